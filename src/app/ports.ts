@@ -1,0 +1,50 @@
+import type { Manifest } from "../image/manifest.ts";
+import type { ImageConfig } from "../image/image-config.ts";
+import type { Repository } from "../image/reference.ts";
+
+/**
+ * What use cases ask of registries. Every method throws a `LookupError` with its reason; equal questions in one
+ * run are asked once.
+ */
+export interface RegistryPort {
+  /** The digest that a tag or digest has now, by HEAD; where the registry doesn't say, the hash of the body. */
+  resolveDigest(repository: Repository, reference: string): Promise<string>;
+  /** An index or image manifest, its digest computed from the bytes received. */
+  readManifest(repository: Repository, reference: string): Promise<FetchedManifest>;
+  /** The image configuration that an image manifest names; its bytes match the descriptor's digest. */
+  readConfig(repository: Repository, configDigest: string): Promise<ImageConfig>;
+  /** The repository's tags, in no order; ECR Public's list is capped and may lack any of them. */
+  listTags(repository: Repository): Promise<readonly string[]>;
+  /** HTTP requests sent so far, retries and token realms included. */
+  requestCount(): number;
+}
+
+export interface FetchedManifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly manifest: Manifest;
+}
+
+/** A file that discovery found. */
+export interface WorkspaceFile {
+  /** Relative to the directory given, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that discovery passed over, and why, as a sentence's end ("is larger than 1 MiB"). */
+export interface PassedOver {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What use cases ask of the directory they work on. */
+export interface WorkspacePort {
+  /** The Dockerfiles below the directory, sorted by path; contents are read one by one as they are asked for. */
+  dockerfiles(): AsyncIterable<WorkspaceFile | PassedOver>;
+  /** Whether a file exists (a regular file, links not followed). */
+  exists(path: string): Promise<boolean>;
+  read(path: string): Promise<Uint8Array>;
+  /** Replaces a file's bytes atomically, its mode kept; all or nothing of that file. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import type { Finding } from "../checks/finding.ts";
+import type { SourceText } from "../text/source.ts";
+import type { Change } from "./change.ts";
+import type { Undetermined } from "./undetermined.ts";
+
+/** All decisions of a run. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+  readonly undetermined: readonly Undetermined[];
+  /** The files that changes touch, as they were read, by path. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly stats: PlanStats;
+}
+
+export interface PlanStats {
+  /** Dockerfiles read. */
+  readonly files: number;
+  /** Image uses found in them. */
+  readonly imageUses: number;
+  /** Every HTTP request to a registry or its token realm, retries too. */
+  readonly registryRequests: number;
+  readonly durationMs: number;
+}

@@ -1,0 +1,8 @@
+import type { LookupReason } from "../errors.ts";
+
+/** A fact that could not be had (network, rate, rights); never taken for "fresh" or "stale". */
+export interface Undetermined {
+  readonly reference: string;
+  readonly reason: LookupReason;
+  readonly message: string;
+}

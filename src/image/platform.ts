@@ -1,0 +1,6 @@
+/** A platform as OCI names it: `linux`, `amd64`, `v8`. */
+export interface Platform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant?: string;
+}
