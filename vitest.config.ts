@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+/** Folders without effects: what isn't run by a test there isn't needed, or isn't tested. */
+const PURE_FOLDERS = ["text", "image", "lambda", "dockerfile", "decide", "checks", "report"];
+
+/** The unit tests: they need npm alone, no network and no other program. */
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/integration/**"],
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      reporter: ["text-summary", "html"],
+      thresholds: Object.fromEntries(
+        PURE_FOLDERS.map((folder) => [`src/${folder}/**`, { lines: 100, branches: 95 }]),
+      ),
+    },
+  },
+});
