@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { licensesOf } from "./licenses.ts";
+
+/** What is built: bundle in dist/ and the module it starts from. */
+const ENTRIES: readonly { output: string; source: string; banner?: string }[] = [
+  { output: "cli.cjs", source: "src/cli/main.ts", banner: "#!/usr/bin/env node" },
+];
+
+/**
+ * Packages that cost tens of milliseconds to load and that most runs don't need. A dynamic import of one of
+ * them in src/ is loaded from a file of its own, so that a run that doesn't need it doesn't parse it
+ * (docs/performance.md has the figures). Only packages with named exports and no default export may stand here.
+ */
+const CHUNKS: ReadonlyMap<string, string> = new Map([
+  ["@actions/core", "chunks/actions-core.cjs"],
+  ["@actions/github", "chunks/actions-github.cjs"],
+  ["@aws-sdk/client-ecr", "chunks/aws-sdk-client-ecr.cjs"],
+  ["undici", "chunks/undici.cjs"],
+  ["yaml", "chunks/yaml.cjs"],
+  ["zod", "chunks/zod.cjs"],
+]);
+
+/**
+ * Builds every file of dist/, in memory: its path below dist/ and its text. The same sources and packages give
+ * the same text wherever the project lies.
+ */
+export async function buildBundles(root: string): Promise<ReadonlyMap<string, string>> {
+  const used = new Set<string>();
+  const bundles = await Promise.all(
+    ENTRIES.filter(({ source }) => existsSync(join(root, source))).map((entry) =>
+      bundle(root, entry.output, {
+        entryPoints: [entry.source],
+        plugins: [loadFromChunks(used)],
+        ...(entry.banner === undefined ? {} : { banner: { js: entry.banner } }),
+      }),
+    ),
+  );
+  const chunks = await Promise.all([...used].sort().map((name) => chunk(root, name)));
+  const built = [...bundles, ...chunks];
+  const licenses = await licensesOf(
+    root,
+    built.flatMap(({ inputs }) => inputs),
+  );
+  return new Map([...built.map(({ output, text }) => [output, text] as const), ["licenses.txt", licenses]]);
+}
+
+interface Bundle {
+  readonly output: string;
+  readonly text: string;
+  /** The files that went into it, relative to the project. */
+  readonly inputs: readonly string[];
+}
+
+function chunk(root: string, packageName: string): Promise<Bundle> {
+  const contents = `export * from ${JSON.stringify(packageName)};`;
+  return bundle(root, chunkOf(packageName), {
+    stdin: { contents, resolveDir: root, sourcefile: "chunk.js" },
+  });
+}
+
+function chunkOf(packageName: string): string {
+  const output = CHUNKS.get(packageName);
+  if (output === undefined) throw new Error(`${packageName} has no chunk`);
+  return output;
+}
+
+async function bundle(root: string, output: string, options: BuildOptions): Promise<Bundle> {
+  const result = await build({
+    ...options,
+    absWorkingDir: root,
+    // Comments in the bundle name files as the project sees them, also where node_modules is a link.
+    preserveSymlinks: true,
+    outfile: `dist/${output}`,
+    write: false,
+    metafile: true,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20.19",
+    // A dynamic import becomes a lazy require: import() of a CommonJS file costs several times as much.
+    supported: { "dynamic-import": false },
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const [file] = result.outputFiles;
+  if (file === undefined) throw new Error(`esbuild gave no output for ${output}`);
+  return { output, text: file.text, inputs: Object.keys((result.metafile satisfies Metafile).inputs) };
+}
+
+/** Turns dynamic imports of the packages with a chunk into imports of that chunk, and notes which were used. */
+function loadFromChunks(used: Set<string>): Plugin {
+  return {
+    name: "load-from-chunks",
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^[@a-z]/ }, ({ kind, path }) => {
+        if (kind !== "dynamic-import" || !CHUNKS.has(path)) return undefined;
+        used.add(path);
+        return { path: `./${chunkOf(path)}`, external: true };
+      });
+    },
+  };
+}
