@@ -1,0 +1,126 @@
+import type { Severity } from "../checks/finding.ts";
+import type { Policy, PolicyRule } from "../decide/policy.ts";
+import type { OperatingSystem, Runtime } from "../lambda/runtime.ts";
+
+/** How changes are gathered into pull requests. */
+export type Grouping = "runtime" | "directory" | "owner" | "all";
+
+/** From which severity on findings make the run fail (exit 1). */
+export type FailOn = Severity | "never";
+
+/** Build arguments of the Dockerfiles that a glob matches. */
+export interface BuildArguments {
+  readonly paths: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Named build contexts of the Dockerfiles that a glob matches. */
+export interface BuildContexts {
+  readonly paths: string;
+  readonly names: readonly string[];
+}
+
+/** The same images behind another name: references that begin with `prefix` are looked up at `upstream`. */
+export interface RegistryAlias {
+  /** `123456789012.dkr.ecr.eu-west-1.amazonaws.com/ecr-public`. */
+  readonly prefix: string;
+  /** `public.ecr.aws`. */
+  readonly upstream: string;
+}
+
+/** A company's own base image and the runtime line that its tags serve. */
+export interface CompanyImageSetting {
+  /** Registry and path as written in Dockerfiles. */
+  readonly image: string;
+  /** Runtime identifier; may name a placeholder of the tag template. */
+  readonly runtime: string;
+  /** Template of its tags. */
+  readonly tag: string;
+  readonly os?: OperatingSystem;
+}
+
+/** What the configuration knows better of a runtime than the built-in table. */
+export type RuntimeOverlay = Partial<Omit<Runtime, "identifier">>;
+
+/** Everything the configuration decides, defaults filled in. */
+export interface Config {
+  readonly files: {
+    /** Globs of further Dockerfiles, beside the names that are always looked for. */
+    readonly include: readonly string[];
+    /** Globs of files that are left alone. */
+    readonly exclude: readonly string[];
+  };
+  readonly buildArgs: readonly BuildArguments[];
+  readonly buildContexts: readonly BuildContexts[];
+  /** What governs an image use that no rule speaks of. */
+  readonly policy: Policy;
+  /** Later rules win. */
+  readonly policies: readonly PolicyRule[];
+  readonly registries: {
+    /** Longest prefix first. */
+    readonly aliases: readonly RegistryAlias[];
+    /** Host as in a full reference → URL that its requests go to. */
+    readonly endpoints: Readonly<Record<string, string>>;
+  };
+  readonly baseImages: readonly CompanyImageSetting[];
+  /** Names or globs of images whose tags are ordinary versions. */
+  readonly versionedImages: readonly string[];
+  readonly runtimes: {
+    /** By runtime identifier. */
+    readonly overlay: ReadonlyMap<string, RuntimeOverlay>;
+    /** Runtime identifiers (or globs of them) that may be used; absent: all. */
+    readonly allowed?: readonly string[];
+    /** Days before a deprecation from which on it is spoken of. */
+    readonly warnDays: number;
+  };
+  /** By check id. */
+  readonly checks: Readonly<Record<string, Severity | "off">>;
+  readonly group: Grouping;
+  readonly branchPrefix: string;
+  /** The branch that pull requests go to; absent: the repository's default branch. */
+  readonly base?: string;
+  readonly labels: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly teamReviewers: readonly string[];
+  readonly assignees: readonly string[];
+  readonly draft: boolean;
+  readonly signOff: boolean;
+  readonly automerge: boolean;
+  /** How many of our pull requests may be open at a time. */
+  readonly maxOpen: number;
+  /** Days between two updates of the same pull request. */
+  readonly refreshInterval: number;
+  /** Days without proposals for a group whose pull request a person closed. */
+  readonly snooze: number;
+  /** Absent: the command's own default. */
+  readonly failOn?: FailOn;
+  /** Whether anything undetermined makes the run fail (exit 3). */
+  readonly strict: boolean;
+}
+
+/** What holds where no configuration says otherwise. */
+export const DEFAULT_CONFIG: Config = {
+  files: { include: [], exclude: [] },
+  buildArgs: [],
+  buildContexts: [],
+  policy: { mode: "auto", pin: "digest", minimumAge: 0 },
+  policies: [],
+  registries: { aliases: [], endpoints: {} },
+  baseImages: [],
+  versionedImages: [],
+  runtimes: { overlay: new Map(), warnDays: 180 },
+  checks: {},
+  group: "runtime",
+  branchPrefix: "lambda-image-bot/",
+  labels: [],
+  reviewers: [],
+  teamReviewers: [],
+  assignees: [],
+  draft: false,
+  signOff: false,
+  automerge: false,
+  maxOpen: 10,
+  refreshInterval: 7,
+  snooze: 30,
+  strict: false,
+};
