@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+
+/** How changes are put together into pull requests; the configuration's `group`. */
+export type GroupStyle = "runtime" | "directory" | "owner" | "all";
+
+/** What the group of a change depends on. */
+export interface GroupFacts {
+  readonly kind: "pin" | "digest" | "tag" | "migration";
+  /** Runtime identifier of its runtime line (`python3.12`), a migration's new one; absent for other images. */
+  readonly runtime?: string;
+  /** Relative to the directory given, with `/`. */
+  readonly file: string;
+  /** As CODEOWNERS lists them for the file: `@org/team-a`, `@user`, `user@example.com`. */
+  readonly owners?: readonly string[];
+}
+
+const MAXIMUM_LENGTH = 100;
+
+/**
+ * A text as one component of a git reference: what git refuses or shells expand becomes `-`.
+ * https://git-scm.com/docs/git-check-ref-format
+ */
+function refComponent(text: string): string {
+  const plain = text
+    .replace(/[^A-Za-z0-9._+-]+/g, "-")
+    .replace(/\.{2,}/g, ".")
+    .replace(/^[.-]+|[.-]+$/g, "")
+    .replace(/(?:\.lock)+$/i, "");
+  return plain.slice(0, MAXIMUM_LENGTH).replace(/[.-]+$/, "");
+}
+
+function directoryOf(file: string): string {
+  const slash = file.lastIndexOf("/");
+  return slash === -1 ? "root" : file.slice(0, slash);
+}
+
+/** `@org/team-a` → `team-a`, `@user` → `user`, `user@example.com` → `user-example.com`. */
+function ownerName(owner: string): string {
+  const name = owner.startsWith("@") ? owner.slice(1) : owner;
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/** The text that a group is named after, with what stands before it in the branch's name. */
+function nameOf(style: GroupStyle, facts: GroupFacts): { prefix: string; source: string } {
+  if (facts.kind === "pin") return { prefix: "", source: "pin" };
+  switch (style) {
+    case "all":
+      return { prefix: "", source: "all" };
+    case "directory":
+      return { prefix: "dir/", source: directoryOf(facts.file) };
+    case "owner":
+      // Any one of several owners may approve, so the first stands for the file.
+      return { prefix: "owner/", source: ownerName(facts.owners?.[0] ?? "none") };
+    case "runtime":
+      return { prefix: facts.kind === "migration" ? "migrate/" : "", source: facts.runtime ?? "images" };
+  }
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+
+/**
+ * The group of one change: the part of the branch's name after the prefix, always valid in a git reference.
+ * First pins are a group of their own, whatever the style, so that they can be declined alone (issue 2, §5).
+ * Where several changes are at hand use {@link groupsOf}, which keeps names apart that would fall together.
+ */
+export function groupOf(style: GroupStyle, facts: GroupFacts): string {
+  const { prefix, source } = nameOf(style, facts);
+  return prefix + (refComponent(source) || shortHash(source));
+}
+
+/**
+ * The groups of changes, in their order. Sources that would get one name (`a/b` and `a-b`, or names that differ in
+ * letter case alone, which some file systems can't tell apart) each get a hash of their own behind it.
+ */
+export function groupsOf(style: GroupStyle, changes: readonly GroupFacts[]): string[] {
+  const sources = new Map<string, Set<string>>();
+  for (const facts of changes) {
+    const name = groupOf(style, facts).toLowerCase();
+    const known = sources.get(name) ?? new Set();
+    sources.set(name, known.add(nameOf(style, facts).source));
+  }
+  return changes.map((facts) => {
+    const name = groupOf(style, facts);
+    const isShared = (sources.get(name.toLowerCase())?.size ?? 0) > 1;
+    return isShared ? `${name}-${shortHash(nameOf(style, facts).source)}` : name;
+  });
+}

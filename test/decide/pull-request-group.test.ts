@@ -1,0 +1,52 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type GroupStyle, groupOf, groupsOf } from "../../src/decide/group.ts";
+
+const STYLES: GroupStyle[] = ["runtime", "directory", "owner", "all"];
+
+test.each([
+  ["runtime", { kind: "digest", runtime: "python3.12", file: "a/Dockerfile" }, "python3.12"],
+  ["runtime", { kind: "pin", runtime: "python3.12", file: "a/Dockerfile" }, "pin"],
+  ["runtime", { kind: "migration", runtime: "python3.13", file: "a/Dockerfile" }, "migrate/python3.13"],
+  ["runtime", { kind: "tag", file: "a/Dockerfile" }, "images"],
+  ["directory", { kind: "tag", file: "services/api/Dockerfile" }, "dir/services-api"],
+  ["directory", { kind: "tag", file: "Dockerfile" }, "dir/root"],
+  ["directory", { kind: "tag", file: "a/日本/Dockerfile" }, "dir/a"],
+  ["directory", { kind: "tag", file: "日本/Dockerfile" }, "dir/cf2abf0c"],
+  ["directory", { kind: "tag", file: ".github/x.lock/Dockerfile" }, "dir/github-x"],
+  ["owner", { kind: "tag", file: "x", owners: ["@org/team-a", "@bob"] }, "owner/team-a"],
+  ["owner", { kind: "tag", file: "x", owners: ["docs@example.com"] }, "owner/docs-example.com"],
+  ["owner", { kind: "tag", file: "x", owners: [] }, "owner/none"],
+  ["owner", { kind: "tag", file: "x" }, "owner/none"],
+  ["all", { kind: "digest", runtime: "python3.12", file: "x" }, "all"],
+  ["all", { kind: "pin", runtime: "python3.12", file: "x" }, "pin"],
+] as const)("%s: %o → %s", (style, facts, expected) => {
+  expect(groupOf(style, facts)).toBe(expected);
+});
+
+test("names that would fall together are kept apart, the same way in any order", () => {
+  const facts = ["a/b/D", "a-b/D", "c/D", "C/D", "e/D", "e/E"].map(
+    (file) => ({ kind: "tag", file }) as const,
+  );
+  const groups = groupsOf("directory", facts);
+  expect(new Set(groups.map((group) => group.toLowerCase())).size).toBe(5);
+  expect(groups.slice(4)).toEqual(["dir/e", "dir/e"]);
+  expect(groupsOf("directory", facts.toReversed())).toEqual(groups.toReversed());
+});
+
+test("every group makes a valid branch name", () => {
+  const names = new Set<string>();
+  const hostile = fc.string({ unit: "binary" });
+  fc.assert(
+    fc.property(fc.constantFrom(...STYLES), hostile, hostile, (style, text, other) => {
+      const facts = { kind: "tag", file: `${text}/${other}`, runtime: text, owners: [other] } as const;
+      const name = groupOf(style, facts);
+      names.add(name);
+      expect(name).toMatch(/^[A-Za-z0-9._+/-]+$/);
+    }),
+  );
+  for (const name of [...names].slice(0, 60)) {
+    execFileSync("git", ["check-ref-format", `refs/heads/lambda-image-bot/${name}`]);
+  }
+});
