@@ -1,6 +1,8 @@
-import type { Manifest } from "../image/manifest.ts";
+import type { FetchedManifest } from "../image/fetched-manifest.ts";
 import type { ImageConfig } from "../image/image-config.ts";
 import type { Repository } from "../image/reference.ts";
+
+export type { FetchedManifest };
 
 /**
  * What use cases ask of registries. Every method throws a `LookupError` with its reason; equal questions in one
@@ -17,12 +19,6 @@ export interface RegistryPort {
   listTags(repository: Repository): Promise<readonly string[]>;
   /** HTTP requests sent so far, retries and token realms included. */
   requestCount(): number;
-}
-
-export interface FetchedManifest {
-  readonly digest: string;
-  readonly mediaType: string;
-  readonly manifest: Manifest;
 }
 
 /** A file that discovery found. */

@@ -1,0 +1,44 @@
+import type { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+/** The bytes of a body, or why they could not be had. */
+export type Body = Buffer | "too-large" | "unknown-encoding";
+
+/** What reads a body needs to know about its response. */
+export interface BodyOptions {
+  /** Decoded bytes that are taken at most; nothing larger is ever held. */
+  readonly maxBytes: number;
+  /** Whether a larger body is cut at the limit instead of refused: for error messages. */
+  readonly cut: boolean;
+  readonly contentEncoding: string | undefined;
+}
+
+/** Reads a body up to a limit, then lets go of the connection. Rejects when the connection breaks. */
+export async function readBody(stream: Readable, options: BodyOptions): Promise<Body> {
+  const decoded = decode(stream, options.contentEncoding);
+  if (decoded === undefined) {
+    stream.destroy();
+    return "unknown-encoding";
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of decoded) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > options.maxBytes) {
+      stream.destroy();
+      return options.cut ? Buffer.concat(chunks).subarray(0, options.maxBytes) : "too-large";
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+/** We ask for no encoding; a proxy may gzip all the same. */
+function decode(stream: Readable, contentEncoding = "identity"): AsyncIterable<Buffer> | undefined {
+  const encoding = contentEncoding.trim().toLowerCase();
+  if (encoding === "identity" || encoding === "") return stream;
+  if (encoding !== "gzip" && encoding !== "x-gzip") return undefined;
+  const gunzip = createGunzip();
+  stream.on("error", (error) => gunzip.destroy(error));
+  return stream.pipe(gunzip);
+}

@@ -1,0 +1,114 @@
+import { LookupError } from "../errors.ts";
+import { type Deadline, sleep } from "./deadline.ts";
+import { HostPace, parseRetryAfter } from "./pacing.ts";
+import { describeRequest } from "./refusal.ts";
+import type { HttpFailure, HttpRequest, HttpResponse, Transport } from "./transport.ts";
+
+/** A request as the layers above make it; its time-out is set here. */
+export interface Ask extends Omit<HttpRequest, "timeoutMs"> {
+  /** The reference that the answer is for. */
+  readonly reference: string;
+}
+
+/** Sends requests until they are answered or the time is up. */
+export interface Exchange {
+  /**
+   * The answer to a request, whatever its status but 429 and, after the retries, 5xx.
+   * @throws {LookupError} rate-limited, unavailable, too-large or protocol
+   */
+  send(ask: Ask): Promise<HttpResponse>;
+  /** HTTP requests sent so far, retries included. */
+  readonly requestCount: number;
+}
+
+const REQUEST_MS = 20_000;
+const ATTEMPTS = 4;
+const SHORT_BACK_OFF_MS = 200;
+
+export function createExchange(transport: Transport, deadline: Deadline): Exchange {
+  const paces = new Map<string, HostPace>();
+  let requestCount = 0;
+
+  function paceOf(url: URL): HostPace {
+    const known = paces.get(url.host);
+    if (known !== undefined) return known;
+    const pace = new HostPace(deadline);
+    paces.set(url.host, pace);
+    return pace;
+  }
+
+  /** One request in its turn; nothing if it was refused for coming too soon. */
+  async function attempt(ask: Ask, pace: HostPace, isRepeat: boolean) {
+    const turn = await pace.take(isRepeat);
+    if (turn === undefined) throw outOfTime(ask, pace.isPaced, deadline);
+    requestCount += 1;
+    const { reference: _, ...request } = ask;
+    const answer = await transport({ ...request, timeoutMs: Math.min(REQUEST_MS, deadline.remaining()) });
+    if (answer.status !== 429) {
+      pace.served(turn);
+      return answer;
+    }
+    pace.refused(turn, parseRetryAfter(answer.header("retry-after"), Date.now()));
+    return undefined;
+  }
+
+  async function send(ask: Ask): Promise<HttpResponse> {
+    const pace = paceOf(ask.url);
+    let isRepeat = false;
+    for (let attempts = 1; ; ) {
+      const answer = await attempt(ask, pace, isRepeat);
+      isRepeat = true;
+      if (answer === undefined) continue;
+      const wait = isTransient(answer) && attempts < ATTEMPTS ? waitBefore(attempts, answer) : Infinity;
+      if (wait < deadline.remaining()) {
+        await sleep(wait);
+        attempts += 1;
+        continue;
+      }
+      if (answer.status === "failed") throw failed(ask, answer);
+      return answer;
+    }
+  }
+
+  return {
+    send,
+    get requestCount() {
+      return requestCount;
+    },
+  };
+}
+
+function isTransient(answer: HttpResponse | HttpFailure): boolean {
+  if (answer.status === "failed") return answer.transient;
+  return answer.status === 408 || (answer.status >= 500 && answer.status !== 501 && answer.status !== 505);
+}
+
+/** 0.2, 0.6, 1.8 s with jitter, or what the registry asks for. */
+function waitBefore(attempts: number, answer: HttpResponse | HttpFailure): number {
+  const backOff = SHORT_BACK_OFF_MS * 3 ** (attempts - 1) * (0.75 + Math.random() / 2);
+  const asked = answer.status === "failed" ? undefined : answer.header("retry-after");
+  return Math.max(backOff, parseRetryAfter(asked, Date.now()) ?? 0);
+}
+
+function failed(ask: Ask, failure: HttpFailure): LookupError {
+  return new LookupError(
+    failure.reason,
+    ask.reference,
+    `${describeRequest(ask)}: the registry ${failure.message}`,
+  );
+}
+
+function outOfTime(ask: Ask, isPaced: boolean, deadline: Deadline): LookupError {
+  const limit = `${deadline.seconds} s for network work`;
+  const request = describeRequest(ask);
+  return isPaced
+    ? new LookupError(
+        "rate-limited",
+        ask.reference,
+        `${request}: the registry limits requests (429) and the ${limit} don't suffice`,
+        {
+          help: "Try again later, log in to raise the limit, or give more time with --timeout.",
+        },
+      )
+    : new LookupError("unavailable", ask.reference, `${request}: the ${limit} are used up`);
+}

@@ -1,0 +1,102 @@
+import { LookupError } from "../errors.ts";
+import type { Repository } from "../image/reference.ts";
+import { HostAuthorization, type Wanted } from "./authorization.ts";
+import type { CredentialSource } from "./credential.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { Ask, Exchange } from "./exchange.ts";
+import { type Followed, follow } from "./redirect.ts";
+
+/** A question to a registry, below `/v2/REPOSITORY/`. */
+export interface Question {
+  readonly method: "GET" | "HEAD";
+  readonly repository: Repository;
+  /** `manifests/3.12`, `blobs/sha256:…`; or the whole URL of a next page, on the same origin. */
+  readonly target: string | URL;
+  readonly accept: string;
+  readonly maxBytes: number;
+  /** The reference asked for, for errors. */
+  readonly reference: string;
+}
+
+/** One registry host: where it is, how it wants to be asked. */
+export class RegistryHost {
+  readonly endpoint: Endpoint;
+  readonly #exchange: Exchange;
+  readonly #userAgent: string;
+  readonly #authorization: HostAuthorization;
+  /** Settled once the first question is answered or its challenge is, so that one request learns it for all. */
+  #opening: Promise<void> | undefined;
+
+  constructor(
+    name: string,
+    endpoint: Endpoint,
+    exchange: Exchange,
+    options: { userAgent: string; credentialsFor: CredentialSource },
+  ) {
+    this.endpoint = endpoint;
+    this.#exchange = exchange;
+    this.#userAgent = options.userAgent;
+    this.#authorization = new HostAuthorization(name, endpoint, exchange, options.credentialsFor);
+  }
+
+  /**
+   * The answer to a question, redirects followed and a challenge met once.
+   * @throws {LookupError} where there is no answer; a status other than 200 is an answer, 401 included
+   */
+  async ask(question: Question): Promise<Followed> {
+    const opened = this.#opening;
+    if (opened === undefined) return this.#open(question);
+    await opened;
+    const { followed, header } = await this.#askOnce(question);
+    return header === undefined ? followed : this.#follow(question, header);
+  }
+
+  async #open(question: Question): Promise<Followed> {
+    const first = this.#askOnce(question);
+    this.#opening = first.then(
+      () => {},
+      () => {},
+    );
+    const { followed, header } = await first;
+    return header === undefined ? followed : this.#follow(question, header);
+  }
+
+  /** One try; where the answer is a challenge, also the header that meets it. */
+  async #askOnce(question: Question): Promise<{ followed: Followed; header?: string }> {
+    const wanted: Wanted = { path: question.repository.path, reference: question.reference };
+    const sent = await this.#authorization.header(wanted);
+    const followed = await this.#follow(question, sent);
+    const { ask, response } = followed;
+    if (response.status !== 401 || ask.url.origin !== this.endpoint.origin) return { followed };
+    return {
+      followed,
+      header: await this.#authorization.answer(response.header("www-authenticate"), wanted, sent),
+    };
+  }
+
+  #follow(question: Question, authorization: string | undefined): Promise<Followed> {
+    const { method, repository, target, accept, maxBytes, reference } = question;
+    const url = typeof target === "string" ? this.#urlOf(repository, target, reference) : target;
+    const headers = {
+      accept,
+      "user-agent": this.#userAgent,
+      ...(authorization !== undefined && { authorization }),
+    };
+    const ask: Ask = { method, url, headers, maxBytes, reference };
+    const toOtherHosts = typeof target === "string" && target.startsWith("blobs/");
+    return follow(this.#exchange, ask, { endpoint: this.endpoint, toOtherHosts });
+  }
+
+  /** A path with dots or escapes could leave the repository: the grammar of references has none, and nor do we. */
+  #urlOf({ path }: Repository, target: string, reference: string): URL {
+    const text = `${path}/${target}`;
+    if (/^[A-Za-z0-9._:/?=&-]+$/.test(text) && !text.split(/[/?]/).some((part) => /^\.*$/.test(part))) {
+      return new URL(`${this.endpoint.base}/v2/${text}`);
+    }
+    throw new LookupError(
+      "protocol",
+      reference,
+      `${reference} is not a name that a registry can be asked for`,
+    );
+  }
+}
