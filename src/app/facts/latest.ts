@@ -1,0 +1,40 @@
+import type { TagFact } from "../../decide/facts.ts";
+import { LookupError } from "../../errors.ts";
+import type { Repository } from "../../image/reference.ts";
+import type { RegistryPort } from "../ports.ts";
+import { readTag, readTagIfThere, unlessMissing } from "./tag-fact.ts";
+
+/** The first of the rolling tags whose digest is the one that `latest` has, newest line first. */
+export async function resolveLatest(
+  registry: RegistryPort,
+  repository: Repository,
+  written: string,
+  candidates: readonly string[],
+): Promise<TagFact | undefined> {
+  const latest = await registry.resolveDigest(repository, written);
+  for (const tag of candidates) {
+    const digest = await unlessMissing(registry.resolveDigest(repository, tag));
+    if (digest === latest) return readTag(registry, repository, tag);
+  }
+  return undefined;
+}
+
+/** The rolling tag that names a digest now, or an index that holds it. */
+export async function findRollingOf(
+  registry: RegistryPort,
+  repository: Repository,
+  digest: string,
+  candidates: readonly string[],
+): Promise<TagFact | undefined> {
+  for (const tag of candidates) {
+    const fact = await readTagIfThere(registry, repository, tag);
+    if (fact && (fact.digest === digest || fact.children.some((child) => child.digest === digest))) return fact;
+  }
+  return undefined;
+}
+
+/** The registry has no image of that digest: nothing can be told about it. */
+export function goneError(repository: Repository, digest: string): LookupError {
+  const reference = `${repository.registry}/${repository.path}@${digest}`;
+  return new LookupError("not-found", reference, `${reference} is not in the registry`);
+}

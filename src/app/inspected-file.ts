@@ -1,0 +1,75 @@
+import { holdOf } from "../decide/hold.ts";
+import { classifyUse, type ImageTarget, type UnreadableTarget } from "../decide/target.ts";
+import { type Directive, directivesAbove } from "../dockerfile/directive.ts";
+import type { Dockerfile, Instruction, SyntaxProblem } from "../dockerfile/dockerfile.ts";
+import { type ArgDefinition, findImageUses, type ImageUse } from "../dockerfile/image-use.ts";
+import { parseDockerfile } from "../dockerfile/parse.ts";
+import { repositoryName } from "../image/reference.ts";
+import { lineStartsOf, type Span } from "../text/position.ts";
+import type { SourceText } from "../text/source.ts";
+import type { EngineOptions } from "./options.ts";
+
+/** An image use with the comments that speak to us about it. */
+export interface WithDirectives<T> {
+  readonly target: T;
+  readonly directives: readonly Directive[];
+}
+
+/** What a Dockerfile says of managed images. */
+export interface InspectedFile {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly lineStarts: readonly number[];
+  /** All image uses, managed or not. */
+  readonly uses: readonly ImageUse[];
+  readonly targets: readonly WithDirectives<ImageTarget>[];
+  readonly unreadable: readonly WithDirectives<UnreadableTarget>[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Reads one Dockerfile's text; pure. */
+export function inspectFile(path: string, source: SourceText, options: EngineOptions, now: Date): InspectedFile {
+  const dockerfile = parseDockerfile(source.text);
+  const found = findImageUses(dockerfile, {
+    buildArgs: options.buildArgsFor(path),
+    contexts: options.contextsFor(path),
+  });
+  const targets: WithDirectives<ImageTarget>[] = [];
+  const unreadable: WithDirectives<UnreadableTarget>[] = [];
+  for (const use of found.uses) {
+    const classified = classifyUse(path, use, found.args, options.catalog);
+    if (!classified) continue;
+    const directives = directivesFor(dockerfile, use, found.args);
+    if ("unreadable" in classified) unreadable.push({ target: classified.unreadable, directives });
+    else {
+      const policy = options.policyFor(path, repositoryName(classified.target.reference));
+      targets.push({ target: { ...classified.target, policy, hold: holdOf(directives, now) }, directives });
+    }
+  }
+  const lineStarts = lineStartsOf(source.text);
+  return { path, source, lineStarts, uses: found.uses, targets, unreadable, problems: dockerfile.problems };
+}
+
+/** The directives above the instruction of a use and above the ARGs that its reference is made of. */
+function directivesFor(dockerfile: Dockerfile, use: ImageUse, args: readonly ArgDefinition[]): Directive[] {
+  const places = [use.instruction.start, ...argumentOffsets(use, args)];
+  return instructionsAt(dockerfile, places).flatMap((instruction) => directivesAbove(dockerfile, instruction));
+}
+
+function argumentOffsets(use: ImageUse, args: readonly ArgDefinition[]): number[] {
+  return args
+    .filter((arg) => use.pieces.some((piece) => piece.source !== undefined && contains(arg.value, piece.source)))
+    .map((arg) => arg.value.start);
+}
+
+function instructionsAt(dockerfile: Dockerfile, offsets: readonly number[]): Instruction[] {
+  const all = [
+    ...dockerfile.preamble,
+    ...dockerfile.stages.flatMap((stage) => [stage.from, ...stage.instructions]),
+  ];
+  return all.filter((instruction) => offsets.some((offset) => contains(instruction.span, offset)));
+}
+
+function contains(span: Span, offset: number): boolean {
+  return offset >= span.start && offset < Math.max(span.end, span.start + 1);
+}

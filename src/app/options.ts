@@ -1,0 +1,26 @@
+import type { GroupStyle } from "../decide/group.ts";
+import type { PolicyLookup } from "../decide/policy-match.ts";
+import type { Catalog } from "../decide/target.ts";
+import type { Severity } from "../checks/finding.ts";
+import type { RuntimeTable } from "../lambda/runtime.ts";
+
+/** What the configuration says, compiled for the engine. */
+export interface EngineOptions {
+  readonly catalog: Catalog;
+  readonly runtimes: RuntimeTable;
+  readonly policyFor: PolicyLookup;
+  /** Build arguments of a Dockerfile, by its path. */
+  readonly buildArgsFor: (file: string) => ReadonlyMap<string, string>;
+  /** Named build contexts of a Dockerfile, by its path. */
+  readonly contextsFor: (file: string) => ReadonlySet<string>;
+  readonly group: GroupStyle;
+  readonly checks: {
+    readonly warnDays: number;
+    readonly allowedRuntimes?: readonly string[];
+    readonly severities: Readonly<Record<string, Severity | "off">>;
+  };
+  /** Hosts that may be asked whether they have an image too: those of configured aliases. */
+  readonly mirrorHosts: ReadonlySet<string>;
+  /** The owners of a file by CODEOWNERS; empty where it has none or they don't matter. */
+  readonly ownersOf: (file: string) => readonly string[];
+}

@@ -1,0 +1,73 @@
+import { runChecks } from "../checks/run.ts";
+import type { Change } from "../decide/change.ts";
+import type { UngroupedChange } from "../decide/changes.ts";
+import { groupsOf } from "../decide/group.ts";
+import type { Plan } from "../decide/plan.ts";
+import { type Question, questionOf } from "../decide/question.ts";
+import type { Undetermined } from "../decide/undetermined.ts";
+import { answerFile, type DecidedFile, decideFile } from "./decide-files.ts";
+import { type Inspection, inspectFiles } from "./inspect.ts";
+import { answerAll } from "./look-up.ts";
+import type { EngineOptions } from "./options.ts";
+import type { RegistryPort, WorkspacePort } from "./ports.ts";
+import { findUseFacts } from "./use-facts.ts";
+
+/**
+ * Plans the updates of all Dockerfiles of a directory inside their runtime lines; writes nothing.
+ * @throws {RefusedError} where the directory can't be read
+ */
+export async function planUpdates(
+  ports: { readonly workspace: WorkspacePort; readonly registry: RegistryPort },
+  options: EngineOptions,
+  now: Date,
+): Promise<Plan> {
+  const startedAt = performance.now();
+  const inspection = await inspectFiles(ports.workspace, options, now);
+  const targets = inspection.files.flatMap((file) => file.targets.map(({ target }) => target));
+  const questions = targets.flatMap((target): Question[] => {
+    const question = questionOf(target, options.runtimes);
+    return question ? [question] : [];
+  });
+  const answers = await answerAll(ports.registry, questions, now);
+  const answered = inspection.files.map((file) => answerFile(file, answers, options));
+  const decisions = answered.flatMap((file) => file.decisions);
+  const useFacts = await findUseFacts(ports.registry, decisions, targets, options);
+  const decided = answered.map((file) => decideFile(file, useFacts, options));
+  return {
+    changes: withGroups(decided.flatMap((file) => file.changes), options),
+    findings: runChecks(inspection, decided, options, now),
+    undetermined: distinct(decided.flatMap((file) => file.undetermined)),
+    sources: sourcesOf(decided),
+    stats: statsOf(inspection, ports.registry, startedAt),
+  };
+}
+
+function withGroups(changes: readonly UngroupedChange[], options: EngineOptions): Change[] {
+  const facts = changes.map((change) => {
+    const runtime = change.newRuntime ?? change.runtime;
+    return { kind: change.kind, file: change.file, owners: options.ownersOf(change.file), ...(runtime && { runtime }) };
+  });
+  const groups = groupsOf(options.group, facts);
+  return changes.map((change, index) => ({ ...change, group: groups[index] ?? "" }));
+}
+
+/** One undetermined reference is said once, however many files use it. */
+function distinct(undetermined: readonly Undetermined[]): Undetermined[] {
+  return [...new Map(undetermined.map((one) => [`${one.reference} ${one.reason}`, one])).values()];
+}
+
+/** Only the files that change are needed further on. */
+function sourcesOf(decided: readonly DecidedFile[]): Plan["sources"] {
+  return new Map(
+    decided.filter(({ changes }) => changes.length > 0).map(({ file }) => [file.path, file.source]),
+  );
+}
+
+function statsOf(inspection: Inspection, registry: RegistryPort, startedAt: number): Plan["stats"] {
+  return {
+    files: inspection.fileCount,
+    imageUses: inspection.useCount,
+    registryRequests: registry.requestCount(),
+    durationMs: Math.round(performance.now() - startedAt),
+  };
+}

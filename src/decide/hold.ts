@@ -1,0 +1,27 @@
+import type { Directive } from "../dockerfile/directive.ts";
+
+/** What the comments above an instruction say about updating it. */
+export type Hold =
+  | { readonly state: "none" }
+  /** `ignore REASON` without a check's id: left alone altogether. */
+  | { readonly state: "ignored"; readonly directive: Directive }
+  /** Left as it is until the end of its day (UTC), or for good. */
+  | { readonly state: "held"; readonly directive: Directive }
+  /** Its last day is over: updates go on, and the comment is a finding. */
+  | { readonly state: "ended"; readonly directive: Directive };
+
+/** Reads the directives that stand above an instruction and the ARGs behind it; the strictest one counts. */
+export function holdOf(directives: readonly Directive[], now: Date): Hold {
+  const ignored = directives.find((one) => one.kind === "ignore" && one.check === undefined);
+  if (ignored) return { state: "ignored", directive: ignored };
+  const holds = directives.filter((one) => one.kind === "hold");
+  const held = holds.find((one) => !hasEnded(one, now));
+  if (held) return { state: "held", directive: held };
+  const ended = holds[0];
+  return ended ? { state: "ended", directive: ended } : { state: "none" };
+}
+
+/** A hold ends with its day, UTC. */
+function hasEnded(hold: Directive, now: Date): boolean {
+  return hold.until !== undefined && now.toISOString().slice(0, 10) > hold.until;
+}

@@ -1,0 +1,100 @@
+import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
+import { type Platform, parsePlatform } from "../image/platform.ts";
+import { type ImageReference, type ReferenceProblem, parseImageReference } from "../image/reference.ts";
+import { platformOf } from "../lambda/architecture.ts";
+import { type BaseImage, type BaseImageCatalog, recognizeBaseImage } from "../lambda/base-image.ts";
+import { type CompanyTag, parseCompanyTag } from "../lambda/company-tag.ts";
+import { type LambdaTag, parseLambdaTag } from "../lambda/tag.ts";
+import type { Hold } from "./hold.ts";
+import type { Policy } from "./policy.ts";
+
+/** What a reference is to us: an AWS base image, a company's own, or an image with ordinary versions. */
+export type Subject =
+  | { readonly kind: "lambda"; readonly base: BaseImage; readonly tag: LambdaTag | undefined }
+  | { readonly kind: "company"; readonly base: BaseImage; readonly tag: CompanyTag | undefined }
+  | { readonly kind: "versioned" };
+
+/** An image use that this program manages. */
+export interface ImageTarget {
+  readonly file: string;
+  readonly use: ImageUse;
+  /** The file's ARGs that reach references. */
+  readonly args: readonly ArgDefinition[];
+  readonly reference: ImageReference;
+  readonly subject: Subject;
+  readonly policy: Policy;
+  readonly hold: Hold;
+}
+
+/** What is managed: the Lambda base images and the images that the configuration names. */
+export interface Catalog extends BaseImageCatalog {
+  /** Whether a repository (`ghcr.io/astral-sh/uv`) is one with ordinary versions that the configuration names. */
+  readonly isVersioned: (repository: string) => boolean;
+}
+
+/** A use whose reference names a Lambda base image but can't be read, or whose variables have no value. */
+export interface UnreadableTarget {
+  readonly file: string;
+  readonly use: ImageUse;
+  readonly problem: ReferenceProblem | "unresolved";
+}
+
+export type Classified =
+  | { readonly target: Omit<ImageTarget, "policy" | "hold"> }
+  | { readonly unreadable: UnreadableTarget };
+
+/** Tells whether an image use is managed, and as what; `undefined` for everybody else's images. */
+export function classifyUse(
+  file: string,
+  use: ImageUse,
+  args: readonly ArgDefinition[],
+  catalog: Catalog,
+): Classified | undefined {
+  if (use.unresolved.length > 0) return classifyUnresolved(file, use, catalog);
+  const reference = parseImageReference(use.reference);
+  if ("problem" in reference) return classifyMalformed(file, use, reference, catalog);
+  const subject = subjectOf(reference, catalog);
+  return subject && { target: { file, use, args, reference, subject } };
+}
+
+function subjectOf(reference: ImageReference, catalog: Catalog): Subject | undefined {
+  const base = recognizeBaseImage(reference, catalog);
+  if (base?.source === "company") {
+    return { kind: "company", base, tag: parseCompanyTag(reference, catalog.companyImages) };
+  }
+  if (base) return { kind: "lambda", base, tag: reference.tag ? parseLambdaTag(reference.tag) : undefined };
+  return catalog.isVersioned(`${reference.registry}/${reference.path}`) ? { kind: "versioned" } : undefined;
+}
+
+/** `a:1@sha256:x@sha256:y`: whose image it is stands before the first `@`. */
+function classifyMalformed(
+  file: string,
+  use: ImageUse,
+  problem: ReferenceProblem,
+  catalog: Catalog,
+): Classified | undefined {
+  const name = parseImageReference(use.reference.split("@")[0] ?? "");
+  const bare = parseImageReference((use.reference.split("@")[0] ?? "").replace(/:[^/]*$/, ""));
+  const known = [name, bare].some((one) => !("problem" in one) && subjectOf(one, catalog) !== undefined);
+  return known ? { unreadable: { file, use, problem } } : undefined;
+}
+
+const LAMBDA_PATH = /(?:^|\/)lambda\/(?:python|nodejs|java|dotnet|ruby|go|provided)(?:[:@]|$)/;
+
+function classifyUnresolved(file: string, use: ImageUse, catalog: Catalog): Classified | undefined {
+  const reference = parseImageReference(use.reference.replace(/[:@]+$/, ""));
+  const known = !("problem" in reference) && subjectOf(reference, catalog) !== undefined;
+  return known || LAMBDA_PATH.test(use.reference)
+    ? { unreadable: { file, use, problem: "unresolved" } }
+    : undefined;
+}
+
+/** The one platform in use: the one that `--platform` names, else that of the policy's architecture. */
+export function platformInUse(target: Pick<ImageTarget, "use" | "policy">): Platform | undefined {
+  return writtenPlatform(target.use) ?? (target.policy.architecture && platformOf(target.policy.architecture));
+}
+
+/** The platform that `--platform` names. */
+export function writtenPlatform(use: ImageUse): Platform | undefined {
+  return use.platform === undefined ? undefined : parsePlatform(use.platform);
+}
