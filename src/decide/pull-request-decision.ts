@@ -1,0 +1,194 @@
+import { snoozedBy } from "./pull-request-decline.ts";
+import { baseContentOf, contentOf, type PullRequestDraft } from "./pull-request-draft.ts";
+import type { ExistingPullRequest } from "./pull-request-existing.ts";
+import { type PullRequestState, parseState } from "./pull-request-state.ts";
+
+const DAY = 86_400_000;
+
+/** How often pull requests may change and how long a "no" lasts, in whole days. */
+export interface PullRequestPolicy {
+  readonly refreshInterval: number;
+  readonly snooze: number;
+  /** How many of our pull requests may be open at a time. */
+  readonly maxOpen: number;
+}
+
+/** Facts that cost requests, asked for only where a decision hangs on them. */
+export interface CloserLook {
+  readonly isApproved: boolean;
+  /** A reference that it proposes is gone from its registry. */
+  readonly isWithdrawn: boolean;
+  /** The base changed a file that the branch changes. */
+  readonly hasBaseMovedUnder: boolean;
+  /** Fingerprint of what the branch's one commit changes; absent where it isn't one commit on the base's history. */
+  readonly branchContent?: string;
+}
+
+/** All that one group's decision depends on. */
+export interface GroupSituation {
+  readonly group: string;
+  /** Absent where the plan has nothing left for the group. */
+  readonly draft?: PullRequestDraft;
+  /** The plan has changes for the group, but a person declined the target of each. */
+  readonly isDeclined: boolean;
+  /** Whether each of the group's references could be determined. */
+  readonly isDetermined: boolean;
+  readonly baseBranch: string;
+  /** The commit that the group's branch is at; absent where there's no such branch. */
+  readonly branchHead?: string;
+  /** Newest first, from this repository's branch of the group's name. */
+  readonly pullRequests: readonly ExistingPullRequest[];
+  /** How many of our pull requests are open, all groups together. */
+  readonly openCount: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly policy: PullRequestPolicy;
+  readonly closerLook?: CloserLook;
+}
+
+/** What to do about one group. */
+export type Decision =
+  | { readonly operation: "create" }
+  | { readonly operation: "update"; readonly pullRequest: ExistingPullRequest; readonly reason: string }
+  | { readonly operation: "close"; readonly pullRequest: ExistingPullRequest; readonly reason: string }
+  | { readonly operation: "unchanged"; readonly pullRequest: ExistingPullRequest; readonly reason?: string }
+  /** Somebody else's work is on the branch: nothing is touched, and a comment says so once. */
+  | { readonly operation: "leave"; readonly pullRequest: ExistingPullRequest; readonly reason: string }
+  | { readonly operation: "skip"; readonly reason: string }
+  /** Nothing to do and nothing to say. */
+  | { readonly operation: "none" }
+  /** Ask again with `closerLook`. */
+  | { readonly operation: "look-closer"; readonly pullRequest?: ExistingPullRequest };
+
+/** The checkbox's hidden name; the body draws it, a person ticks it. */
+export const REBUILD_MARK = "<!-- lambda-image-bot-rebuild -->";
+
+/** Whether somebody ticked the checkbox that asks for a rebuild of the branch. */
+export function isRebuildAsked(body: string): boolean {
+  const mark = body.lastIndexOf(REBUILD_MARK);
+  return mark !== -1 && /\[[xX]\] ?$/.test(body.slice(Math.max(0, mark - 5), mark));
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** The branch is ours while its head is a commit that our pull request's hidden block names. */
+function isOurs(situation: GroupSituation, state: PullRequestState | undefined): state is PullRequestState {
+  return (
+    state !== undefined &&
+    state.group === situation.group &&
+    (situation.branchHead === undefined || state.heads.includes(situation.branchHead))
+  );
+}
+
+function decideOutdated(
+  situation: GroupSituation,
+  pullRequest: ExistingPullRequest,
+  state: PullRequestState,
+): Decision {
+  const { closerLook, now, policy } = situation;
+  if (closerLook === undefined) return { operation: "look-closer", pullRequest };
+  if (closerLook.hasBaseMovedUnder) {
+    return { operation: "update", pullRequest, reason: "the base changed the same files" };
+  }
+  if (closerLook.isWithdrawn) {
+    return { operation: "update", pullRequest, reason: "an image that it proposes was withdrawn" };
+  }
+  if (closerLook.isApproved) {
+    return { operation: "unchanged", pullRequest, reason: "It is approved, so it isn't changed any more." };
+  }
+  const due = Date.parse(state.refreshedAt) + policy.refreshInterval * DAY;
+  if (due > now) {
+    const reason = `It was refreshed on ${state.refreshedAt.slice(0, 10)} and is again from ${dayOf(due)} on (refresh-interval).`;
+    return { operation: "unchanged", pullRequest, reason };
+  }
+  return { operation: "update", pullRequest, reason: "there is something newer" };
+}
+
+function decideWanted(
+  situation: GroupSituation,
+  draft: PullRequestDraft,
+  pullRequest: ExistingPullRequest,
+  state: PullRequestState,
+): Decision {
+  const isWritten = situation.branchHead !== undefined && situation.branchHead === state.heads[0];
+  if (!isWritten) return { operation: "update", pullRequest, reason: "its branch was not fully written" };
+  if (pullRequest.base !== situation.baseBranch) {
+    return { operation: "update", pullRequest, reason: `it goes to ${situation.baseBranch} now` };
+  }
+  if (state.content !== contentOf(draft.files)) return decideOutdated(situation, pullRequest, state);
+  if (state.baseContent !== baseContentOf(draft.files)) {
+    return { operation: "update", pullRequest, reason: "the base changed the same files" };
+  }
+  return { operation: "unchanged", pullRequest };
+}
+
+function decideOpen(situation: GroupSituation, pullRequest: ExistingPullRequest): Decision {
+  const { draft } = situation;
+  if (draft !== undefined && isRebuildAsked(pullRequest.body)) {
+    return { operation: "update", pullRequest, reason: "a rebuild was asked for" };
+  }
+  const state = parseState(pullRequest.body);
+  if (!isOurs(situation, state)) {
+    const reason =
+      state === undefined
+        ? "Its description lacks the hidden block of lambda-image-bot, so it is left alone."
+        : "Its branch has a commit that isn't lambda-image-bot's, so it is left alone.";
+    return { operation: "leave", pullRequest, reason };
+  }
+  if (draft !== undefined) return decideWanted(situation, draft, pullRequest, state);
+  if (situation.isDeclined) {
+    return { operation: "unchanged", pullRequest, reason: "What is newer was declined before." };
+  }
+  if (!situation.isDetermined) {
+    const reason = "It is not closed, because a reference could not be determined.";
+    return { operation: "unchanged", pullRequest, reason };
+  }
+  return { operation: "close", pullRequest, reason: "nothing is left to do" };
+}
+
+/** Whether nobody's work is lost by replacing what a branch without an open pull request holds. */
+function mayReplaceBranch(situation: GroupSituation, draft: PullRequestDraft): boolean | "look-closer" {
+  const { branchHead, closerLook } = situation;
+  if (branchHead === undefined) return true;
+  if (situation.pullRequests.some((each) => parseState(each.body)?.heads.includes(branchHead))) return true;
+  if (closerLook === undefined) return "look-closer";
+  return closerLook.branchContent === contentOf(draft.files);
+}
+
+function decideNew(situation: GroupSituation): Decision {
+  const { draft, policy, now } = situation;
+  if (situation.isDeclined) {
+    return {
+      operation: "skip",
+      reason: "The same was closed without merging before, so it isn't proposed again.",
+    };
+  }
+  if (draft === undefined) return { operation: "none" };
+  const snoozed = snoozedBy(situation.pullRequests, policy.snooze, now);
+  if (snoozed !== undefined) {
+    const closed = `#${snoozed.pullRequest.number} was closed without merging`;
+    return {
+      operation: "skip",
+      reason: `${closed}: nothing for this group before ${dayOf(snoozed.until)} (snooze).`,
+    };
+  }
+  if (situation.openCount >= policy.maxOpen) {
+    return {
+      operation: "skip",
+      reason: `${situation.openCount} pull requests are open (max-open ${policy.maxOpen}).`,
+    };
+  }
+  const mayReplace = mayReplaceBranch(situation, draft);
+  if (mayReplace === "look-closer") return { operation: "look-closer" };
+  if (mayReplace) return { operation: "create" };
+  const reason = "The branch exists and holds commits that aren't lambda-image-bot's: delete or rename it.";
+  return { operation: "skip", reason };
+}
+
+/** Decides what to do about one group's pull request: issue 3, §2, rule by rule. */
+export function decidePullRequest(situation: GroupSituation): Decision {
+  const open = situation.pullRequests.find((each) => each.isOpen);
+  return open === undefined ? decideNew(situation) : decideOpen(situation, open);
+}

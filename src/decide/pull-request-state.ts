@@ -1,0 +1,79 @@
+/** What a pull request's hidden block remembers of how we made it. */
+export interface PullRequestState {
+  readonly version: 1;
+  readonly group: string;
+  /** Our commit on the branch; behind it, the one it replaced, so that a run that broke off is understood. */
+  readonly heads: readonly string[];
+  /** The base commit that it was built on. */
+  readonly base: string;
+  /** Fingerprints of the files we wrote and of what the base had there. */
+  readonly content: string;
+  readonly baseContent: string;
+  /** Ids of what it proposes. */
+  readonly targets: readonly string[];
+  /** The first of the references it proposes, to ask whether they still exist. */
+  readonly references: readonly string[];
+  /** When the branch was last written, RFC 3339. */
+  readonly refreshedAt: string;
+  /** Set as we close it, which tells our closing from a person's. */
+  readonly closedByUs?: true;
+}
+
+const OPENING = "<!-- lambda-image-bot-state ";
+const CLOSING = " -->";
+
+/** The hidden block: JSON in an HTML comment, with nothing in it that could end the comment or mean anything. */
+export function encodeState(state: PullRequestState): string {
+  const json = JSON.stringify(state).replace(
+    /[^ -~]|[<>&@#]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return OPENING + json + CLOSING;
+}
+
+/** Where the hidden block stands in a body: the last one, should a person have quoted another. */
+function blockIn(body: string): { start: number; end: number } | undefined {
+  const start = body.lastIndexOf(OPENING);
+  const closing = body.indexOf(CLOSING, start + OPENING.length);
+  return start === -1 || closing === -1 ? undefined : { start, end: closing + CLOSING.length };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+const TEXTS = ["group", "base", "content", "baseContent", "refreshedAt"] as const;
+const LISTS = ["heads", "targets", "references"] as const;
+
+function isState(value: unknown): value is PullRequestState {
+  if (typeof value !== "object" || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return (
+    fields.get("version") === 1 &&
+    TEXTS.every((name) => typeof fields.get(name) === "string") &&
+    LISTS.every((name) => isTextList(fields.get(name)))
+  );
+}
+
+/** The state in a pull request's body; `undefined` where there is none or a person damaged it. */
+export function parseState(body: string): PullRequestState | undefined {
+  const block = blockIn(body);
+  if (block === undefined) return undefined;
+  const value = parseJson(body.slice(block.start + OPENING.length, block.end - CLOSING.length));
+  return isState(value) ? value : undefined;
+}
+
+/** The body with its hidden block replaced, all else as it was. */
+export function withState(body: string, state: PullRequestState): string {
+  const block = blockIn(body);
+  if (block === undefined) return `${body}\n\n${encodeState(state)}`;
+  return body.slice(0, block.start) + encodeState(state) + body.slice(block.end);
+}
