@@ -1,5 +1,5 @@
 import type { Plan } from "../decide/plan.ts";
-import { applyEdits } from "../text/edit.ts";
+import { applyEdits, type TextEdit } from "../text/edit.ts";
 import { encodeSource } from "../text/source.ts";
 import type { WorkspacePort } from "./ports.ts";
 
@@ -10,11 +10,20 @@ import type { WorkspacePort } from "./ports.ts";
  */
 export async function applyPlan(workspace: WorkspacePort, plan: Plan): Promise<string[]> {
   const written: string[] = [];
+  const edits = editsByFile(plan);
   for (const [path, source] of plan.sources) {
-    const edits = plan.changes.filter((change) => change.file === path).flatMap((change) => change.edits);
-    const text = applyEdits(source.text, edits);
+    const text = applyEdits(source.text, edits.get(path) ?? []);
     await workspace.write(path, encodeSource({ ...source, text }));
     written.push(path);
   }
   return written;
+}
+
+/** The edits of each file, in the order of the plan. */
+export function editsByFile(plan: Pick<Plan, "changes">): ReadonlyMap<string, readonly TextEdit[]> {
+  const edits = new Map<string, TextEdit[]>();
+  for (const change of plan.changes) {
+    edits.set(change.file, [...(edits.get(change.file) ?? []), ...change.edits]);
+  }
+  return edits;
 }

@@ -1,5 +1,6 @@
 import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
 import { type Platform, parsePlatform } from "../image/platform.ts";
+import { isProblem } from "../image/problem.ts";
 import { type ImageReference, type ReferenceProblem, parseImageReference } from "../image/reference.ts";
 import { platformOf } from "../lambda/architecture.ts";
 import { type BaseImage, type BaseImageCatalog, recognizeBaseImage } from "../lambda/base-image.ts";
@@ -52,7 +53,7 @@ export function classifyUse(
 ): Classified | undefined {
   if (use.unresolved.length > 0) return classifyUnresolved(file, use, catalog);
   const reference = parseImageReference(use.reference);
-  if ("problem" in reference) return classifyMalformed(file, use, reference, catalog);
+  if (isProblem(reference)) return classifyMalformed(file, use, reference, catalog);
   const subject = subjectOf(reference, catalog);
   return subject && { target: { file, use, args, reference, subject } };
 }
@@ -73,20 +74,21 @@ function classifyMalformed(
   problem: ReferenceProblem,
   catalog: Catalog,
 ): Classified | undefined {
-  const name = parseImageReference(use.reference.split("@")[0] ?? "");
-  const bare = parseImageReference((use.reference.split("@")[0] ?? "").replace(/:[^/]*$/, ""));
-  const known = [name, bare].some((one) => !("problem" in one) && subjectOf(one, catalog) !== undefined);
-  return known ? { unreadable: { file, use, problem } } : undefined;
+  const name = use.reference.split("@")[0] ?? "";
+  const isKnown = isManaged(name, catalog) || isManaged(name.replace(/:[^/]*$/, ""), catalog);
+  return isKnown ? { unreadable: { file, use, problem } } : undefined;
 }
 
 const LAMBDA_PATH = /(?:^|\/)lambda\/(?:python|nodejs|java|dotnet|ruby|go|provided)(?:[:@]|$)/;
 
 function classifyUnresolved(file: string, use: ImageUse, catalog: Catalog): Classified | undefined {
-  const reference = parseImageReference(use.reference.replace(/[:@]+$/, ""));
-  const known = !("problem" in reference) && subjectOf(reference, catalog) !== undefined;
-  return known || LAMBDA_PATH.test(use.reference)
-    ? { unreadable: { file, use, problem: "unresolved" } }
-    : undefined;
+  const isKnown = isManaged(use.reference.replace(/[:@]+$/, ""), catalog) || LAMBDA_PATH.test(use.reference);
+  return isKnown ? { unreadable: { file, use, problem: "unresolved" } } : undefined;
+}
+
+function isManaged(text: string, catalog: Catalog): boolean {
+  const reference = parseImageReference(text);
+  return !isProblem(reference) && subjectOf(reference, catalog) !== undefined;
 }
 
 /** The one platform in use: the one that `--platform` names, else that of the policy's architecture. */

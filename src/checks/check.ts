@@ -1,0 +1,104 @@
+import type { Outcome } from "../decide/outcome.ts";
+import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
+import type { Refusal } from "../dockerfile/rewrite.ts";
+import type { RuntimeTable } from "../lambda/runtime.ts";
+import type { Span } from "../text/position.ts";
+import type { Confidence, Location, Severity } from "./finding.ts";
+import type { UpdaterFile } from "./updaters/updater-file.ts";
+
+/** What a check may know besides its subject. */
+export interface CheckContext {
+  readonly now: Date;
+  readonly runtimes: RuntimeTable;
+  /** From how many days before a deprecation on it is spoken of. */
+  readonly warnDays: number;
+  /** Runtime identifiers, or globs of them, that the organisation allows; absent: all. */
+  readonly allowedRuntimes?: readonly string[];
+}
+
+/** One managed image use and what was decided about it. */
+export interface ImageSubject {
+  readonly target: ImageTarget;
+  /** Absent where nothing was asked of a registry (a held image, a check without network). */
+  readonly outcome?: Outcome;
+  /** Why a decided change is not written into the file. */
+  readonly refusal?: Refusal;
+  /** Why a decided change waits: the registry that the file names doesn't have the image yet. */
+  readonly waitsForMirror?: string;
+  /** When the pinned image was made, RFC 3339, where the policy asks for its age. */
+  readonly pinnedCreated?: string;
+}
+
+/** What a check says of its subject; the runner adds the id and the place. */
+export interface CheckResult {
+  /** Where it differs from the check's own. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  /** One sentence without its full stop's successor: what is wrong, on what. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help: string;
+  /** Where in the subject's file, if not where the image is written. */
+  readonly span?: Span;
+}
+
+/** What is known of the whole repository. */
+export interface RepositorySubject {
+  /** Configurations of other programs that update images, as far as there are any. */
+  readonly updaters: readonly UpdaterFile[];
+  /** The managed images, each once a file. */
+  readonly images: readonly ManagedImage[];
+}
+
+/** A Dockerfile and an image in it that this program manages. */
+export interface ManagedImage {
+  /** The Dockerfile's path, relative to the directory given, with `/`. */
+  readonly file: string;
+  /** Registry and path as a client asks for it: `public.ecr.aws/lambda/python`. */
+  readonly repository: string;
+}
+
+/** What a check says of the repository. */
+export interface RepositoryResult extends Omit<CheckResult, "span"> {
+  readonly location?: Location;
+}
+
+interface CheckText {
+  /** Lower-case id, the name of its file and of its page; never reused for another meaning. */
+  readonly id: string;
+  /** A few words, for tables and SARIF. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** Why it matters, in Markdown, with its evidence (URLs, issues). */
+  readonly rationale: string;
+  /** What the examples are, if not Dockerfiles: a file's name (`renovate.json`). */
+  readonly exampleFile?: string;
+  /** A file in which it is found, and one in which it isn't: run by the tests, shown on the page. */
+  readonly badExample: string;
+  readonly goodExample: string;
+}
+
+/** A check of one managed image use. */
+export interface ImageCheck extends CheckText {
+  readonly scope: "image-use";
+  run(subject: ImageSubject, context: CheckContext): CheckResult | undefined;
+}
+
+/** A check of an image use whose reference can't be read. */
+export interface UnreadableCheck extends CheckText {
+  readonly scope: "unreadable";
+  run(subject: UnreadableTarget): CheckResult | undefined;
+}
+
+/** A finding that the reading of a file makes; the texts are here, and a function that makes the result. */
+export interface FileCheck extends CheckText {
+  readonly scope: "file";
+}
+
+/** A check of the repository as a whole. */
+export interface RepositoryCheck extends CheckText {
+  readonly scope: "repository";
+  run(subject: RepositorySubject, context: CheckContext): readonly RepositoryResult[];
+}
+
+export type Check = ImageCheck | UnreadableCheck | FileCheck | RepositoryCheck;
