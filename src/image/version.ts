@@ -13,7 +13,8 @@ interface VersionTag {
 }
 
 const NUMBERS = /^(v?)(\d{1,9}(?:\.\d{1,9}){0,2})(?=$|-|(?:a|b|rc)\d)(.*)$/;
-const PRERELEASE = /^-?((?:alpha|beta|a|b|rc|pre|preview|dev|snapshot|nightly|canary|next)[.-]?[0-9.]*)(?=$|-)/i;
+const PRERELEASE =
+  /^-?((?:alpha|beta|a|b|rc|pre|preview|dev|snapshot|nightly|canary|next)[.-]?[0-9.]*)(?=$|-)/i;
 
 function parseVersionTag(tag: string): VersionTag | undefined {
   const match = NUMBERS.exec(tag);
@@ -26,7 +27,9 @@ function parseVersionTag(tag: string): VersionTag | undefined {
 /** The version in semver's spelling; `rc1` and `rc-1` become `rc.1`, so that `rc10` follows `rc9`. */
 function toSemver({ numbers, prerelease }: VersionTag): string {
   const core = [0, 1, 2].map((position) => numbers[position] ?? 0).join(".");
-  const identifiers = prerelease.match(/[a-z]+|\d+/gi)?.map((part) => (/^\d/.test(part) ? String(Number(part)) : part));
+  const identifiers = prerelease
+    .match(/[a-z]+|\d+/gi)
+    ?.map((part) => (/^\d/.test(part) ? String(Number(part)) : part));
   return identifiers === undefined ? core : `${core}-${identifiers.join(".")}`;
 }
 

@@ -47,7 +47,9 @@ function parseArchitectures(json: unknown): readonly Architecture[] | undefined 
   return known.length === json.length ? known : undefined;
 }
 
-function parseDates(json: JsonRecord): Pick<Runtime, "deprecation" | "blockCreate" | "blockUpdate"> | undefined {
+function parseDates(
+  json: JsonRecord,
+): Pick<Runtime, "deprecation" | "blockCreate" | "blockUpdate"> | undefined {
   const { deprecation, blockCreate, blockUpdate } = json;
   if (!isOptional(deprecation, isDay) || !isOptional(blockCreate, isDay) || !isOptional(blockUpdate, isDay)) {
     return undefined;
