@@ -1,9 +1,8 @@
 import type { Severity } from "../checks/finding.ts";
+import type { GroupStyle } from "../decide/group.ts";
 import type { Policy, PolicyRule } from "../decide/policy.ts";
-import type { OperatingSystem, Runtime } from "../lambda/runtime.ts";
-
-/** How changes are gathered into pull requests. */
-export type Grouping = "runtime" | "directory" | "owner" | "all";
+import type { RuntimeOverlay } from "../lambda/overlay.ts";
+import type { OperatingSystem } from "../lambda/runtime.ts";
 
 /** From which severity on findings make the run fail (exit 1). */
 export type FailOn = Severity | "never";
@@ -39,9 +38,6 @@ export interface CompanyImageSetting {
   readonly os?: OperatingSystem;
 }
 
-/** What the configuration knows better of a runtime than the built-in table. */
-export type RuntimeOverlay = Partial<Omit<Runtime, "identifier">>;
-
 /** Everything the configuration decides, defaults filled in. */
 export interface Config {
   readonly files: {
@@ -66,8 +62,8 @@ export interface Config {
   /** Names or globs of images whose tags are ordinary versions. */
   readonly versionedImages: readonly string[];
   readonly runtimes: {
-    /** By runtime identifier. */
-    readonly overlay: ReadonlyMap<string, RuntimeOverlay>;
+    /** What is known better than the built-in table knows it. */
+    readonly overlay: readonly RuntimeOverlay[];
     /** Runtime identifiers (or globs of them) that may be used; absent: all. */
     readonly allowed?: readonly string[];
     /** Days before a deprecation from which on it is spoken of. */
@@ -75,7 +71,7 @@ export interface Config {
   };
   /** By check id. */
   readonly checks: Readonly<Record<string, Severity | "off">>;
-  readonly group: Grouping;
+  readonly group: GroupStyle;
   readonly branchPrefix: string;
   /** The branch that pull requests go to; absent: the repository's default branch. */
   readonly base?: string;
@@ -108,7 +104,7 @@ export const DEFAULT_CONFIG: Config = {
   registries: { aliases: [], endpoints: {} },
   baseImages: [],
   versionedImages: [],
-  runtimes: { overlay: new Map(), warnDays: 180 },
+  runtimes: { overlay: [], warnDays: 180 },
   checks: {},
   group: "runtime",
   branchPrefix: "lambda-image-bot/",

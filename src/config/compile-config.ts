@@ -1,0 +1,79 @@
+import type { Severity } from "../checks/finding.ts";
+import type { GroupStyle } from "../decide/group.ts";
+import { compilePolicies, type PolicyLookup } from "../decide/policy-match.ts";
+import type { Catalog } from "../decide/target.ts";
+import { overlayRuntimes } from "../lambda/overlay.ts";
+import { RUNTIMES, type RuntimeTable } from "../lambda/runtime.ts";
+import { compileGlobs } from "../text/glob.ts";
+import type { Config } from "./config.ts";
+
+/** A configuration with its globs, templates and tables made ready for the engine. */
+export interface CompiledConfig {
+  readonly catalog: Catalog;
+  readonly runtimes: RuntimeTable;
+  readonly policyFor: PolicyLookup;
+  readonly buildArgsFor: (file: string) => ReadonlyMap<string, string>;
+  readonly contextsFor: (file: string) => ReadonlySet<string>;
+  readonly group: GroupStyle;
+  readonly checks: {
+    readonly warnDays: number;
+    readonly allowedRuntimes?: readonly string[];
+    readonly severities: Readonly<Record<string, Severity | "off">>;
+  };
+  readonly mirrorHosts: ReadonlySet<string>;
+  /** The only registry hosts that may be called. */
+  readonly allowedHosts: ReadonlySet<string>;
+}
+
+/** The registries of the images that are managed without any configuration. */
+const BUILT_IN_HOSTS = ["public.ecr.aws", "docker.io"];
+
+/** Makes a configuration ready for the engine. */
+export function compileConfig(config: Config): CompiledConfig {
+  const runtimes = overlayRuntimes(RUNTIMES, config.runtimes.overlay);
+  const { aliases } = config.registries;
+  return {
+    runtimes,
+    catalog: {
+      runtimes,
+      aliases,
+      companyImages: config.baseImages,
+      isVersioned: compileGlobs(config.versionedImages),
+    },
+    policyFor: compilePolicies(config.policy, config.policies),
+    buildArgsFor: compileBuildArgs(config.buildArgs),
+    contextsFor: compileContexts(config.buildContexts),
+    group: config.group,
+    checks: {
+      warnDays: config.runtimes.warnDays,
+      severities: config.checks,
+      ...(config.runtimes.allowed && { allowedRuntimes: config.runtimes.allowed }),
+    },
+    mirrorHosts: new Set(aliases.map(({ prefix }) => hostOf(prefix))),
+    allowedHosts: hostsOf(config),
+  };
+}
+
+function hostsOf(config: Config): ReadonlySet<string> {
+  const names = [
+    ...config.registries.aliases.flatMap(({ prefix, upstream }) => [prefix, upstream]),
+    ...config.baseImages.map(({ image }) => image),
+    ...config.versionedImages,
+  ];
+  return new Set([...BUILT_IN_HOSTS, ...names.map(hostOf), ...Object.keys(config.registries.endpoints)]);
+}
+
+function hostOf(name: string): string {
+  return (name.split("/")[0] ?? name).toLowerCase();
+}
+
+function compileBuildArgs(settings: Config["buildArgs"]): CompiledConfig["buildArgsFor"] {
+  const compiled = settings.map(({ paths, values }) => ({ matches: compileGlobs([paths]), values }));
+  return (file) =>
+    new Map(compiled.filter(({ matches }) => matches(file)).flatMap(({ values }) => Object.entries(values)));
+}
+
+function compileContexts(settings: Config["buildContexts"]): CompiledConfig["contextsFor"] {
+  const compiled = settings.map(({ paths, names }) => ({ matches: compileGlobs([paths]), names }));
+  return (file) => new Set(compiled.filter(({ matches }) => matches(file)).flatMap(({ names }) => names));
+}

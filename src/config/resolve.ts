@@ -1,0 +1,92 @@
+import type { PolicyRule } from "../decide/policy.ts";
+import type { RuntimeOverlay } from "../lambda/overlay.ts";
+import { type Config, DEFAULT_CONFIG, type RegistryAlias } from "./config.ts";
+import type { ConfigFile } from "./schema.ts";
+
+type RuleFile = NonNullable<ConfigFile["policies"]>[number];
+type OverlayFile = NonNullable<NonNullable<ConfigFile["runtimes"]>["overlay"]>[string];
+
+/** The configuration that a file means, defaults filled in. */
+export function resolveConfig(file: ConfigFile): Config {
+  const { runtimes = {} } = file;
+  return {
+    ...DEFAULT_CONFIG,
+    files: { ...DEFAULT_CONFIG.files, ...given(file.files ?? {}) },
+    buildArgs: Object.entries(file["build-args"] ?? {}).map(([paths, values]) => ({ paths, values })),
+    buildContexts: Object.entries(file["build-contexts"] ?? {}).map(([paths, names]) => ({ paths, names })),
+    policy: { ...DEFAULT_CONFIG.policy, ...settingsOf(file) },
+    policies: (file.policies ?? []).map(ruleOf),
+    registries: { aliases: aliasesOf(file), endpoints: file.registries?.endpoints ?? {} },
+    baseImages: (file["base-images"] ?? []).map(({ os, ...image }) => ({ ...image, ...given({ os }) })),
+    versionedImages: file["versioned-images"] ?? [],
+    runtimes: {
+      overlay: Object.entries(runtimes.overlay ?? {}).map(overlayOf),
+      warnDays: runtimes["warn-days"] ?? DEFAULT_CONFIG.runtimes.warnDays,
+      ...given({ allowed: runtimes.allowed }),
+    },
+    ...given({ checks: file.checks, failOn: file["fail-on"], strict: file.strict }),
+    ...pullRequestsOf(file),
+  };
+}
+
+function pullRequestsOf(file: ConfigFile): Partial<Config> {
+  return given({
+    group: file.group,
+    branchPrefix: file["branch-prefix"],
+    base: file.base,
+    labels: file.labels,
+    reviewers: file.reviewers,
+    teamReviewers: file["team-reviewers"],
+    assignees: file.assignees,
+    draft: file.draft,
+    signOff: file["sign-off"],
+    automerge: file.automerge,
+    maxOpen: file["max-open"],
+    refreshInterval: file["refresh-interval"],
+    snooze: file.snooze,
+  });
+}
+
+function settingsOf(
+  file: Omit<RuleFile, "policy"> & { policy?: RuleFile["policy"] },
+): PolicyRule["settings"] {
+  return given({
+    mode: file.policy,
+    pin: file.pin,
+    minimumAge: file["minimum-age"],
+    maximumAge: file["maximum-age"],
+    architecture: file.architecture,
+  });
+}
+
+function ruleOf(rule: RuleFile): PolicyRule {
+  return { ...given({ paths: rule.paths, images: rule.images }), settings: settingsOf(rule) };
+}
+
+/** Longest prefix first, so that the first that fits is the closest. */
+function aliasesOf(file: ConfigFile): RegistryAlias[] {
+  return Object.entries(file.registries?.aliases ?? {})
+    .map(([prefix, upstream]) => ({ prefix, upstream }))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+}
+
+function overlayOf([identifier, row]: [string, OverlayFile]): RuntimeOverlay {
+  const { "block-create": blockCreate, "block-update": blockUpdate, ...rest } = row;
+  return { identifier, ...given({ ...rest, blockCreate, blockUpdate }) };
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** An object without the keys that have no value. */
+function given<T extends object>(values: T): Given<T> {
+  const present: Given<T> = {};
+  for (const key in values) {
+    const value = values[key];
+    if (isGiven(value)) present[key] = value;
+  }
+  return present;
+}
+
+function isGiven<T>(value: T): value is Exclude<T, undefined> {
+  return value !== undefined;
+}
