@@ -74,7 +74,9 @@ export function decideFile(answered: AnsweredFile, useFacts: UseFacts, options: 
 type Possibly<T> = { [K in keyof T]: T[K] | undefined };
 
 /** The subject without what isn't known. */
-function defined(subject: { target: ImageTarget } & Possibly<Required<Omit<ImageSubject, "target">>>): ImageSubject {
+function defined(
+  subject: { target: ImageTarget } & Possibly<Required<Omit<ImageSubject, "target">>>,
+): ImageSubject {
   const { target, outcome, refusal, waitsForMirror, pinnedCreated } = subject;
   return {
     target,

@@ -28,7 +28,12 @@ export interface InspectedFile {
 }
 
 /** Reads one Dockerfile's text; pure. */
-export function inspectFile(path: string, source: SourceText, options: EngineOptions, now: Date): InspectedFile {
+export function inspectFile(
+  path: string,
+  source: SourceText,
+  options: EngineOptions,
+  now: Date,
+): InspectedFile {
   const dockerfile = parseDockerfile(source.text);
   const found = findImageUses(dockerfile, {
     buildArgs: options.buildArgsFor(path),
@@ -53,12 +58,16 @@ export function inspectFile(path: string, source: SourceText, options: EngineOpt
 /** The directives above the instruction of a use and above the ARGs that its reference is made of. */
 function directivesFor(dockerfile: Dockerfile, use: ImageUse, args: readonly ArgDefinition[]): Directive[] {
   const places = [use.instruction.start, ...argumentOffsets(use, args)];
-  return instructionsAt(dockerfile, places).flatMap((instruction) => directivesAbove(dockerfile, instruction));
+  return instructionsAt(dockerfile, places).flatMap((instruction) =>
+    directivesAbove(dockerfile, instruction),
+  );
 }
 
 function argumentOffsets(use: ImageUse, args: readonly ArgDefinition[]): number[] {
   return args
-    .filter((arg) => use.pieces.some((piece) => piece.source !== undefined && contains(arg.value, piece.source)))
+    .filter((arg) =>
+      use.pieces.some((piece) => piece.source !== undefined && contains(arg.value, piece.source)),
+    )
     .map((arg) => arg.value.start);
 }
 

@@ -19,7 +19,8 @@ export async function answerAll(
   const distinct = new Map(questions.map((question) => [questionKey(question), question]));
   const answers = await Promise.all(
     [...distinct].map(
-      async ([key, question]) => [key, await orUndetermined(answerQuestion(registry, question, now))] as const,
+      async ([key, question]) =>
+        [key, await orUndetermined(answerQuestion(registry, question, now))] as const,
     ),
   );
   return new Map(answers);

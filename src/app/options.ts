@@ -1,7 +1,7 @@
+import type { Severity } from "../checks/finding.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import type { PolicyLookup } from "../decide/policy-match.ts";
 import type { Catalog } from "../decide/target.ts";
-import type { Severity } from "../checks/finding.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 
 /** What the configuration says, compiled for the engine. */

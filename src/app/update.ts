@@ -34,7 +34,10 @@ export async function planUpdates(
   const useFacts = await findUseFacts(ports.registry, decisions, targets, options);
   const decided = answered.map((file) => decideFile(file, useFacts, options));
   return {
-    changes: withGroups(decided.flatMap((file) => file.changes), options),
+    changes: withGroups(
+      decided.flatMap((file) => file.changes),
+      options,
+    ),
     findings: runChecks(inspection, decided, options, now),
     undetermined: distinct(decided.flatMap((file) => file.undetermined)),
     sources: sourcesOf(decided),
@@ -45,7 +48,12 @@ export async function planUpdates(
 function withGroups(changes: readonly UngroupedChange[], options: EngineOptions): Change[] {
   const facts = changes.map((change) => {
     const runtime = change.newRuntime ?? change.runtime;
-    return { kind: change.kind, file: change.file, owners: options.ownersOf(change.file), ...(runtime && { runtime }) };
+    return {
+      kind: change.kind,
+      file: change.file,
+      owners: options.ownersOf(change.file),
+      ...(runtime && { runtime }),
+    };
   });
   const groups = groupsOf(options.group, facts);
   return changes.map((change, index) => ({ ...change, group: groups[index] ?? "" }));

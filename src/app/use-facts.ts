@@ -1,5 +1,5 @@
-import type { Decision } from "../decide/changes.ts";
 import { instantOfStamp } from "../decide/candidates.ts";
+import type { Decision } from "../decide/changes.ts";
 import { repositoryToAsk } from "../decide/question.ts";
 import type { ImageTarget } from "../decide/target.ts";
 import { LookupError } from "../errors.ts";
@@ -55,7 +55,9 @@ async function waitReason(registry: RegistryPort, decision: Decision): Promise<s
     return undefined;
   } catch (error) {
     if (!(error instanceof LookupError)) throw error;
-    return error.reason === "not-found" ? `${repositoryName(target.reference)} does not have ${wanted} yet.` : undefined;
+    return error.reason === "not-found"
+      ? `${repositoryName(target.reference)} does not have ${wanted} yet.`
+      : undefined;
   }
 }
 

@@ -149,7 +149,7 @@ function runtimeOf(target: ImageTarget): Runtime | undefined {
 /** `latest` and bare digests tell their runtime only once their tag is known. */
 function newRuntimeOf(target: ImageTarget, next: NextReference, runtimes: RuntimeTable): Runtime | undefined {
   if (target.subject.kind !== "lambda" || next.tag === undefined) return undefined;
-  const repository = target.subject.base.upstream.path.split("/").at(-1)?.replace("aws-lambda-", "");
+  const { repository } = target.subject.base;
   const tag = parseLambdaTag(next.tag);
   return repository && tag ? runtimeOfTag(runtimes, repository, tag) : undefined;
 }

@@ -33,7 +33,8 @@ export function followPin(pin: string, now: TagFact, context: PinContext): strin
   if (pinned?.kind === "image") {
     return pinned.platform ? childDigest(now.children, pinned.platform) : undefined;
   }
-  if (pinned?.kind === "index" && platform && isSameChild(pinned.children, now.children, platform)) return pin;
+  if (pinned?.kind === "index" && platform && isSameChild(pinned.children, now.children, platform))
+    return pin;
   if (pinned?.kind !== "index" && writtenPlatform) return childDigest(now.children, writtenPlatform);
   return now.digest;
 }

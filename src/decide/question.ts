@@ -1,4 +1,4 @@
-import { type Platform, formatPlatform } from "../image/platform.ts";
+import { formatPlatform, type Platform } from "../image/platform.ts";
 import type { Repository } from "../image/reference.ts";
 import type { CompanyTag } from "../lambda/company-tag.ts";
 import type { Runtime, RuntimeTable } from "../lambda/runtime.ts";
@@ -37,7 +37,8 @@ export type Ask =
 /** The question to ask for a use; `undefined` where nothing would be proposed whatever the answer. */
 export function questionOf(target: ImageTarget, table: RuntimeTable): Question | undefined {
   const { policy, subject, reference } = target;
-  if (policy.mode !== "auto" || target.hold.state === "held" || target.hold.state === "ignored") return undefined;
+  if (policy.mode !== "auto" || target.hold.state === "held" || target.hold.state === "ignored")
+    return undefined;
   if (isPreview(subject)) return undefined;
   const ask = askOf(target, table);
   if (!ask || isKeptAsItIs(target, ask)) return undefined;
@@ -101,10 +102,10 @@ function askOfLambda(
 
 /** The rolling tags of the repository's generally available lines, newest first, with the written suffix. */
 function rollingTagsOf(subject: Extract<Subject, { kind: "lambda" }>, table: RuntimeTable): string[] {
-  const language = subject.base.upstream.path.split("/").at(-1)?.replace("aws-lambda-", "");
+  const { repository } = subject.base;
   const architecture = subject.tag?.architecture;
   return table.runtimes
-    .filter((runtime) => runtime.repository === language && runtime.availability === "generally-available")
+    .filter((runtime) => runtime.repository === repository && runtime.availability === "generally-available")
     .flatMap((runtime: Runtime) => (runtime.tag ? [runtime.tag] : []))
     .reverse()
     .map((tag) => (architecture ? `${tag}-${architecture}` : tag));
@@ -113,7 +114,9 @@ function rollingTagsOf(subject: Extract<Subject, { kind: "lambda" }>, table: Run
 /** `pin: keep` refreshes only what is pinned already: a digest or a dated tag. */
 function isKeptAsItIs(target: ImageTarget, ask: Ask): boolean {
   const hasNothingPinned = target.reference.digest === undefined;
-  return target.policy.pin === "keep" && hasNothingPinned && (ask.kind === "rolling" || ask.kind === "latest");
+  return (
+    target.policy.pin === "keep" && hasNothingPinned && (ask.kind === "rolling" || ask.kind === "latest")
+  );
 }
 
 /** How a question's platform reads in messages. */

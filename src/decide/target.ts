@@ -1,10 +1,10 @@
 import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
 import { type Platform, parsePlatform } from "../image/platform.ts";
 import { isProblem } from "../image/problem.ts";
-import { type ImageReference, type ReferenceProblem, parseImageReference } from "../image/reference.ts";
+import { type ImageReference, parseImageReference, type ReferenceProblem } from "../image/reference.ts";
 import { platformOf } from "../lambda/architecture.ts";
 import { type BaseImage, type BaseImageCatalog, recognizeBaseImage } from "../lambda/base-image.ts";
-import { type CompanyTag, parseCompanyTag } from "../lambda/company-tag.ts";
+import type { CompanyTag } from "../lambda/company-tag.ts";
 import { type LambdaTag, parseLambdaTag } from "../lambda/tag.ts";
 import type { Hold } from "./hold.ts";
 import type { Policy } from "./policy.ts";
@@ -60,9 +60,7 @@ export function classifyUse(
 
 function subjectOf(reference: ImageReference, catalog: Catalog): Subject | undefined {
   const base = recognizeBaseImage(reference, catalog);
-  if (base?.source === "company") {
-    return { kind: "company", base, tag: parseCompanyTag(reference, catalog.companyImages) };
-  }
+  if (base?.source === "company") return { kind: "company", base, tag: base.companyTag };
   if (base) return { kind: "lambda", base, tag: reference.tag ? parseLambdaTag(reference.tag) : undefined };
   return catalog.isVersioned(`${reference.registry}/${reference.path}`) ? { kind: "versioned" } : undefined;
 }
@@ -93,7 +91,9 @@ function isManaged(text: string, catalog: Catalog): boolean {
 
 /** The one platform in use: the one that `--platform` names, else that of the policy's architecture. */
 export function platformInUse(target: Pick<ImageTarget, "use" | "policy">): Platform | undefined {
-  return writtenPlatform(target.use) ?? (target.policy.architecture && platformOf(target.policy.architecture));
+  return (
+    writtenPlatform(target.use) ?? (target.policy.architecture && platformOf(target.policy.architecture))
+  );
 }
 
 /** The platform that `--platform` names. */

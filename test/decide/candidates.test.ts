@@ -42,9 +42,12 @@ describe("candidatesNear", () => {
 
   it("makes tags of the grammar only", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date("2020-01-01"), max: new Date("2090-01-01"), noInvalidDate: true }), (created) => {
-        for (const tag of candidatesNear(created, LINE)) expect(parseLambdaTag(tag)?.date).toBeDefined();
-      }),
+      fc.property(
+        fc.date({ min: new Date("2020-01-01"), max: new Date("2090-01-01"), noInvalidDate: true }),
+        (created) => {
+          for (const tag of candidatesNear(created, LINE)) expect(parseLambdaTag(tag)?.date).toBeDefined();
+        },
+      ),
     );
   });
 });

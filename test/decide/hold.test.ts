@@ -3,8 +3,18 @@ import { holdOf } from "../../src/decide/hold.ts";
 import type { Directive } from "../../src/dockerfile/directive.ts";
 
 const SPAN = { start: 0, end: 1 };
-const hold = (until?: string): Directive => ({ kind: "hold", reason: "why", span: SPAN, ...(until && { until }) });
-const ignore = (check?: string): Directive => ({ kind: "ignore", reason: "why", span: SPAN, ...(check && { check }) });
+const hold = (until?: string): Directive => ({
+  kind: "hold",
+  reason: "why",
+  span: SPAN,
+  ...(until && { until }),
+});
+const ignore = (check?: string): Directive => ({
+  kind: "ignore",
+  reason: "why",
+  span: SPAN,
+  ...(check && { check }),
+});
 
 describe("holdOf", () => {
   it("ends a hold with its day, UTC", () => {

@@ -155,7 +155,10 @@ describe("latest and bare digests", () => {
 describe("versioned and company images", () => {
   it("keep the form they have", () => {
     const versioned = question({ kind: "versioned", written: "0.9.0" });
-    expect(decide(versioned, { build: single("0.9.1") }, "0.9.0")).toEqual({ kind: "next", next: { tag: "0.9.1" } });
+    expect(decide(versioned, { build: single("0.9.1") }, "0.9.0")).toEqual({
+      kind: "next",
+      next: { tag: "0.9.1" },
+    });
     expect(decide(versioned, {}, "0.9.0")).toEqual({ kind: "current" });
   });
 });

@@ -36,7 +36,9 @@ describe("childDigest", () => {
 
 describe("followPin", () => {
   it("keeps a pin on the index on the index", () => {
-    expect(followPin("sha256:index-old", now, context({ kind: "index", children: [] }))).toBe("sha256:index-new");
+    expect(followPin("sha256:index-old", now, context({ kind: "index", children: [] }))).toBe(
+      "sha256:index-new",
+    );
   });
 
   it("keeps a pin on one platform's image on that platform", () => {
@@ -69,9 +71,13 @@ describe("followPin", () => {
   });
 
   it("tells the kind of a pin that is gone by --platform, else takes it for an index", () => {
-    expect(followPin("sha256:gone", now, context({ kind: "gone" }, { writtenPlatform: ARM64 }))).toBe("sha256:arm-new");
+    expect(followPin("sha256:gone", now, context({ kind: "gone" }, { writtenPlatform: ARM64 }))).toBe(
+      "sha256:arm-new",
+    );
     expect(followPin("sha256:gone", now, context({ kind: "gone" }))).toBe("sha256:index-new");
-    expect(followPin("sha256:gone", now, context({ kind: "gone" }, { platform: ARM64 }))).toBe("sha256:index-new");
+    expect(followPin("sha256:gone", now, context({ kind: "gone" }, { platform: ARM64 }))).toBe(
+      "sha256:index-new",
+    );
   });
 
   it("follows a tag that names a single image", () => {

@@ -17,7 +17,15 @@ describe("compilePolicies", () => {
       { paths: ["services/**"], settings: { mode: "manual", minimumAge: 7 } },
       { images: ["public.ecr.aws/lambda/*"], settings: { mode: "function-update" } },
     ]);
-    expect(policyFor("services/.a/Dockerfile", PYTHON)).toEqual({ mode: "function-update", pin: "digest", minimumAge: 7 });
-    expect(policyFor("services/a/Dockerfile", "docker.io/library/python")).toEqual({ mode: "manual", pin: "digest", minimumAge: 7 });
+    expect(policyFor("services/.a/Dockerfile", PYTHON)).toEqual({
+      mode: "function-update",
+      pin: "digest",
+      minimumAge: 7,
+    });
+    expect(policyFor("services/a/Dockerfile", "docker.io/library/python")).toEqual({
+      mode: "manual",
+      pin: "digest",
+      minimumAge: 7,
+    });
   });
 });

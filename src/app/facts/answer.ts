@@ -19,7 +19,13 @@ export async function answerQuestion(registry: RegistryPort, question: Question,
   const { ask } = question;
   switch (ask.kind) {
     case "rolling":
-      return answerRolling(registry, question, await readTag(registry, question.repository, ask.written), ask.tag, now);
+      return answerRolling(
+        registry,
+        question,
+        await readTag(registry, question.repository, ask.written),
+        ask.tag,
+        now,
+      );
     case "latest":
       return answerLatest(registry, question, ask.written, ask.candidates, now);
     case "dated":

@@ -66,7 +66,11 @@ export async function findBuildUntil(
   return newestExisting(registry, search.repository, listed.slice(0, LISTED_TRIES));
 }
 
-async function listedCandidates(registry: RegistryPort, search: DatedSearch, until?: Date): Promise<string[]> {
+async function listedCandidates(
+  registry: RegistryPort,
+  search: DatedSearch,
+  until?: Date,
+): Promise<string[]> {
   const tags = await listIfPossible(registry, search.repository);
   return datedCandidates(tags, search.wanted, { from: search.wanted.date, until });
 }
@@ -81,7 +85,13 @@ async function listIfPossible(registry: RegistryPort, repository: Repository): P
   }
 }
 
-const LIST_MAY_LACK: ReadonlySet<string> = new Set(["not-found", "denied", "unauthorized", "too-large", "protocol"]);
+const LIST_MAY_LACK: ReadonlySet<string> = new Set([
+  "not-found",
+  "denied",
+  "unauthorized",
+  "too-large",
+  "protocol",
+]);
 
 async function firstSameBuild(
   registry: RegistryPort,

@@ -28,7 +28,8 @@ export async function findRollingOf(
 ): Promise<TagFact | undefined> {
   for (const tag of candidates) {
     const fact = await readTagIfThere(registry, repository, tag);
-    if (fact && (fact.digest === digest || fact.children.some((child) => child.digest === digest))) return fact;
+    if (fact && (fact.digest === digest || fact.children.some((child) => child.digest === digest)))
+      return fact;
   }
   return undefined;
 }

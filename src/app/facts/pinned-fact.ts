@@ -37,7 +37,8 @@ export async function readCreated(
   reference: string,
 ): Promise<string | undefined> {
   const { manifest } = await registry.readManifest(repository, reference);
-  if (manifest.kind === "image") return (await registry.readConfig(repository, manifest.config.digest)).created;
+  if (manifest.kind === "image")
+    return (await registry.readConfig(repository, manifest.config.digest)).created;
   const first = manifest.images[0];
   return first && readCreated(registry, repository, first.digest);
 }
