@@ -36,6 +36,7 @@ export class HostAuthorization {
   readonly #tokens = new Map<string, Promise<Token>>();
   #scheme: Scheme | undefined;
   #credential: Promise<Credential | undefined> | undefined;
+  #credentialFailure: LookupError | undefined;
 
   constructor(host: string, endpoint: Endpoint, exchange: Exchange, credentialsFor: CredentialSource) {
     this.#host = host;
@@ -66,6 +67,13 @@ export class HostAuthorization {
       : await this.#answerBasic(challenges, wanted);
     if (answered === sent) throw this.#unauthorized(wanted, "refused the credentials that it was given");
     return answered;
+  }
+
+  /** Where a credential could not be had, that is why we were not let in. */
+  explained<E>(error: E): E | LookupError {
+    const isRefusal =
+      error instanceof LookupError && (error.reason === "unauthorized" || error.reason === "denied");
+    return isRefusal ? (this.#credentialFailure ?? error) : error;
   }
 
   #answerBearer({ parameters }: Challenge, wanted: Wanted, sent: string | undefined): Promise<string> {
@@ -108,7 +116,8 @@ export class HostAuthorization {
       const now = await current;
       if (now !== undefined && now !== stale) return now;
       const credential = await this.#credentialOf();
-      return fetchToken(this.#exchange, question, { endpoint: this.#endpoint, credential, reference });
+      const context = { endpoint: this.#endpoint, credential, reference };
+      return fetchToken(this.#exchange, question, context);
     })();
     this.#tokens.set(scope, fresh);
     return fresh;
@@ -117,8 +126,19 @@ export class HostAuthorization {
   /** The host's own credential, and only where it stays secret on its way. */
   #credentialOf(): Promise<Credential | undefined> {
     const isSafe = isConfidential(new URL(this.#endpoint.base));
-    this.#credential ??= isSafe ? this.#credentialsFor(this.#host) : Promise.resolve(undefined);
+    this.#credential ??= isSafe ? this.#findCredential() : Promise.resolve(undefined);
     return this.#credential;
+  }
+
+  /** A broken credential helper must not keep us from images that anyone may pull. */
+  async #findCredential(): Promise<Credential | undefined> {
+    try {
+      return await this.#credentialsFor(this.#host);
+    } catch (error) {
+      if (!(error instanceof LookupError)) throw error;
+      this.#credentialFailure = error;
+      return undefined;
+    }
   }
 
   #unauthorized({ reference }: Wanted, predicate: string): LookupError {

@@ -9,7 +9,7 @@ import { isProblem } from "../image/problem.ts";
 import type { Repository } from "../image/reference.ts";
 import type { RegistryHost } from "./host.ts";
 import type { Followed } from "./redirect.ts";
-import { describeRequest, parseJson, refusalOf } from "./refusal.ts";
+import { describeRequest, parseJson } from "./refusal.ts";
 
 const MANIFEST_BYTES = 4 * 1024 * 1024;
 const CONFIG_BYTES = 8 * 1024 * 1024;
@@ -32,9 +32,9 @@ export async function headDigest(
   reference: string,
 ): Promise<string | undefined> {
   const followed = await host.ask(manifestQuestion("HEAD", repository, reference));
-  const { ask, response } = followed;
+  const { response } = followed;
   if (NO_HEAD.has(response.status)) return undefined;
-  if (response.status !== 200) throw refusalOf(ask, response, ask.reference);
+  if (response.status !== 200) throw host.refusal(followed);
   const digest = response.header("docker-content-digest");
   if (digest === undefined || !isDigest(digest)) return undefined;
   if (isDigest(reference) && digest !== reference && sameAlgorithm(digest, reference)) {
@@ -53,8 +53,8 @@ export async function getManifest(
   reference: string,
 ): Promise<FetchedManifest> {
   const followed = await host.ask(manifestQuestion("GET", repository, reference));
-  const { ask, response } = followed;
-  if (response.status !== 200) throw refusalOf(ask, response, ask.reference);
+  const { response } = followed;
+  if (response.status !== 200) throw host.refusal(followed);
   const digest = verifiedDigest(followed, reference);
   const contentType = response.header("content-type");
   const json = parseJson(response.body);
@@ -82,8 +82,8 @@ export async function getConfig(
     reference,
   } as const;
   const followed = await host.ask(question);
-  const { ask, response } = followed;
-  if (response.status !== 200) throw refusalOf(ask, response, reference);
+  const { response } = followed;
+  if (response.status !== 200) throw host.refusal(followed);
   if (!matchesDigest(response.body, digest)) throw mismatch(followed, "has other bytes than its digest says");
   const config = parseImageConfig(parseJson(response.body));
   if (isProblem(config)) throw malformed(followed, config.message);

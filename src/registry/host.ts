@@ -5,6 +5,7 @@ import type { CredentialSource } from "./credential.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Ask, Exchange } from "./exchange.ts";
 import { type Followed, follow } from "./redirect.ts";
+import { refusalOf } from "./refusal.ts";
 
 /** A question to a registry, below `/v2/REPOSITORY/`. */
 export interface Question {
@@ -16,6 +17,12 @@ export interface Question {
   readonly maxBytes: number;
   /** The reference asked for, for errors. */
   readonly reference: string;
+}
+
+/** An answer; where it is a challenge, also the header that meets it. */
+interface FirstAnswer {
+  readonly followed: Followed;
+  readonly header?: string;
 }
 
 /** One registry host: where it is, how it wants to be asked. */
@@ -44,25 +51,36 @@ export class RegistryHost {
    * @throws {LookupError} where there is no answer; a status other than 200 is an answer, 401 included
    */
   async ask(question: Question): Promise<Followed> {
-    const opened = this.#opening;
-    if (opened === undefined) return this.#open(question);
-    await opened;
-    const { followed, header } = await this.#askOnce(question);
-    return header === undefined ? followed : this.#follow(question, header);
+    try {
+      const opened = this.#opening;
+      if (opened === undefined) return await this.#open(question);
+      await opened;
+      return await this.#askOpened(this.#askOnce(question), question);
+    } catch (error) {
+      throw this.#authorization.explained(error);
+    }
   }
 
-  async #open(question: Question): Promise<Followed> {
+  /** The error for an answer that isn't the one asked for. */
+  refusal({ ask, response }: Followed): LookupError {
+    return this.#authorization.explained(refusalOf(ask, response, ask.reference));
+  }
+
+  #open(question: Question): Promise<Followed> {
     const first = this.#askOnce(question);
     this.#opening = first.then(
       () => {},
       () => {},
     );
+    return this.#askOpened(first, question);
+  }
+
+  async #askOpened(first: Promise<FirstAnswer>, question: Question): Promise<Followed> {
     const { followed, header } = await first;
     return header === undefined ? followed : this.#follow(question, header);
   }
 
-  /** One try; where the answer is a challenge, also the header that meets it. */
-  async #askOnce(question: Question): Promise<{ followed: Followed; header?: string }> {
+  async #askOnce(question: Question): Promise<FirstAnswer> {
     const wanted: Wanted = { path: question.repository.path, reference: question.reference };
     const sent = await this.#authorization.header(wanted);
     const followed = await this.#follow(question, sent);

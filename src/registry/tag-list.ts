@@ -5,7 +5,7 @@ import { withoutQuery } from "./endpoint.ts";
 import type { RegistryHost } from "./host.ts";
 import { nextLink } from "./link.ts";
 import type { Followed } from "./redirect.ts";
-import { describeRequest, parseJson, refusalOf } from "./refusal.ts";
+import { describeRequest, parseJson } from "./refusal.ts";
 
 const LIST_BYTES = 16 * 1024 * 1024;
 const MOST_PAGES = 100;
@@ -27,6 +27,7 @@ export async function readTags(host: RegistryHost, repository: Repository): Prom
   while (target !== undefined) {
     const question = { method: "GET", repository, target, accept: "application/json", reference } as const;
     const page = await host.ask({ ...question, maxBytes: LIST_BYTES - bytes });
+    if (page.response.status !== 200) throw host.refusal(page);
     bytes += page.response.body.length;
     visited.add(page.ask.url.href);
     const before = tags.size;
@@ -38,7 +39,6 @@ export async function readTags(host: RegistryHost, repository: Repository): Prom
 }
 
 function tagsOf({ ask, response }: Followed): readonly string[] {
-  if (response.status !== 200) throw refusalOf(ask, response, ask.reference);
   const json = parseJson(response.body);
   const tags = isRecord(json) ? (json["tags"] ?? []) : undefined;
   if (!Array.isArray(tags)) throw wrong(ask, "answered without a list of tags");

@@ -1,0 +1,107 @@
+import { LookupError, type LookupReason } from "../errors.ts";
+
+/** A private ECR registry, told by its host. */
+export interface EcrHost {
+  readonly account: string;
+  readonly region: string;
+  readonly isFips: boolean;
+}
+
+/** The user name and password that private ECR wants. */
+export interface EcrCredential {
+  readonly kind: "basic";
+  readonly username: string;
+  readonly password: string;
+}
+
+const HOST =
+  /^(\d{12})\.dkr(?:\.ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.amazonaws\.com(?:\.cn)?|-ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.on\.(?:aws|amazonwebservices\.com\.cn))$/;
+const TOKEN_MS = 20_000;
+
+/**
+ * The account and region of a private ECR host, `123456789012.dkr.ecr.eu-west-1.amazonaws.com` or its FIPS, China or
+ * dual-stack form; nothing for any other host. https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
+ */
+export function parseEcrHost(host: string): EcrHost | undefined {
+  const [, account, fips, region, dualStackFips, dualStackRegion] = HOST.exec(host) ?? [];
+  const where = region ?? dualStackRegion;
+  if (account === undefined || where === undefined) return undefined;
+  return { account, region: where, isFips: (fips ?? dualStackFips) !== undefined };
+}
+
+/**
+ * A source of private ECR's credentials: `GetAuthorizationToken` with the credentials that the AWS SDK finds, once for
+ * each region. The SDK is loaded when the first such host is asked for; it honours AWS_ENDPOINT_URL_ECR.
+ * @returns a function that answers `undefined` for other hosts and throws a `LookupError` where AWS refuses
+ */
+export function createEcrCredentials(): (host: string) => Promise<EcrCredential | undefined> {
+  const credentials = new Map<string, Promise<EcrCredential>>();
+  return async (host) => {
+    const ecr = parseEcrHost(host);
+    if (ecr === undefined) return undefined;
+    const key = `${ecr.region} ${ecr.isFips}`;
+    const credential = credentials.get(key) ?? getCredential(host, ecr);
+    credentials.set(key, credential);
+    return credential;
+  };
+}
+
+async function getCredential(host: string, ecr: EcrHost): Promise<EcrCredential> {
+  const token = await getToken(host, ecr);
+  const text = Buffer.from(token, "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  if (colon > 0) return { kind: "basic", username: text.slice(0, colon), password: text.slice(colon + 1) };
+  throw new LookupError(
+    "protocol",
+    host,
+    `ECR in ${ecr.region} answered GetAuthorizationToken without a token`,
+  );
+}
+
+async function getToken(host: string, { region, isFips }: EcrHost): Promise<string> {
+  const { ECRClient, GetAuthorizationTokenCommand } = await import("@aws-sdk/client-ecr");
+  const client = new ECRClient({ region, useFipsEndpoint: isFips });
+  const abortSignal = AbortSignal.timeout(TOKEN_MS);
+  try {
+    const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });
+    return answer.authorizationData?.[0]?.authorizationToken ?? "";
+  } catch (error) {
+    throw refusalOf(error, host, region);
+  } finally {
+    client.destroy();
+  }
+}
+
+const NO_RIGHT = new Set(["AccessDeniedException", "AccessDenied", "UnauthorizedOperation"]);
+const BAD_CREDENTIALS = new Set([
+  "CredentialsProviderError",
+  "TokenProviderError",
+  "UnrecognizedClientException",
+  "InvalidClientTokenId",
+  "InvalidSignatureException",
+  "IncompleteSignature",
+  "ExpiredTokenException",
+  "ExpiredToken",
+]);
+
+/** The SDK's messages can hold account ids and endpoints, so only the error's name is told. */
+function refusalOf(error: unknown, host: string, region: string): LookupError {
+  const name = error instanceof Error ? error.name : "unknown error";
+  const [reason, help] = explain(name);
+  const message = `ECR in ${region} did not give a token for ${host} (GetAuthorizationToken: ${name})`;
+  return new LookupError(reason, host, message, { help, cause: error });
+}
+
+function explain(name: string): readonly [LookupReason, string] {
+  if (NO_RIGHT.has(name)) {
+    return ["unauthorized", "Allow the AWS identity in use ecr:GetAuthorizationToken, on all resources."];
+  }
+  if (BAD_CREDENTIALS.has(name)) {
+    return [
+      "unauthorized",
+      "Give AWS credentials, by environment variables or aws-actions/configure-aws-credentials.",
+    ];
+  }
+  if (/Throttling|TooManyRequests/.test(name)) return ["rate-limited", "Try again later."];
+  return ["unavailable", "Check that the region exists and can be reached."];
+}
