@@ -13,7 +13,7 @@ const ENTRIES: readonly { output: string; source: string; banner?: string }[] = 
  * them in src/ is loaded from a file of its own, so that a run that doesn't need it doesn't parse it
  * (docs/performance.md has the figures). Only packages with named exports and no default export may stand here.
  */
-const CHUNKS: ReadonlyMap<string, string> = new Map([
+export const CHUNKS: ReadonlyMap<string, string> = new Map([
   ["@actions/core", "chunks/actions-core.cjs"],
   ["@actions/github", "chunks/actions-github.cjs"],
   ["@aws-sdk/client-ecr", "chunks/aws-sdk-client-ecr.cjs"],
