@@ -26,6 +26,8 @@ export interface LeftOutFile {
 export interface PullRequestDraft {
   readonly group: string;
   readonly base: CommitTree;
+  /** The working directory from the repository's root, empty for the root itself; `changes` are relative to it. */
+  readonly directory: string;
   /** The changes in `files`, in the plan's order. */
   readonly changes: readonly Change[];
   readonly files: readonly DraftFile[];
@@ -73,7 +75,6 @@ function draftFile(path: string, source: SourceText, changes: readonly Change[],
  * Drafts one group's pull request on a base commit. A file that the plan read otherwise than the base has it is
  * left out: the edits were made for other bytes (issue 3, §2).
  * @param sources the files as the plan read them, by path below `directory`
- * @param directory the working directory from the repository's root, empty for the root itself
  */
 export function draftPullRequest(
   group: string,
@@ -99,7 +100,14 @@ export function draftPullRequest(
     files.push(draftFile(path, source, own, entry));
     kept.add(file);
   }
-  return { group, base, changes: changes.filter((change) => kept.has(change.file)), files, leftOut };
+  return {
+    group,
+    base,
+    directory,
+    changes: changes.filter((change) => kept.has(change.file)),
+    files,
+    leftOut,
+  };
 }
 
 function hashOf(lines: readonly string[]): string {

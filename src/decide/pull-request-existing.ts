@@ -6,6 +6,8 @@ export interface ExistingPullRequest {
   readonly nodeId: string;
   readonly title: string;
   readonly body: string;
+  /** The branch it comes from, of the same repository. */
+  readonly branch: string;
   /** The branch it goes to. */
   readonly base: string;
   readonly isOpen: boolean;

@@ -1,0 +1,86 @@
+import { RefusedError } from "../errors.ts";
+
+/** The HTTP status that GitHub answered, where an error is an answer of GitHub's. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("status" in error)) return undefined;
+  // Octokit gives failures of the network a status of 500 and no response.
+  return typeof error.status === "number" && "response" in error && error.response !== undefined
+    ? error.status
+    : undefined;
+}
+
+/** Whether GitHub answered with this status and its message matches. */
+export function isAnswer(error: unknown, status: number, message: RegExp): boolean {
+  return statusOf(error) === status && error instanceof Error && message.test(error.message);
+}
+
+interface Explanation {
+  readonly message: RegExp;
+  readonly help: string;
+}
+
+/** What GitHub says when it refuses, most telling first, and what to do about it. */
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    message: /not permitted to create or approve pull requests/i,
+    help:
+      'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General) in the ' +
+      "repository and its organisation, or use an App's token.",
+  },
+  {
+    message: /without [`'"]?workflows?[`'"]? (?:permission|scope)|create or update workflow/i,
+    help: "Workflow files can't be changed with GITHUB_TOKEN: use an App's token with `workflows: write`.",
+  },
+  {
+    message: /secondary rate limit|rate limit exceeded|abuse detection/i,
+    help: "Run again later, or lower max-open so that a run writes less.",
+  },
+  {
+    message: /resource not accessible|must have (?:admin|push|write)|write access to repository not granted/i,
+    help:
+      "Give the job `permissions: { contents: write, pull-requests: write }`, or the App these rights. A pull request " +
+      "from a fork has a token that only reads: use dry-run there.",
+  },
+  {
+    message: /protected (?:branch|ref)|rule violation|ruleset|rules? (?:for|prevent)|restricted|force.?push/i,
+    help: "A rule protects branches of this name: exempt them in the rule, or choose another branch-prefix.",
+  },
+  { message: /archived/i, help: "The repository is archived and can't be changed." },
+  { message: /draft pull requests are not supported/i, help: "Set draft to false for this repository." },
+  { message: /bad credentials/i, help: "The token is wrong or has expired: give the action another." },
+];
+
+const HELP_BY_STATUS: ReadonlyMap<number, string> = new Map([
+  [401, "The token is wrong or has expired: give the action another."],
+  [403, "Give the job `permissions: { contents: write, pull-requests: write }`, or the App these rights."],
+  [404, "It doesn't exist, or the token may not see it."],
+  [409, "Somebody changed it at the same time: run again."],
+  [429, "Run again later, or lower max-open so that a run writes less."],
+]);
+
+function helpFor(message: string, status: number | undefined): string {
+  const explanation = EXPLANATIONS.find((each) => each.message.test(message));
+  if (explanation !== undefined) return explanation.help;
+  if (status === undefined) return "Check the network, the proxy and GITHUB_API_URL.";
+  return HELP_BY_STATUS.get(status) ?? (status >= 500 ? "Run again later." : "See GitHub's message.");
+}
+
+/** On one line, without the address of the documentation, and short. */
+function briefly(message: string): string {
+  return message
+    .replace(/ - https?:\/\/\S+$/, "")
+    .replace(/\p{Cc}+/gu, " ")
+    .slice(0, 500);
+}
+
+/**
+ * The typed error for what GitHub refused.
+ * @param what the request as a phrase, `create the branch x in owner/name`
+ */
+export function refusalOf(error: unknown, what: string): RefusedError {
+  if (error instanceof RefusedError) return error;
+  const status = statusOf(error);
+  const message = briefly(error instanceof Error ? error.message : String(error));
+  const answer = status === undefined ? `no answer: ${message}` : `GitHub answered ${status}: ${message}`;
+  return new RefusedError(`Could not ${what}: ${answer}`, { help: helpFor(message, status), cause: error });
+}
