@@ -15,6 +15,7 @@ import { PLAIN_MANNERS, type RegistryManners } from "./registry-manners.ts";
 /** A request that an embedded registry got, at an instant on the clock of `performance.now()`. */
 export interface SeenRequest extends RegistryRequest {
   readonly at: number;
+  readonly userAgent: string | undefined;
 }
 
 /** A registry in this process, with content in memory, on a port of 127.0.0.1. */
@@ -92,6 +93,7 @@ function readRequest({ method = "GET", url = "/", headers }: IncomingMessage): S
     authorization: headers.authorization,
     accept: headers.accept ?? "",
     at: performance.now(),
+    userAgent: headers["user-agent"],
   };
 }
 

@@ -106,7 +106,7 @@ function hostTable(options: RegistryClientOptions, exchange: Exchange) {
     if (!options.allowedHosts.has(registry)) throw notAllowed(registry, text);
     const endpoint = endpointOf(registry, options.endpoints);
     if (endpoint === undefined) throw new LookupError("protocol", text, `${registry} has no valid endpoint`);
-    const host = new RegistryHost(registry, endpoint, exchange, options);
+    const host = new RegistryHost(registry, endpoint, exchange, options.credentialsFor);
     hosts.set(registry, host);
     return host;
   };

@@ -25,7 +25,7 @@ const REQUEST_MS = 20_000;
 const ATTEMPTS = 4;
 const SHORT_BACK_OFF_MS = 200;
 
-export function createExchange(transport: Transport, deadline: Deadline): Exchange {
+export function createExchange(transport: Transport, deadline: Deadline, userAgent: string): Exchange {
   const paces = new Map<string, HostPace>();
   let requestCount = 0;
 
@@ -43,7 +43,9 @@ export function createExchange(transport: Transport, deadline: Deadline): Exchan
     if (turn === undefined) throw outOfTime(ask, pace.isPaced, deadline);
     requestCount += 1;
     const { reference: _, ...request } = ask;
-    const answer = await transport({ ...request, timeoutMs: Math.min(REQUEST_MS, deadline.remaining()) });
+    const headers = { "user-agent": userAgent, ...ask.headers };
+    const timeoutMs = Math.min(REQUEST_MS, deadline.remaining());
+    const answer = await transport({ ...request, headers, timeoutMs });
     if (answer.status !== 429) {
       pace.served(turn);
       return answer;

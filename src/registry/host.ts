@@ -29,21 +29,14 @@ interface FirstAnswer {
 export class RegistryHost {
   readonly endpoint: Endpoint;
   readonly #exchange: Exchange;
-  readonly #userAgent: string;
   readonly #authorization: HostAuthorization;
   /** Settled once the first question is answered or its challenge is, so that one request learns it for all. */
   #opening: Promise<void> | undefined;
 
-  constructor(
-    name: string,
-    endpoint: Endpoint,
-    exchange: Exchange,
-    options: { userAgent: string; credentialsFor: CredentialSource },
-  ) {
+  constructor(name: string, endpoint: Endpoint, exchange: Exchange, credentialsFor: CredentialSource) {
     this.endpoint = endpoint;
     this.#exchange = exchange;
-    this.#userAgent = options.userAgent;
-    this.#authorization = new HostAuthorization(name, endpoint, exchange, options.credentialsFor);
+    this.#authorization = new HostAuthorization(name, endpoint, exchange, credentialsFor);
   }
 
   /**
@@ -97,7 +90,6 @@ export class RegistryHost {
     const url = typeof target === "string" ? this.#urlOf(repository, target, reference) : target;
     const headers = {
       accept,
-      "user-agent": this.#userAgent,
       ...(authorization !== undefined && { authorization }),
     };
     const ask: Ask = { method, url, headers, maxBytes, reference };
