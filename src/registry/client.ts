@@ -46,10 +46,8 @@ export interface RegistryClient {
 }
 
 export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
-  const exchange = createExchange(
-    createTransport(options.environment),
-    createDeadline(options.timeoutSeconds),
-  );
+  const deadline = createDeadline(options.timeoutSeconds);
+  const exchange = createExchange(createTransport(options.environment), deadline, options.userAgent);
   const hostOf = hostTable(options, exchange);
   const digests = createMemo<string>();
   const manifests = createMemo<FetchedManifest>();
