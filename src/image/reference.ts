@@ -57,6 +57,7 @@ function characterProblem(text: string): string | undefined {
   if (text === "") return "is empty";
   if (/\s/.test(text)) return "has white space in it";
   if (/^[a-z]+:\/\//i.test(text)) return "begins with a URL scheme";
+  if (text.includes("$")) return "has a variable that nothing gives a value";
   if (!/^[\x21-\x7e]*$/.test(text)) return "has characters other than ASCII letters, digits and punctuation";
   return undefined;
 }
@@ -105,7 +106,6 @@ function pathProblem(path: string): string | undefined {
   if (path === "") return "has no repository";
   if (path.length > LONGEST_PATH) return `has a repository path longer than ${LONGEST_PATH} characters`;
   if (/[A-Z]/.test(path)) return "has an upper-case repository path";
-  if (path.includes("$")) return "has a variable that nothing gives a value";
   return path.split("/").every((segment) => PATH_SEGMENT.test(segment))
     ? undefined
     : "has a malformed repository path";
