@@ -1,15 +1,75 @@
 import type { Span } from "../text/position.ts";
+import type { Dockerfile, Instruction } from "./dockerfile.ts";
 
 /**
  * A comment on its own line above an instruction that speaks to this program:
- * `# lambda-image-bot: ignore [CHECK-ID] REASON`, `# lambda-image-bot: hold until 2027-01-31 REASON`.
+ * `# lambda-image-bot: ignore [CHECK-ID] REASON`, `# lambda-image-bot: hold [until 2027-01-31] REASON`.
  */
 export interface Directive {
   readonly kind: "ignore" | "hold" | "malformed";
-  /** For `ignore CHECK-ID`: the check's id, lower case. */
+  /**
+   * For `ignore CHECK-ID`: the first word, lower case, where it has the form of a check's id. Whether there is such a
+   * check is the reader's to know: if not, it begins the reason.
+   */
   readonly check?: string;
   /** For `hold until`: the last day of the hold, `YYYY-MM-DD`, UTC; absent in a hold without an end. */
   readonly until?: string;
+  /** What follows; for a malformed one, all that follows the colon. */
   readonly reason: string;
   readonly span: Span;
+}
+
+const ADDRESSED = /^#\s*lambda-image-bot\s*:/i;
+const CHECK_ID = /^[a-z]+(?:-[a-z0-9]+)+$/i;
+
+/** The directives in the comment lines directly above an instruction, top first. */
+export function directivesAbove(
+  dockerfile: Dockerfile,
+  instruction: Pick<Instruction, "commentsAbove">,
+): Directive[] {
+  return instruction.commentsAbove.flatMap(
+    (span) => readDirective(dockerfile.text.slice(span.start, span.end), span) ?? [],
+  );
+}
+
+/** Reads one comment (`#` first); `undefined` where it doesn't speak to this program. */
+function readDirective(comment: string, span: Span): Directive | undefined {
+  const address = ADDRESSED.exec(comment);
+  if (!address) return undefined;
+  const said = comment.slice(address[0].length).trim();
+  const [verb, rest] = splitFirstWord(said);
+  switch (verb.toLowerCase()) {
+    case "ignore":
+      return readIgnore(rest, span);
+    case "hold":
+      return readHold(rest, said, span);
+    default:
+      return { kind: "malformed", reason: said, span };
+  }
+}
+
+function readIgnore(rest: string, span: Span): Directive {
+  const [first, others] = splitFirstWord(rest);
+  if (!CHECK_ID.test(first)) return { kind: "ignore", reason: rest, span };
+  return { kind: "ignore", check: first.toLowerCase(), reason: others, span };
+}
+
+function readHold(rest: string, said: string, span: Span): Directive {
+  const [first, others] = splitFirstWord(rest);
+  if (first.toLowerCase() !== "until") return { kind: "hold", reason: rest, span };
+  const [until, reason] = splitFirstWord(others);
+  if (!isDate(until)) return { kind: "malformed", reason: said, span };
+  return { kind: "hold", until, reason, span };
+}
+
+function splitFirstWord(text: string): [string, string] {
+  const end = text.search(/\s/);
+  return end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end).trim()];
+}
+
+/** A day that the calendar has, as `YYYY-MM-DD`. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

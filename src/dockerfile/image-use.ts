@@ -6,8 +6,7 @@ import type { Span } from "../text/position.ts";
  */
 export interface ReferencePiece {
   readonly text: string;
-  readonly origin:
-    /** Written in the instruction itself, outside any `${…}`. */
+  readonly origin: /** Written in the instruction itself, outside any `${…}`. */
     | "literal"
     /** The default of the ARG that `variables` names last (a chain: the use first). */
     | "arg-default"
@@ -49,7 +48,12 @@ export interface ArgDefinition {
   readonly value: Span;
   /**
    * Places other than image references that may see the value: a stage's own `ARG NAME` that makes it visible
-   * there, or another ARG's default. An edit that changes its meaning there would be wrong.
+   * there, another ARG's default, a `--platform`. An edit that changes its meaning there would be wrong.
    */
   readonly otherUses: readonly Span[];
+  /**
+   * Places that do more with the value than name an image or show it: the other uses but a stage's own `ARG NAME`,
+   * and what mentions NAME behind that, except in LABEL. They matter where the value is a whole reference.
+   */
+  readonly readers: readonly Span[];
 }
