@@ -1,0 +1,169 @@
+import {
+  type Answer,
+  type HubRequest,
+  NOT_FOUND,
+  page,
+  refuseValidation,
+  textOf,
+  textsOf,
+} from "./github-answer.ts";
+import type { Remark, StoredPullRequest, StoredRepository } from "./github-repository.ts";
+
+const BOT = "github-actions[bot]";
+const LONGEST_BODY = 65_536;
+const LONGEST_TITLE = 256;
+
+function pullData(repository: StoredRepository, request: HubRequest, pull: StoredPullRequest) {
+  const { fullName } = repository;
+  const [owner = ""] = fullName.split("/");
+  const side = (ref: string, sha: string) => ({
+    label: `${owner}:${ref}`,
+    ref,
+    sha,
+    repo: { full_name: fullName },
+  });
+  return {
+    number: pull.number,
+    node_id: `PR_${pull.number}`,
+    html_url: `${request.origin}/${fullName}/pull/${pull.number}`,
+    state: pull.state,
+    title: pull.title,
+    body: pull.body,
+    draft: pull.draft,
+    created_at: pull.createdAt,
+    closed_at: pull.closedAt ?? null,
+    merged_at: pull.mergedAt ?? null,
+    auto_merge: pull.autoMerge ? { merge_method: "merge" } : null,
+    labels: pull.labels.map((name) => ({ name })),
+    user: { login: BOT, type: "Bot" },
+    head: side(pull.head, pull.headSha),
+    base: side(pull.base, repository.branches.get(pull.base) ?? ""),
+  };
+}
+
+function listPulls(repository: StoredRepository, request: HubRequest): Answer {
+  const [owner] = repository.fullName.split("/");
+  const state = request.query.get("state") ?? "open";
+  const head = request.query.get("head");
+  const base = request.query.get("base");
+  const found = repository.pullRequests.filter(
+    (pull) =>
+      (state === "all" || pull.state === state) &&
+      (head === null || head === `${owner}:${pull.head}`) &&
+      (base === null || base === pull.base),
+  );
+  return page(
+    request,
+    found.toReversed().map((pull) => pullData(repository, request, pull)),
+  );
+}
+
+function problemOf(title: string | undefined, body: string | undefined): Answer | undefined {
+  if (title !== undefined && (title === "" || title.length > LONGEST_TITLE)) {
+    return refuseValidation("PullRequest", `title is too long (maximum is ${LONGEST_TITLE} characters)`);
+  }
+  if (body !== undefined && body.length > LONGEST_BODY) {
+    return refuseValidation("PullRequest", `body is too long (maximum is ${LONGEST_BODY} characters)`);
+  }
+  return undefined;
+}
+
+function createPull(repository: StoredRepository, request: HubRequest): Answer {
+  const [owner = ""] = repository.fullName.split("/");
+  const head = (textOf(request, "head") ?? "").replace(`${owner}:`, "");
+  const base = textOf(request, "base") ?? "";
+  const headSha = repository.branches.get(head);
+  const baseSha = repository.branches.get(base);
+  if (headSha === undefined || baseSha === undefined)
+    return refuseValidation("PullRequest", "head or base is invalid");
+  if (repository.openFrom(head).some((pull) => pull.base === base)) {
+    return refuseValidation("PullRequest", `A pull request already exists for ${owner}:${head}.`);
+  }
+  if (repository.objects.isAncestor(headSha, baseSha)) {
+    return refuseValidation("PullRequest", `No commits between ${base} and ${head}`);
+  }
+  const title = textOf(request, "title") ?? "";
+  const body = textOf(request, "body") ?? "";
+  const problem = problemOf(title, body);
+  if (problem !== undefined) return problem;
+  const pull: StoredPullRequest = {
+    number: repository.pullRequests.length + 1,
+    ...{ title, body, head, headSha, base, state: "open" as const },
+    draft: request.body.get("draft") === true,
+    createdAt: repository.now().toISOString(),
+    ...{ closedAt: undefined, mergedAt: undefined, autoMerge: false },
+    ...{ labels: [], assignees: [], reviewers: [], teams: [], comments: [], reviews: [] },
+  };
+  repository.pullRequests.push(pull);
+  return { status: 201, body: pullData(repository, request, pull) };
+}
+
+function editPull(repository: StoredRepository, request: HubRequest, pull: StoredPullRequest): Answer {
+  const problem = problemOf(textOf(request, "title"), textOf(request, "body"));
+  if (problem !== undefined) return problem;
+  pull.title = textOf(request, "title") ?? pull.title;
+  pull.body = textOf(request, "body") ?? pull.body;
+  pull.base = textOf(request, "base") ?? pull.base;
+  if (textOf(request, "state") === "closed" && pull.state === "open") repository.close(pull);
+  return { status: 200, body: pullData(repository, request, pull) };
+}
+
+function remarkData(remark: Remark, index: number) {
+  return {
+    id: index + 1,
+    body: remark.body,
+    user: { login: remark.user },
+    ...(remark.state && { state: remark.state }),
+  };
+}
+
+function addRemark(remarks: Remark[], remark: Remark): Answer {
+  remarks.push(remark);
+  return { status: 201, body: remarkData(remark, remarks.length - 1) };
+}
+
+function requestReviews(repository: StoredRepository, request: HubRequest, pull: StoredPullRequest): Answer {
+  pull.reviewers.push(...textsOf(request, "reviewers"));
+  pull.teams.push(...textsOf(request, "team_reviewers"));
+  return { status: 201, body: pullData(repository, request, pull) };
+}
+
+/**
+ * Answers what stands below `/repos/OWNER/NAME/pulls` and `/issues`.
+ * @param segments from `pulls` or `issues` on
+ */
+export function answerPulls(
+  repository: StoredRepository,
+  request: HubRequest,
+  segments: readonly string[],
+): Answer {
+  const [kind = "", number, part = ""] = segments;
+  if (number === undefined) {
+    if (kind !== "pulls") return NOT_FOUND;
+    return request.method === "POST" ? createPull(repository, request) : listPulls(repository, request);
+  }
+  const pull = repository.pullRequest(Number(number));
+  if (pull === undefined) return NOT_FOUND;
+  switch (`${request.method} ${kind} ${part}`) {
+    case "GET pulls ":
+      return { status: 200, body: pullData(repository, request, pull) };
+    case "PATCH pulls ":
+      return editPull(repository, request, pull);
+    case "GET pulls reviews":
+      return page(request, pull.reviews.map(remarkData));
+    case "POST pulls requested_reviewers":
+      return requestReviews(repository, request, pull);
+    case "GET issues comments":
+      return page(request, pull.comments.map(remarkData));
+    case "POST issues comments":
+      return addRemark(pull.comments, { user: BOT, body: textOf(request, "body") ?? "" });
+    case "POST issues labels":
+      pull.labels.push(...textsOf(request, "labels"));
+      return { status: 200, body: pull.labels.map((name) => ({ name })) };
+    case "POST issues assignees":
+      pull.assignees.push(...textsOf(request, "assignees"));
+      return { status: 201, body: { number: pull.number } };
+    default:
+      return NOT_FOUND;
+  }
+}
