@@ -1,0 +1,55 @@
+import { compileGlobs } from "../text/glob.ts";
+import { hasDockerfileName } from "./dockerfile-name.ts";
+import { createLinkGuard } from "./link-guard.ts";
+import { listGit } from "./list-git.ts";
+import type { PassedOver } from "./passed-over.ts";
+import { readCandidate } from "./read-candidate.ts";
+import { type Walk, walk } from "./walk.ts";
+
+/** A file that discovery found. */
+export interface FoundFile {
+  /** Relative to the directory given, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What discovery is told. */
+export interface DiscoverOptions {
+  /** Globs of further Dockerfiles. */
+  readonly include: readonly string[];
+  /** Globs of files that are left alone. */
+  readonly exclude: readonly string[];
+  /** Hears what the user should know of the way files were found. */
+  readonly onNote: (note: string) => void;
+}
+
+/**
+ * The Dockerfiles below a directory, sorted by path, each read when it is asked for: by git's own view in a work
+ * tree, elsewhere by a walk. No symbolic link is followed.
+ */
+export async function* discover(
+  root: string,
+  options: DiscoverOptions,
+): AsyncGenerator<FoundFile | PassedOver> {
+  const { paths, passedOver } = await listCandidates(root, options);
+  yield* passedOver;
+  const isBehindLink = createLinkGuard(root);
+  for (const path of [...paths].sort()) {
+    if (isBehindLink(path)) continue;
+    const bytes = readCandidate(root, path);
+    if (bytes === undefined) continue;
+    yield bytes instanceof Uint8Array ? { path, bytes } : { path, ...bytes };
+  }
+}
+
+async function listCandidates(root: string, options: DiscoverOptions): Promise<Walk> {
+  const isIncluded = compileGlobs(options.include);
+  const isExcluded = compileGlobs(options.exclude);
+  const isWanted = (path: string) => (hasDockerfileName(path) || isIncluded(path)) && !isExcluded(path);
+  const listing = await listGit(root, isWanted);
+  if (listing.kind === "listed") return { paths: listing.paths, passedOver: [] };
+  if (listing.kind === "failed") {
+    options.onNote(`git can't list the files, so ignored ones are looked at too: ${listing.reason}`);
+  }
+  return walk(root, isWanted);
+}

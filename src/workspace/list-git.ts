@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+
+/** Paths below a directory as git has them, or why git can't tell. */
+export type GitListing =
+  | { readonly kind: "listed"; readonly paths: readonly string[] }
+  | { readonly kind: "no-work-tree" }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** Of the paths only a few are wanted; git's messages are short. */
+const MAXIMUM_MESSAGE = 2000;
+
+/** A repository's own configuration names programs; git must start none of them here. */
+const SAFE_SETTINGS = ["-c", "core.fsmonitor=false"];
+
+/**
+ * The wanted files below a directory, tracked or untracked but not ignored, by `git ls-files`. Its output is read
+ * as it comes, so that a repository of any size takes little memory.
+ */
+export function listGit(directory: string, isWanted: (path: string) => boolean): Promise<GitListing> {
+  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const git = spawn("git", [...SAFE_SETTINGS, "-C", directory, ...listing], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: environment(),
+  });
+  const paths = new Set<string>();
+  let rest = "";
+  git.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    const records = (rest + chunk).split("\0");
+    rest = records.pop() ?? "";
+    for (const path of records) if (isWanted(path)) paths.add(path);
+  });
+  let message = "";
+  git.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    if (message.length < MAXIMUM_MESSAGE) message += chunk;
+  });
+  return new Promise((resolve) => {
+    git.on("error", (error) => resolve(notStarted(error)));
+    git.on("close", (code) => {
+      if (code === 0) resolve({ kind: "listed", paths: [...paths] });
+      else resolve(failureOf(message));
+    });
+  });
+}
+
+/** Git is asked about the directory given, not about the one a hook or a caller's environment names. */
+function environment(): Record<string, string | undefined> {
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...rest } = process.env;
+  return { ...rest, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
+}
+
+function notStarted(error: Error): GitListing {
+  const isMissing = "code" in error && error.code === "ENOENT";
+  return isMissing ? { kind: "no-work-tree" } : { kind: "failed", reason: error.message };
+}
+
+function failureOf(message: string): GitListing {
+  const [firstLine = ""] = message.trim().split("\n");
+  const isOutside = /not a git repository|must be run in a work tree/.test(message);
+  return isOutside ? { kind: "no-work-tree" } : { kind: "failed", reason: firstLine };
+}
