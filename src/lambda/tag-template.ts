@@ -35,7 +35,8 @@ export function parseTagTemplate(template: string): TagTemplate | Problem {
 }
 
 function parsePart(token: string, name: string | undefined): readonly TemplatePart[] | Problem {
-  if (name === undefined) return isText(token) ? [{ text: token }] : problem(`has "${token}" out of place`);
+  if (name === undefined)
+    return isText(token) ? [{ text: token }] : problem(`has ${JSON.stringify(token)} out of place`);
   const placeholder = PLACEHOLDERS.find((known) => known === name);
   if (placeholder === undefined)
     return problem(`has a placeholder other than {${PLACEHOLDERS.join("}, {")}}`);
