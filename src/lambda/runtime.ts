@@ -8,7 +8,7 @@ import type { LambdaTag } from "./tag.ts";
 
 export type OperatingSystem = "AL1" | "AL2" | "AL2023";
 
-export type Availability = "generally-available" | "preview";
+type Availability = "generally-available" | "preview";
 
 /** One row of the runtime table: a runtime identifier and what is known of it. Dates are `YYYY-MM-DD`. */
 export interface Runtime {

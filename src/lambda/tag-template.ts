@@ -1,7 +1,7 @@
 import { isProblem, type Problem, problem } from "../image/problem.ts";
 
 /** What a company's tags consist of: a language line, a build, an architecture. */
-export type Placeholder = "line" | "build" | "architecture";
+type Placeholder = "line" | "build" | "architecture";
 
 const PLACEHOLDERS: readonly Placeholder[] = ["line", "build", "architecture"];
 
