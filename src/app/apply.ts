@@ -13,7 +13,7 @@ export async function applyPlan(workspace: WorkspacePort, plan: Plan): Promise<s
   const edits = editsByFile(plan);
   for (const [path, source] of plan.sources) {
     const text = applyEdits(source.text, edits.get(path) ?? []);
-    await workspace.write(path, encodeSource({ ...source, text }));
+    await workspace.write(path, encodeSource({ ...source, text }), encodeSource(source));
     written.push(path);
   }
   return written;

@@ -1,8 +1,10 @@
+import { CHECKS } from "../checks/index.ts";
 import { holdOf } from "../decide/hold.ts";
 import { classifyUse, type ImageTarget, type UnreadableTarget } from "../decide/target.ts";
 import { type Directive, directivesAbove } from "../dockerfile/directive.ts";
 import type { Dockerfile, Instruction, SyntaxProblem } from "../dockerfile/dockerfile.ts";
-import { type ArgDefinition, findImageUses, type ImageUse } from "../dockerfile/image-use.ts";
+import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
+import { findImageUses } from "../dockerfile/image-uses.ts";
 import { parseDockerfile } from "../dockerfile/parse.ts";
 import { repositoryName } from "../image/reference.ts";
 import { lineStartsOf, type Span } from "../text/position.ts";
@@ -52,15 +54,23 @@ export function inspectFile(
     }
   }
   const lineStarts = lineStartsOf(source.text);
-  return { path, source, lineStarts, uses: found.uses, targets, unreadable, problems: dockerfile.problems };
+  return { path, source, lineStarts, uses: found.uses, targets, unreadable, problems: [...dockerfile.problems, ...found.problems] };
 }
 
 /** The directives above the instruction of a use and above the ARGs that its reference is made of. */
 function directivesFor(dockerfile: Dockerfile, use: ImageUse, args: readonly ArgDefinition[]): Directive[] {
   const places = [use.instruction.start, ...argumentOffsets(use, args)];
-  return instructionsAt(dockerfile, places).flatMap((instruction) =>
-    directivesAbove(dockerfile, instruction),
-  );
+  const directives = instructionsAt(dockerfile, places).flatMap((one) => directivesAbove(dockerfile, one));
+  return directives.map(withKnownCheck);
+}
+
+const CHECK_IDS: ReadonlySet<string> = new Set(CHECKS.map(({ id }) => id));
+
+/** `ignore third-party image` names no check: those words are the reason. */
+function withKnownCheck(directive: Directive): Directive {
+  const { check, ...rest } = directive;
+  if (check === undefined || CHECK_IDS.has(check)) return directive;
+  return { ...rest, reason: `${check} ${rest.reason}`.trim() };
 }
 
 function argumentOffsets(use: ImageUse, args: readonly ArgDefinition[]): number[] {

@@ -41,6 +41,6 @@ export interface WorkspacePort {
   /** Whether a file exists (a regular file, links not followed). */
   exists(path: string): Promise<boolean>;
   read(path: string): Promise<Uint8Array>;
-  /** Replaces a file's bytes atomically, its mode kept; all or nothing of that file. */
-  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Replaces a file's bytes atomically, its mode kept, if it still has the expected ones; all or nothing of it. */
+  write(path: string, bytes: Uint8Array, expected: Uint8Array): Promise<void>;
 }

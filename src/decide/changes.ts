@@ -1,5 +1,6 @@
 import type { ImageUse } from "../dockerfile/image-use.ts";
-import { planReferenceEdit, type ReferenceEdit, type Refusal } from "../dockerfile/rewrite.ts";
+import type { ReferenceEdit, Refusal } from "../dockerfile/edit-plan.ts";
+import { planReferenceEdit } from "../dockerfile/rewrite.ts";
 import { formatReference } from "../image/reference.ts";
 import { type Runtime, type RuntimeTable, runtimeOfTag } from "../lambda/runtime.ts";
 import { parseLambdaTag } from "../lambda/tag.ts";

@@ -12,10 +12,10 @@ export function compilePolicies(defaults: Policy, rules: readonly PolicyRule[]):
     matchesImage: rule.images === undefined ? always : compileGlobs(rule.images),
     settings: rule.settings,
   }));
-  return (file, repository) =>
-    compiled
-      .filter((rule) => rule.matchesPath(file) && rule.matchesImage(repository))
-      .reduce((policy, rule) => ({ ...policy, ...rule.settings }), defaults);
+  return (file, repository) => {
+    const matching = compiled.filter((rule) => rule.matchesPath(file) && rule.matchesImage(repository));
+    return Object.assign({ ...defaults }, ...matching.map((rule) => rule.settings));
+  };
 }
 
 function always(): boolean {

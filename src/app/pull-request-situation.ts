@@ -1,0 +1,115 @@
+import type { Change } from "../decide/change.ts";
+import type { CloserLook, GroupSituation } from "../decide/pull-request-decision.ts";
+import { withoutDeclined } from "../decide/pull-request-decline.ts";
+import { contentOf, draftPullRequest } from "../decide/pull-request-draft.ts";
+import { type ExistingPullRequest, isApproved } from "../decide/pull-request-existing.ts";
+import { type PullRequestState, parseState } from "../decide/pull-request-state.ts";
+import { type CommitTree, changedPaths } from "../decide/pull-request-tree.ts";
+import { LookupError } from "../errors.ts";
+import { isSameRepository, parseImageReference } from "../image/reference.ts";
+import type { RegistryPort } from "./ports.ts";
+import type { PullRequestRun } from "./pull-request-run.ts";
+
+/** A group's facts, as many as every decision needs: two requests. */
+export async function situationOf(
+  run: PullRequestRun,
+  group: string,
+  changes: readonly Change[],
+  isOpen: boolean,
+): Promise<GroupSituation> {
+  const { ports, options, plan, base, openCount } = run;
+  const branch = options.branchPrefix + group;
+  // With no room for it, what a new pull request would depend on needs no asking.
+  const hasRoom = isOpen || openCount < options.policy.maxOpen;
+  const pullRequests = hasRoom ? await ports.github.pullRequestsFrom(branch) : [];
+  const branchHead = hasRoom ? await ports.github.branchHead(branch) : undefined;
+  const wanted = withoutDeclined(changes, pullRequests);
+  const draft =
+    wanted.length === 0 ? undefined : draftPullRequest(group, wanted, plan.sources, base, options.directory);
+  return {
+    group,
+    ...(draft !== undefined && { draft }),
+    isDeclined: changes.length > 0 && wanted.length === 0,
+    isDetermined: plan.undetermined.length === 0,
+    baseBranch: run.baseBranch,
+    ...(branchHead !== undefined && { branchHead }),
+    pullRequests,
+    openCount,
+    now: options.now.getTime(),
+    policy: options.policy,
+  };
+}
+
+async function isWithdrawn(
+  registry: Pick<RegistryPort, "resolveDigest">,
+  state: PullRequestState,
+  situation: GroupSituation,
+): Promise<boolean> {
+  const wanted = (situation.draft?.changes ?? []).map((change) => parseImageReference(change.newReference));
+  for (const text of state.references) {
+    const reference = parseImageReference(text);
+    if (!("name" in reference)) continue;
+    const revision = reference.digest ?? reference.tag;
+    // The body is no authority on whom to call: only repositories that the plan deals with anyway.
+    const isKnown = wanted.some((each) => "name" in each && isSameRepository(each, reference));
+    if (revision === undefined || !isKnown) continue;
+    try {
+      await registry.resolveDigest({ registry: reference.registry, path: reference.path }, revision);
+    } catch (error) {
+      if (!(error instanceof LookupError)) throw error;
+      if (error.reason === "not-found") return true;
+    }
+  }
+  return false;
+}
+
+function hasMovedUnder(before: CommitTree, now: CommitTree, paths: readonly string[]): boolean {
+  return paths.some((path) => before.files.get(path)?.blob !== now.files.get(path)?.blob);
+}
+
+async function lookAtOpen(
+  run: PullRequestRun,
+  situation: GroupSituation,
+  pullRequest: ExistingPullRequest,
+  state: PullRequestState,
+): Promise<CloserLook> {
+  const { github, registry } = run.ports;
+  const draftPaths = (situation.draft?.files ?? []).map((file) => file.path);
+  const before = await github.readTree(state.base, draftPaths);
+  const branch = await github.readTree(situation.branchHead ?? state.base, draftPaths);
+  const paths = changedPaths(before, branch);
+  return {
+    isApproved: isApproved(await github.reviewsOf(pullRequest.number)),
+    isWithdrawn: await isWithdrawn(registry, state, situation),
+    hasBaseMovedUnder: hasMovedUnder(before, run.base, paths),
+    wouldDropFiles: paths.some((path) => !draftPaths.includes(path)),
+  };
+}
+
+async function lookAtBranch(run: PullRequestRun, branchHead: string): Promise<CloserLook> {
+  const { github } = run.ports;
+  const branch = await github.readTree(branchHead, []);
+  const [parent, ...others] = branch.parents;
+  const look = { isApproved: false, isWithdrawn: false, hasBaseMovedUnder: false, wouldDropFiles: false };
+  if (parent === undefined || others.length > 0) return look;
+  const before = await github.readTree(parent, []);
+  const files = changedPaths(before, branch).map((path) => ({
+    path,
+    blob: branch.files.get(path)?.blob ?? "",
+  }));
+  return { ...look, branchContent: contentOf(files) };
+}
+
+/** The facts that cost more requests, for the pull request or the branch that the decision hangs on. */
+export async function lookCloser(
+  run: PullRequestRun,
+  situation: GroupSituation,
+  pullRequest: ExistingPullRequest | undefined,
+): Promise<GroupSituation> {
+  const state = pullRequest === undefined ? undefined : parseState(pullRequest.body);
+  const closerLook =
+    pullRequest !== undefined && state !== undefined
+      ? await lookAtOpen(run, situation, pullRequest, state)
+      : await lookAtBranch(run, situation.branchHead ?? run.base.commit);
+  return { ...situation, closerLook };
+}
