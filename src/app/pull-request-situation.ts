@@ -6,7 +6,7 @@ import { type ExistingPullRequest, isApproved } from "../decide/pull-request-exi
 import { type PullRequestState, parseState } from "../decide/pull-request-state.ts";
 import { type CommitTree, changedPaths } from "../decide/pull-request-tree.ts";
 import { LookupError } from "../errors.ts";
-import { isSameRepository, parseImageReference } from "../image/reference.ts";
+import { type ImageReference, isSameRepository, parseImageReference } from "../image/reference.ts";
 import type { RegistryPort } from "./ports.ts";
 import type { PullRequestRun } from "./pull-request-run.ts";
 
@@ -40,25 +40,33 @@ export async function situationOf(
   };
 }
 
-async function isWithdrawn(
-  registry: Pick<RegistryPort, "resolveDigest">,
-  state: PullRequestState,
-  situation: GroupSituation,
-): Promise<boolean> {
-  const wanted = (situation.draft?.changes ?? []).map((change) => parseImageReference(change.newReference));
-  for (const text of state.references) {
-    const reference = parseImageReference(text);
-    if (!("name" in reference)) continue;
-    const revision = reference.digest ?? reference.tag;
-    // The body is no authority on whom to call: only repositories that the plan deals with anyway.
-    const isKnown = wanted.some((each) => "name" in each && isSameRepository(each, reference));
-    if (revision === undefined || !isKnown) continue;
-    try {
-      await registry.resolveDigest({ registry: reference.registry, path: reference.path }, revision);
-    } catch (error) {
-      if (!(error instanceof LookupError)) throw error;
-      if (error.reason === "not-found") return true;
-    }
+type DigestResolver = Pick<RegistryPort, "resolveDigest">;
+
+/** Whether the registry says that it has no such image; any other trouble says nothing. */
+async function isGone(registry: DigestResolver, { registry: host, path, digest, tag }: ImageReference) {
+  const revision = digest ?? tag;
+  if (revision === undefined) return false;
+  try {
+    await registry.resolveDigest({ registry: host, path }, revision);
+    return false;
+  } catch (error) {
+    if (error instanceof LookupError) return error.reason === "not-found";
+    throw error;
+  }
+}
+
+function referencesIn(texts: readonly string[]): ImageReference[] {
+  return texts.map(parseImageReference).filter((reference) => "name" in reference);
+}
+
+async function isWithdrawn(registry: DigestResolver, state: PullRequestState, situation: GroupSituation) {
+  const wanted = referencesIn((situation.draft?.changes ?? []).map((change) => change.newReference));
+  // The body is no authority on whom to call: only repositories that the plan deals with anyway.
+  const known = referencesIn(state.references).filter((each) =>
+    wanted.some((one) => isSameRepository(one, each)),
+  );
+  for (const reference of known) {
+    if (await isGone(registry, reference)) return true;
   }
   return false;
 }

@@ -4,6 +4,7 @@ import type { ExistingPullRequest } from "./pull-request-existing.ts";
 import { type PullRequestState, parseState } from "./pull-request-state.ts";
 
 const DAY = 86_400_000;
+const UNDETERMINED = "A reference could not be determined, so nothing is taken back.";
 
 /** How often pull requests may change and how long a "no" lasts, in whole days. */
 export interface PullRequestPolicy {
@@ -20,6 +21,8 @@ export interface CloserLook {
   readonly isWithdrawn: boolean;
   /** The base changed a file that the branch changes. */
   readonly hasBaseMovedUnder: boolean;
+  /** The branch changes a file that the draft doesn't. */
+  readonly wouldDropFiles: boolean;
   /** Fingerprint of what the branch's one commit changes; absent where it isn't one commit on the base's history. */
   readonly branchContent?: string;
 }
@@ -89,6 +92,9 @@ function decideOutdated(
 ): Decision {
   const { closerLook, now, policy } = situation;
   if (closerLook === undefined) return { operation: "look-closer", pullRequest };
+  if (closerLook.wouldDropFiles && !situation.isDetermined) {
+    return { operation: "unchanged", pullRequest, reason: UNDETERMINED };
+  }
   if (closerLook.hasBaseMovedUnder) {
     return { operation: "update", pullRequest, reason: "the base changed the same files" };
   }
@@ -142,8 +148,7 @@ function decideOpen(situation: GroupSituation, pullRequest: ExistingPullRequest)
     return { operation: "unchanged", pullRequest, reason: "What is newer was declined before." };
   }
   if (!situation.isDetermined) {
-    const reason = "It is not closed, because a reference could not be determined.";
-    return { operation: "unchanged", pullRequest, reason };
+    return { operation: "unchanged", pullRequest, reason: UNDETERMINED };
   }
   return { operation: "close", pullRequest, reason: "nothing is left to do" };
 }

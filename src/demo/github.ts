@@ -116,13 +116,16 @@ async function readRequest(message: IncomingMessage): Promise<HubRequest> {
 export async function startGitHub(options: GitHubOptions): Promise<EmbeddedGitHub> {
   const repository = new StoredRepository(options.repository, options.now);
   const requests: string[] = [];
-  const server = createServer(async (message, response) => {
+  const replyTo = async (message: IncomingMessage): Promise<Answer> => {
     const request = await readRequest(message);
     requests.push(`${request.method} /${request.segments.join("/")}`);
     const isKnown = message.headers.authorization !== undefined;
-    const reply =
-      options.intercept?.(request) ??
-      (isKnown ? answer(repository, request) : refuse(401, "Bad credentials"));
+    return (
+      options.intercept?.(request) ?? (isKnown ? answer(repository, request) : refuse(401, "Bad credentials"))
+    );
+  };
+  const server = createServer(async (message, response) => {
+    const reply = await replyTo(message).catch(() => refuse(400, "Problems parsing JSON"));
     const headers = { "content-type": "application/json; charset=utf-8", "x-ratelimit-remaining": "4999" };
     response.writeHead(reply.status, { ...headers, ...reply.headers });
     response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
