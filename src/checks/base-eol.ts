@@ -1,11 +1,13 @@
-import { daysUntilDeprecation, smallestStepToAl2023 } from "../lambda/deprecation.ts";
-import type { Runtime } from "../lambda/runtime.ts";
+import type { OperatingSystem, Runtime } from "../lambda/runtime.ts";
+import { hasSystemEnded } from "./amazon-linux.ts";
 import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { daysToAnnounce } from "./days-to-announce.ts";
 import type { Severity } from "./finding.ts";
+import { describeStepOff } from "./step-off.ts";
+import { runtimeOfSubject } from "./subject-runtime.ts";
 
 /** From so many days before its deprecation on, a runtime is a warning. */
 const NEAR_DAYS = 90;
-const MINIMUM_SUPPORT_MONTHS = 12;
 
 /** A deprecated runtime, or one that soon will be. */
 export const baseEol: ImageCheck = {
@@ -13,37 +15,38 @@ export const baseEol: ImageCheck = {
   title: "Deprecated runtime",
   severity: "error",
   scope: "image-use",
-  rationale: `AWS stops patching a runtime's base image on its deprecation date; block dates concern managed runtimes
-only, so a container image goes on running, without patches. AWS notifies the owners of zip functions ahead of the
-date, but not those of container images.
-https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html#runtime-support-policy`,
+  rationale: `AWS stops patching a runtime's base image on its deprecation date. The block dates that follow concern
+managed runtimes only, so a container image goes on running, without patches; and AWS notifies the owners of zip
+functions ahead of the date, but not those of container images
+([runtime deprecation policy](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html#runtime-support-policy)).
+It is an error from that day on, a warning from ${NEAR_DAYS} days before, and information earlier
+(\`runtimes.warn-days\`); a runtime on an Amazon Linux release that has itself ended is never less than a warning.`,
   badExample: `FROM public.ecr.aws/lambda/python:3.9\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
-  run: (subject, context) => describeDeprecation(subject, context),
+  run: describeDeprecation,
 };
 
 function describeDeprecation(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
-  if (subject.target.subject.kind === "versioned") return undefined;
-  const { runtime } = subject.target.subject.base;
-  const days = runtime && daysUntilDeprecation(runtime, context.now);
-  if (runtime === undefined || days === undefined || days > context.warnDays) return undefined;
-  const verb = days <= 0 ? "was deprecated on" : "will be deprecated on";
+  const runtime = runtimeOfSubject(subject);
+  if (runtime === undefined) return undefined;
+  const days = daysToAnnounce(runtime, context);
+  if (days === undefined) return undefined;
   return {
-    severity: severityOf(days),
-    message: `The runtime ${runtime.identifier} (${runtime.os}) ${verb} ${runtime.deprecation}: its base image ${days <= 0 ? "gets" : "then gets"} no more patches.`,
-    help: helpFor(runtime, context),
+    severity: severityOf(days, runtime.os, context.now),
+    message: describe(runtime, days),
+    help: describeStepOff(subject, runtime, context),
   };
 }
 
-/** Rises as the date nears. */
-function severityOf(days: number): Severity {
-  if (days <= 0) return "error";
-  return days <= NEAR_DAYS ? "warning" : "info";
+function describe({ identifier, os, deprecation }: Runtime, days: number): string {
+  const name = `The runtime ${identifier} (${os})`;
+  return days <= 0
+    ? `${name} was deprecated on ${deprecation}: its base image gets no more patches.`
+    : `${name} will be deprecated on ${deprecation}, in ${days} ${days === 1 ? "day" : "days"}: its base image then gets no more patches.`;
 }
 
-function helpFor(runtime: Runtime, context: CheckContext): string {
-  const step = smallestStepToAl2023(context.runtimes, runtime, context.now, MINIMUM_SUPPORT_MONTHS);
-  return step
-    ? `Move to ${step.identifier} (${step.os}, supported until ${step.deprecation ?? "an open date"}).`
-    : "Move to a runtime of the table that is supported.";
+/** Rises as the date nears. */
+function severityOf(days: number, os: OperatingSystem, now: Date): Severity {
+  if (days <= 0) return "error";
+  return days <= NEAR_DAYS || hasSystemEnded(os, now) ? "warning" : "info";
 }

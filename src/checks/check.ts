@@ -1,6 +1,6 @@
 import type { Outcome } from "../decide/outcome.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
-import type { Refusal } from "../dockerfile/rewrite.ts";
+import type { Refusal } from "../dockerfile/edit-plan.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import type { Span } from "../text/position.ts";
 import type { Confidence, Location, Severity } from "./finding.ts";
@@ -46,16 +46,16 @@ export interface CheckResult {
 export interface RepositorySubject {
   /** Configurations of other programs that update images, as far as there are any. */
   readonly updaters: readonly UpdaterFile[];
-  /** The managed images, each once a file. */
-  readonly images: readonly ManagedImage[];
+  /** The managed images by repository. */
+  readonly images: readonly ManagedRepository[];
 }
 
-/** A Dockerfile and an image in it that this program manages. */
-export interface ManagedImage {
-  /** The Dockerfile's path, relative to the directory given, with `/`. */
-  readonly file: string;
+/** A repository whose images this program manages, and the Dockerfiles that name it. */
+export interface ManagedRepository {
   /** Registry and path as a client asks for it: `public.ecr.aws/lambda/python`. */
   readonly repository: string;
+  /** Relative to the directory given, with `/`. */
+  readonly files: readonly string[];
 }
 
 /** What a check says of the repository. */

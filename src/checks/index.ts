@@ -1,5 +1,50 @@
+import { baseAge } from "./base-age.ts";
+import { baseAl2 } from "./base-al2.ts";
+import { baseArg } from "./base-arg.ts";
+import { baseBareDigest } from "./base-bare-digest.ts";
 import { baseEol } from "./base-eol.ts";
+import { baseHold } from "./base-hold.ts";
+import { baseMalformed } from "./base-malformed.ts";
+import { baseMirror } from "./base-mirror.ts";
+import { baseMutable } from "./base-mutable.ts";
+import { basePolicy } from "./base-policy.ts";
+import { basePreview } from "./base-preview.ts";
+import { baseUnanswered } from "./base-unanswered.ts";
+import { baseUnknown } from "./base-unknown.ts";
+import { baseUnresolved } from "./base-unresolved.ts";
+import { baseUpdaters } from "./base-updaters.ts";
+import { baseWaiting } from "./base-waiting.ts";
 import type { Check } from "./check.ts";
+import { dockerfileEncoding } from "./dockerfile-encoding.ts";
+import { dockerfilePassedOver } from "./dockerfile-passed-over.ts";
+import { dockerfileSyntax } from "./dockerfile-syntax.ts";
+import { runtimesAge } from "./runtimes-age.ts";
 
 /** Every check, in the order in which findings of one place are listed. */
-export const CHECKS: readonly Check[] = [baseEol];
+export const CHECKS: readonly Check[] = [
+  baseEol,
+  baseAl2,
+  basePolicy,
+  basePreview,
+  baseUnknown,
+  baseMutable,
+  baseBareDigest,
+  baseMirror,
+  baseAge,
+  baseHold,
+  baseArg,
+  baseUnanswered,
+  baseWaiting,
+  baseMalformed,
+  baseUnresolved,
+  dockerfileSyntax,
+  dockerfileEncoding,
+  dockerfilePassedOver,
+  baseUpdaters,
+  runtimesAge,
+];
+
+/** The check with an id. */
+export function findCheck(id: string): Check | undefined {
+  return CHECKS.find((check) => check.id === id);
+}

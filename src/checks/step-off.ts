@@ -8,17 +8,18 @@ const MINIMUM_SUPPORT_MONTHS = 12;
 
 /** A help text: the smallest step to a supported AL2023 runtime, and AWS's recommendation where it is another. */
 export function describeStepOff(subject: ImageSubject, runtime: Runtime, context: CheckContext): string {
-  const step = smallestStepToAl2023(context.runtimes, runtime, context.now, MINIMUM_SUPPORT_MONTHS);
+  const { runtimes, now } = context;
+  const recommended = findRuntime(runtimes, runtime.successors[0] ?? "");
+  const step = smallestStepToAl2023(runtimes, runtime, now, MINIMUM_SUPPORT_MONTHS) ?? recommended;
   if (step === undefined) return "Move to a supported runtime; `lambda-image-bot runtimes` lists them.";
-  const { target } = subject;
-  const reference = target.subject.kind === "versioned" ? undefined : suggestReference(target.subject.base, step);
-  const as = reference === undefined ? "" : `: ${reference}`;
   const until = step.deprecation === undefined ? "" : `, supported until ${step.deprecation}`;
-  return `Move to ${step.identifier} (${step.os}${until})${as}.${recommendation(runtime, step, context)}`;
+  const move = `Move to ${step.identifier} (${step.os}${until})${written(subject, step)}.`;
+  if (recommended === undefined || recommended.identifier === step.identifier) return move;
+  return `${move} AWS recommends ${recommended.identifier} (${recommended.os}).`;
 }
 
-function recommendation(runtime: Runtime, step: Runtime, context: CheckContext): string {
-  const newest = findRuntime(context.runtimes, runtime.successors[0] ?? "");
-  if (newest === undefined || newest.identifier === step.identifier) return "";
-  return ` AWS recommends ${newest.identifier} (${newest.os}).`;
+function written({ target }: ImageSubject, step: Runtime): string {
+  if (target.subject.kind === "versioned") return "";
+  const reference = suggestReference(target.subject.base, step);
+  return reference === undefined ? "" : `: ${reference}`;
 }

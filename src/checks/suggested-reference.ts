@@ -8,7 +8,8 @@ const ECR_PUBLIC = "public.ecr.aws/lambda";
  * Docker Hub mirror gives way to ECR Public. Nothing for a company's own images and runtimes without image.
  */
 export function suggestReference(base: BaseImage, runtime: Runtime): string | undefined {
-  if (runtime.repository === undefined || runtime.tag === undefined || base.source === "company") return undefined;
+  if (runtime.repository === undefined || runtime.tag === undefined || base.source === "company")
+    return undefined;
   const { registry, path } = base.written;
   const parent = `${registry}/${path.split("/").slice(0, -1).join("/")}`;
   return `${base.source === "docker-hub" ? ECR_PUBLIC : parent}/${runtime.repository}:${runtime.tag}`;

@@ -5,7 +5,10 @@ export type Hold =
   | { readonly state: "none" }
   /** `ignore REASON` without a check's id: left alone altogether. */
   | { readonly state: "ignored"; readonly directive: Directive }
-  /** Left as it is until the end of its day (UTC), or for good. */
+  /**
+   * Left as it is until the end of its day (UTC), or for good. Also where a comment to this program can't be read
+   * (`malformed`): it may have been meant to hold, and to update would then be wrong.
+   */
   | { readonly state: "held"; readonly directive: Directive }
   /** Its last day is over: updates go on, and the comment is a finding. */
   | { readonly state: "ended"; readonly directive: Directive };
@@ -17,6 +20,8 @@ export function holdOf(directives: readonly Directive[], now: Date): Hold {
   const holds = directives.filter((one) => one.kind === "hold");
   const held = holds.find((one) => !hasEnded(one, now));
   if (held) return { state: "held", directive: held };
+  const malformed = directives.find((one) => one.kind === "malformed");
+  if (malformed) return { state: "held", directive: malformed };
   const ended = holds[0];
   return ended ? { state: "ended", directive: ended } : { state: "none" };
 }

@@ -1,0 +1,41 @@
+import type { Runtime } from "../lambda/runtime.ts";
+import { endOfSystem, hasSystemEnded, nameOfSystem } from "./amazon-linux.ts";
+import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { daysToAnnounce } from "./days-to-announce.ts";
+import { describeStepOff } from "./step-off.ts";
+import { runtimeOfSubject } from "./subject-runtime.ts";
+
+/** A base image on Amazon Linux 1 or 2; once its runtime's deprecation is near, `base-eol` says all of it. */
+export const baseAl2: ImageCheck = {
+  id: "base-al2",
+  title: "Amazon Linux 1 or 2",
+  severity: "warning",
+  scope: "image-use",
+  rationale: `Amazon Linux 2 ended on 2026-06-30
+([Amazon Linux](https://endoflife.date/amazon-linux)); Lambda goes on patching its AL2 base images for critical and
+selected important issues only, until each runtime's own deprecation
+([aws-lambda-roadmap#86](https://github.com/aws/aws-lambda-roadmap/issues/86)). Python 3.12, Node.js 20, Java 21 and
+their successors run on Amazon Linux 2023, and Java 8, 11 and 17 have an AL2023 image of the same version. The package
+manager and the C library change with it: native dependencies have to be built anew. Information until the release
+has ended, a warning afterwards; where the runtime's deprecation is near, \`base-eol\` is found instead.`,
+  badExample: `FROM public.ecr.aws/lambda/java:17\nCMD ["com.example.App::handleRequest"]\n`,
+  goodExample: `FROM public.ecr.aws/lambda/java:17.al2023\nCMD ["com.example.App::handleRequest"]\n`,
+  run: describeOldSystem,
+};
+
+function describeOldSystem(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
+  const runtime = runtimeOfSubject(subject);
+  if (runtime === undefined) return undefined;
+  const end = endOfSystem(runtime.os);
+  if (end === undefined || daysToAnnounce(runtime, context) !== undefined) return undefined;
+  const hasEnded = hasSystemEnded(runtime.os, context.now);
+  return {
+    severity: hasEnded ? "warning" : "info",
+    message: describe(runtime, end, hasEnded),
+    help: describeStepOff(subject, runtime, context),
+  };
+}
+
+function describe({ identifier, os }: Runtime, end: string, hasEnded: boolean): string {
+  return `The base image of ${identifier} is ${nameOfSystem(os)} (${os}), which ${hasEnded ? "ended" : "ends"} on ${end}.`;
+}

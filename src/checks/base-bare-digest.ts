@@ -1,0 +1,33 @@
+import type { CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { quote } from "./quote.ts";
+
+/** A digest without a tag, of which the registry doesn't tell what it is. */
+export const baseBareDigest: ImageCheck = {
+  id: "base-bare-digest",
+  title: "Digest without a tag",
+  severity: "warning",
+  scope: "image-use",
+  rationale: `A digest alone doesn't say which runtime line it belongs to. Other programs refresh it to the digest of
+\`latest\` and so move the function to another language version or operating system
+([dependabot-core#10678](https://github.com/dependabot/dependabot-core/issues/10678)). Here nothing is guessed: where the
+digest is that of a rolling tag or of a dated tag that is found, the tag is written beside it; else it stays as it is,
+and is never updated, until somebody says what it is.`,
+  badExample: `FROM public.ecr.aws/lambda/python@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+CMD ["app.handler"]
+`,
+  goodExample: `FROM public.ecr.aws/lambda/python:3.13@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+CMD ["app.handler"]
+`,
+  run: describeBareDigest,
+};
+
+function describeBareDigest({ target, outcome }: ImageSubject): CheckResult | undefined {
+  const { reference, subject } = target;
+  if (reference.digest === undefined || outcome?.kind !== "no-answer") return undefined;
+  const isLatest = subject.kind === "lambda" && subject.tag?.rolling === "latest";
+  if (reference.tag !== undefined && !isLatest) return undefined;
+  return {
+    message: `The digest of ${quote(target.use.reference)} tells no runtime line, so that it can't be updated.`,
+    help: `${outcome.message} Write the tag that is meant beside the digest: NAME:TAG@sha256:….`,
+  };
+}

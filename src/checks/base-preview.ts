@@ -1,0 +1,41 @@
+import { isPreview } from "../decide/question.ts";
+import { lineOf, type Runtime } from "../lambda/runtime.ts";
+import type { CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { quote } from "./quote.ts";
+import { runtimeOfSubject } from "./subject-runtime.ts";
+
+/** A preview tag, or the tag of a line that isn't generally available. */
+export const basePreview: ImageCheck = {
+  id: "base-preview",
+  title: "Preview of a runtime",
+  severity: "warning",
+  scope: "image-use",
+  rationale: `A preview has no service-level agreement, may change incompatibly, and gets no maintained line: nothing newer
+is proposed for it. That a tag exists is no proof of general availability: \`python:3.15\` was published for a while in
+July 2026 and withdrawn
+([aws-lambda-python-runtime-interface-client#216](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/216)).
+What counts is the runtime table; where it is behind, \`runtimes.overlay\` in the configuration puts it right.`,
+  badExample: `FROM public.ecr.aws/lambda/python:3.15\nCMD ["app.handler"]\n`,
+  goodExample: `FROM public.ecr.aws/lambda/python:3.14\nCMD ["app.handler"]\n`,
+  run: describePreview,
+};
+
+function describePreview(subject: ImageSubject): CheckResult | undefined {
+  const { target } = subject;
+  if (!isPreview(target.subject)) return undefined;
+  const runtime = runtimeOfSubject(subject);
+  if (runtime?.availability === "generally-available") return describeLeftPreview(subject, runtime);
+  const name =
+    runtime === undefined ? "a preview" : `${runtime.identifier}, which is not generally available`;
+  return {
+    message: `The image ${quote(target.use.reference)} is ${name}: nothing newer is proposed for it.`,
+    help: "Use a line that is generally available (`lambda-image-bot runtimes` lists them), or keep the preview for tests.",
+  };
+}
+
+function describeLeftPreview({ target }: ImageSubject, runtime: Runtime): CheckResult {
+  return {
+    message: `The image ${quote(target.use.reference)} is a preview of ${runtime.identifier}, which is generally available by now.`,
+    help: `Use the tag ${lineOf(runtime)} of the same repository.`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { CheckResult, FileCheck } from "./check.ts";
+
+/** A Dockerfile that isn't UTF-8. */
+export const dockerfileEncoding: FileCheck = {
+  id: "dockerfile-encoding",
+  title: "Dockerfile that is not UTF-8",
+  severity: "warning",
+  scope: "file",
+  rationale: `An edit must change nothing but what it is meant to change. Bytes that aren't UTF-8 can't be written back for
+certain as they were read, so such a file is left alone altogether: nothing in it is updated or checked. Dockerfiles are
+UTF-8 ([BuildKit's parser](https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go) reads them
+as such, with or without a byte-order mark). The bad example is stored as ISO 8859-1.`,
+  badExample: `# Größe zählt\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
+  goodExample: `# Size matters\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
+};
+
+/** What is said of a Dockerfile whose bytes are not UTF-8. */
+export function describeEncoding(): CheckResult {
+  return {
+    message: "The Dockerfile is not UTF-8, so that it is left alone.",
+    help: "Store it as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8`.",
+  };
+}

@@ -1,0 +1,26 @@
+import type { CheckResult, FileCheck } from "./check.ts";
+
+/** A file with a Dockerfile's name that isn't read. */
+export const dockerfilePassedOver: FileCheck = {
+  id: "dockerfile-passed-over",
+  title: "Dockerfile that is passed over",
+  severity: "info",
+  scope: "file",
+  rationale: `A file over 1 MiB or with NUL bytes that has a Dockerfile's name is some other thing (an archive, a dump), or
+meant to make its reader slow; BuildKit, too, refuses a line of more than 64 KiB
+([bufio.Scanner](https://pkg.go.dev/bufio#pkg-constants)). It is not read, and nothing in it is updated or checked. The
+bad example ends in a NUL byte.`,
+  badExample: `FROM public.ecr.aws/lambda/python:3.13\n\0`,
+  goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
+};
+
+/**
+ * What is said of a file that was passed over.
+ * @param reason the sentence's end: "is larger than 1 MiB"
+ */
+export function describePassedOver(reason: string): CheckResult {
+  return {
+    message: `The file ${reason}, so that it is passed over.`,
+    help: "Leave it out with `files.exclude` in the configuration if it is no Dockerfile.",
+  };
+}
