@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 import { type EmbeddedRegistry, type Interceptor, startRegistry } from "../../src/demo/registry.ts";
 import type { RegistryManners } from "../../src/demo/registry-manners.ts";
 import { LookupError } from "../../src/errors.ts";
@@ -26,13 +26,16 @@ export function clientOf(url: string, options: Partial<RegistryClientOptions> = 
   });
 }
 
-/** An embedded registry that holds `lambda/python:3.12` and `lambda/nodejs:22`, until the test ends. */
+const started: EmbeddedRegistry[] = [];
+afterAll(() => Promise.all(started.map((registry) => registry.close())));
+
+/** An embedded registry that holds `lambda/python:3.12` and `lambda/nodejs:22`, until the test file ends. */
 export async function startFilled(
   manners?: Partial<RegistryManners>,
   intercept?: Interceptor,
 ): Promise<EmbeddedRegistry> {
   const registry = await startRegistry(manners, intercept);
-  onTestFinished(() => registry.close());
+  started.push(registry);
   const created = "2026-10-03T13:00:00Z";
   registry.publish({
     repository: PYTHON.path,
