@@ -108,5 +108,9 @@ function lastIndexOf(block: readonly Character[], value: readonly string[], from
 
 function isAt(block: readonly Character[], value: readonly string[], at: number): boolean {
   if (at + block.length > value.length) return false;
-  return block.every((character, index) => character === undefined || character === value[at + index]);
+  for (let index = 0; index < block.length; index++) {
+    const character = block[index];
+    if (character !== undefined && character !== value[at + index]) return false;
+  }
+  return true;
 }
