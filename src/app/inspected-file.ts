@@ -54,7 +54,15 @@ export function inspectFile(
     }
   }
   const lineStarts = lineStartsOf(source.text);
-  return { path, source, lineStarts, uses: found.uses, targets, unreadable, problems: [...dockerfile.problems, ...found.problems] };
+  return {
+    path,
+    source,
+    lineStarts,
+    uses: found.uses,
+    targets,
+    unreadable,
+    problems: [...dockerfile.problems, ...found.problems],
+  };
 }
 
 /** The directives above the instruction of a use and above the ARGs that its reference is made of. */

@@ -1,3 +1,5 @@
+import type { CheckedFile } from "../checks/check-file.ts";
+import type { Finding } from "../checks/finding.ts";
 import { runChecks } from "../checks/run.ts";
 import type { Change } from "../decide/change.ts";
 import type { UngroupedChange } from "../decide/changes.ts";
@@ -10,6 +12,7 @@ import { type Inspection, inspectFiles } from "./inspect.ts";
 import { answerAll } from "./look-up.ts";
 import type { EngineOptions } from "./options.ts";
 import type { RegistryPort, WorkspacePort } from "./ports.ts";
+import { readUpdaters } from "./read-updaters.ts";
 import { findUseFacts } from "./use-facts.ts";
 
 /**
@@ -38,10 +41,39 @@ export async function planUpdates(
       decided.flatMap((file) => file.changes),
       options,
     ),
-    findings: runChecks(inspection, decided, options, now),
+    findings: await findingsOf(ports.workspace, inspection, decided, options, now),
     undetermined: distinct(decided.flatMap((file) => file.undetermined)),
     sources: sourcesOf(decided),
     stats: statsOf(inspection, ports.registry, startedAt),
+  };
+}
+
+/** Other updaters matter only where there is an image that both would update. */
+async function findingsOf(
+  workspace: WorkspacePort,
+  inspection: Inspection,
+  decided: readonly DecidedFile[],
+  options: EngineOptions,
+  now: Date,
+): Promise<Finding[]> {
+  const files = decided.map(checkedFile);
+  const updaters = files.length > 0 ? await readUpdaters(workspace) : [];
+  const { severities, ...known } = options.checks;
+  const checked = { files, updaters, notUtf8: inspection.notUtf8, passedOver: inspection.passedOver };
+  return runChecks(checked, { now, runtimes: options.runtimes, ...known }, severities);
+}
+
+function checkedFile({ file, subjects }: DecidedFile): CheckedFile {
+  const images = file.targets.flatMap(({ directives }, index) => {
+    const subject = subjects[index];
+    return subject ? [{ subject, directives }] : [];
+  });
+  return {
+    path: file.path,
+    text: file.source.text,
+    images,
+    unreadable: file.unreadable,
+    problems: file.problems,
   };
 }
 

@@ -41,7 +41,7 @@ export function decideOutcome(
 
 function withoutTarget(question: Question, facts: Facts): Outcome {
   if (facts.waitsFor !== undefined) {
-    const message = `The newest build, made at ${facts.waitsFor}, is younger than ${question.minimumAge} days and no older one was found.`;
+    const message = `The newest build, made at ${facts.waitsFor}, is younger than ${question.minimumAge} days, and none that is old enough is newer than the present one.`;
     return { kind: "waiting", message };
   }
   if (question.ask.kind === "latest") {

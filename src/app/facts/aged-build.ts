@@ -37,7 +37,7 @@ async function presentCreated(registry: RegistryPort, question: Question): Promi
   return pin === undefined ? undefined : unlessMissing(readCreated(registry, repository, pin));
 }
 
-/** The old enough build must not be a step back from what the file has. */
+/** An old enough build that isn't newer than what the file has is no reason to keep it beyond `maximum-age`. */
 async function isNewer(
   registry: RegistryPort,
   repository: Repository,
@@ -45,7 +45,7 @@ async function isNewer(
   present: string,
 ): Promise<boolean> {
   const created = await readCreated(registry, repository, build.digest);
-  return created === undefined || Date.parse(created) >= Date.parse(present);
+  return created === undefined || Date.parse(created) > Date.parse(present);
 }
 
 function isOverdue(present: string | undefined, maximumAge: number | undefined, now: Date): boolean {

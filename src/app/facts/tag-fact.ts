@@ -1,9 +1,9 @@
 import type { TagFact } from "../../decide/facts.ts";
 import { LookupError } from "../../errors.ts";
+import type { FetchedManifest } from "../../image/fetched-manifest.ts";
 import type { ImageIndex } from "../../image/manifest.ts";
 import { normalizePlatform } from "../../image/platform.ts";
 import type { Repository } from "../../image/reference.ts";
-import type { FetchedManifest } from "../../image/fetched-manifest.ts";
 import type { RegistryPort } from "../ports.ts";
 
 /** Reads what a tag names now; one GET, so that the digest is that of bytes we have seen. */

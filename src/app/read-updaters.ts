@@ -1,0 +1,34 @@
+import { DEPENDABOT_PATHS, readDependabotFile } from "../checks/updaters/dependabot-file.ts";
+import { RENOVATE_PATHS, readRenovateFile } from "../checks/updaters/renovate-file.ts";
+import type { UpdaterFile } from "../checks/updaters/updater-file.ts";
+import { decodeSource } from "../text/source.ts";
+import type { WorkspacePort } from "./ports.ts";
+
+/** Reads the configurations of other programs that may update the same images; what can't be read isn't there. */
+export async function readUpdaters(workspace: WorkspacePort): Promise<UpdaterFile[]> {
+  const [renovate, dependabot] = await Promise.all([
+    readFirst(workspace, RENOVATE_PATHS, async (path, text) => readRenovateFile(path, text)),
+    readFirst(workspace, DEPENDABOT_PATHS, readDependabot),
+  ]);
+  return [renovate, dependabot].filter((file) => file !== undefined);
+}
+
+/** The first of the paths that holds a configuration, as those programs look for theirs. */
+async function readFirst(
+  workspace: WorkspacePort,
+  paths: readonly string[],
+  read: (path: string, text: string) => Promise<UpdaterFile | undefined>,
+): Promise<UpdaterFile | undefined> {
+  for (const path of paths) {
+    if (!(await workspace.exists(path))) continue;
+    const source = decodeSource(await workspace.read(path));
+    const file = source && (await read(path, source.text));
+    if (file) return file;
+  }
+  return undefined;
+}
+
+async function readDependabot(path: string, text: string): Promise<UpdaterFile | undefined> {
+  const { parseDocument } = await import("yaml");
+  return readDependabotFile(path, text, parseDocument(text));
+}
