@@ -3,7 +3,6 @@ import type { Directive } from "../dockerfile/directive.ts";
 import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import { lineStartsOf, type Span } from "../text/position.ts";
 import type { Check, CheckContext, CheckResult, ImageSubject } from "./check.ts";
-import { describeSyntax } from "./dockerfile-syntax.ts";
 import type { Finding } from "./finding.ts";
 import { findingOf, locationOf, type Severities } from "./finding-of.ts";
 import { mergeFindings } from "./merge-findings.ts";
@@ -41,7 +40,7 @@ export function checkFile(
   const placed = [
     ...checkImages(file, checks, context),
     ...checkUnreadable(file, checks),
-    ...checkSyntax(file, checks),
+    ...checkWhole(file, checks),
   ];
   if (placed.length === 0) return [];
   const lineStarts = lineStartsOf(file.text);
@@ -76,15 +75,14 @@ function checkUnreadable(file: CheckedFile, checks: readonly Check[]): PlacedRes
   );
 }
 
-function checkSyntax(file: CheckedFile, checks: readonly Check[]): PlacedResult[] {
-  const check = checks.find(({ id }) => id === "dockerfile-syntax");
-  if (check === undefined) return [];
-  return file.problems.map((problem) => ({
-    check,
-    result: describeSyntax(problem),
-    span: problem.span,
-    isFinalStage: false,
-  }));
+function checkWhole({ problems }: CheckedFile, checks: readonly Check[]): PlacedResult[] {
+  return checks.flatMap((check) => {
+    const results = check.scope === "file" ? check.run({ kind: "parsed", problems }) : [];
+    return results.map((result) => {
+      const span = result.span ?? { start: 0, end: 0 };
+      return { check, result, span, isFinalStage: false };
+    });
+  });
 }
 
 /** `# lambda-image-bot: ignore [CHECK-ID] REASON` above the instruction. */

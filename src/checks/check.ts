@@ -1,5 +1,6 @@
 import type { Outcome } from "../decide/outcome.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
+import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { Refusal } from "../dockerfile/edit-plan.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import type { Span } from "../text/position.ts";
@@ -90,9 +91,17 @@ export interface UnreadableCheck extends CheckText {
   run(subject: UnreadableTarget): CheckResult | undefined;
 }
 
-/** A finding that the reading of a file makes; the texts are here, and a function that makes the result. */
+/** What became of reading a Dockerfile. */
+export type FileSubject =
+  | { readonly kind: "parsed"; readonly problems: readonly SyntaxProblem[] }
+  | { readonly kind: "not-utf8" }
+  /** Not read at all, and why, as a sentence's end: "is larger than 1 MiB". */
+  | { readonly kind: "passed-over"; readonly reason: string };
+
+/** A check of a file as a whole. */
 export interface FileCheck extends CheckText {
   readonly scope: "file";
+  run(subject: FileSubject): readonly CheckResult[];
 }
 
 /** A check of the repository as a whole. */

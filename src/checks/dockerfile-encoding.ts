@@ -1,4 +1,4 @@
-import type { CheckResult, FileCheck } from "./check.ts";
+import type { CheckResult, FileCheck, FileSubject } from "./check.ts";
 
 /** A Dockerfile that isn't UTF-8. */
 export const dockerfileEncoding: FileCheck = {
@@ -12,12 +12,15 @@ UTF-8 ([BuildKit's parser](https://github.com/moby/buildkit/blob/master/frontend
 as such, with or without a byte-order mark). The bad example is stored as ISO 8859-1.`,
   badExample: `# Größe zählt\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   goodExample: `# Size matters\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
+  run: describeEncoding,
 };
 
-/** What is said of a Dockerfile whose bytes are not UTF-8. */
-export function describeEncoding(): CheckResult {
-  return {
-    message: "The Dockerfile is not UTF-8, so that it is left alone.",
-    help: "Store it as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8`.",
-  };
+function describeEncoding(file: FileSubject): CheckResult[] {
+  if (file.kind !== "not-utf8") return [];
+  return [
+    {
+      message: "The Dockerfile is not UTF-8, so that it is left alone.",
+      help: "Store it as UTF-8, for example with `iconv -f ISO-8859-1 -t UTF-8`.",
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { CheckResult, FileCheck } from "./check.ts";
+import type { CheckResult, FileCheck, FileSubject } from "./check.ts";
 
 /** A file with a Dockerfile's name that isn't read. */
 export const dockerfilePassedOver: FileCheck = {
@@ -12,15 +12,15 @@ meant to make its reader slow; BuildKit, too, refuses a line of more than 64 KiB
 bad example ends in a NUL byte.`,
   badExample: `FROM public.ecr.aws/lambda/python:3.13\n\0`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
+  run: describePassedOver,
 };
 
-/**
- * What is said of a file that was passed over.
- * @param reason the sentence's end: "is larger than 1 MiB"
- */
-export function describePassedOver(reason: string): CheckResult {
-  return {
-    message: `The file ${reason}, so that it is passed over.`,
-    help: "Leave it out with `files.exclude` in the configuration if it is no Dockerfile.",
-  };
+function describePassedOver(file: FileSubject): CheckResult[] {
+  if (file.kind !== "passed-over") return [];
+  return [
+    {
+      message: `The file ${file.reason}, so that it is passed over.`,
+      help: "Leave it out with `files.exclude` in the configuration if it is no Dockerfile.",
+    },
+  ];
 }

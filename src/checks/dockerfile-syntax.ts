@@ -1,5 +1,4 @@
-import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
-import type { CheckResult, FileCheck } from "./check.ts";
+import type { CheckResult, FileCheck, FileSubject } from "./check.ts";
 
 /** Something in a Dockerfile that BuildKit refuses. */
 export const dockerfileSyntax: FileCheck = {
@@ -12,13 +11,14 @@ after it may mean something else than it seems to: an unclosed heredoc swallows 
 name a managed base image are looked at.`,
   badExample: `FROM public.ecr.aws/lambda/python:3.13 AS\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13 AS function\nCMD ["app.handler"]\n`,
+  run: describeProblems,
 };
 
-/** What is said of a problem that the parser found. */
-export function describeSyntax({ message, span }: SyntaxProblem): CheckResult {
-  return {
+function describeProblems(file: FileSubject): CheckResult[] {
+  const problems = file.kind === "parsed" ? file.problems : [];
+  return problems.map(({ message, span }) => ({
     message: `BuildKit refuses this Dockerfile: ${message.replace(/\.$/, "")}.`,
     help: "Correct the instruction; https://docs.docker.com/reference/dockerfile/ has its form.",
     span,
-  };
+  }));
 }

@@ -1,8 +1,6 @@
 import { repositoryName } from "../image/reference.ts";
-import type { Check, CheckContext, CheckResult, ManagedRepository } from "./check.ts";
+import type { Check, CheckContext, FileSubject, ManagedRepository } from "./check.ts";
 import { type CheckedFile, checkFile } from "./check-file.ts";
-import { describeEncoding, dockerfileEncoding } from "./dockerfile-encoding.ts";
-import { describePassedOver, dockerfilePassedOver } from "./dockerfile-passed-over.ts";
 import type { Finding } from "./finding.ts";
 import { findingOf, isOn, type Severities } from "./finding-of.ts";
 import { CHECKS } from "./index.ts";
@@ -23,21 +21,27 @@ export function runChecks(checked: Checked, context: CheckContext, severities: S
   const checks = CHECKS.filter((check) => isOn(check, severities));
   const findings = [
     ...checked.files.flatMap((file) => checkFile(file, checks, context, severities)),
-    ...checked.notUtf8.flatMap((path) =>
-      unreadFile(dockerfileEncoding, describeEncoding(), path, severities),
-    ),
+    ...checked.notUtf8.flatMap((path) => checkUnread(path, { kind: "not-utf8" }, checks, severities)),
     ...checked.passedOver.flatMap(({ path, reason }) =>
-      unreadFile(dockerfilePassedOver, describePassedOver(reason), path, severities),
+      checkUnread(path, { kind: "passed-over", reason }, checks, severities),
     ),
     ...checkRepository(checked, checks, context, severities),
   ];
   return findings.sort(comparePlaces);
 }
 
-/** A file of which nothing but its name is known is pointed at as a whole, by its first character. */
-function unreadFile(check: Check, result: CheckResult, file: string, severities: Severities): Finding[] {
-  if (!isOn(check, severities)) return [];
-  return [findingOf(check, result, { file, line: 1, column: 1, endLine: 1, endColumn: 1 }, severities)];
+/** A file of which nothing but its name is known is pointed at by its beginning. */
+function checkUnread(
+  file: string,
+  subject: FileSubject,
+  checks: readonly Check[],
+  severities: Severities,
+): Finding[] {
+  const location = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return checks.flatMap((check) => {
+    const results = check.scope === "file" ? check.run(subject) : [];
+    return results.map((result) => findingOf(check, result, location, severities));
+  });
 }
 
 function checkRepository(
@@ -54,10 +58,12 @@ function checkRepository(
   });
 }
 
+/** Images that a comment gives up are anybody's. */
 function managedRepositories(files: readonly CheckedFile[]): ManagedRepository[] {
   const filesOf = new Map<string, Set<string>>();
   for (const { path, images } of files) {
     for (const { subject } of images) {
+      if (subject.target.hold.state === "ignored") continue;
       const repository = repositoryName(subject.target.reference);
       const known = filesOf.get(repository);
       if (known === undefined) filesOf.set(repository, new Set([path]));
