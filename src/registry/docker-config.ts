@@ -37,7 +37,7 @@ export function credentialOfEntry(entry: JsonRecord): Credential | undefined {
   if (typeof identitytoken === "string" && identitytoken !== "") {
     return { kind: "identity-token", token: identitytoken };
   }
-  if (typeof registrytoken === "string" && registrytoken !== "") {
+  if (typeof registrytoken === "string" && /^[\x21-\x7e]+$/.test(registrytoken)) {
     return { kind: "registry-token", token: registrytoken };
   }
   if (typeof auth === "string" && auth !== "") return credentialOfAuth(auth);

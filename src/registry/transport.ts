@@ -121,7 +121,7 @@ function networkFailure(error: unknown): HttpFailure {
   const code = codeOf(error);
   if (code.startsWith("HPE_") || code.startsWith("Z_"))
     return failure("protocol", `sent no valid HTTP (${code})`);
-  const isCertificate = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+  const isCertificate = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/.test(code);
   return failure("unavailable", `could not be reached (${code})`, !isCertificate);
 }
 

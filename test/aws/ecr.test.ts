@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { createEcrCredentials, parseEcrHost } from "../../src/aws/ecr.ts";
+import { type EcrAnswer, type EcrStandIn, startEcr } from "../support/ecr.ts";
+import { failureOf } from "../support/registry-client.ts";
+
+const HOST = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
+
+describe("a private ECR host", () => {
+  it.each([
+    [HOST, { account: "123456789012", region: "eu-west-1", isFips: false }],
+    ["123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com", { region: "us-gov-west-1", isFips: true }],
+    ["123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", { region: "cn-north-1", isFips: false }],
+    ["123456789012.dkr-ecr.eu-central-1.on.aws", { region: "eu-central-1", isFips: false }],
+    ["123456789012.dkr-ecr-fips.us-east-1.on.aws", { region: "us-east-1", isFips: true }],
+    ["123456789012.dkr.ecr.ap-southeast-5.amazonaws.com", { region: "ap-southeast-5" }],
+  ])("is told by its form: %s", (host, expected) => {
+    expect(parseEcrHost(host)).toMatchObject(expected);
+  });
+
+  it.each([
+    "public.ecr.aws",
+    "docker.io",
+    `${HOST}.evil.example`,
+    `evil.example/${HOST}`,
+    `x${HOST}`,
+    "12345.dkr.ecr.eu-west-1.amazonaws.com",
+    "123456789012.dkr.ecr.evil.example#.amazonaws.com",
+    "123456789012.dkr.ecr.eu-west-1.amazonaws.com:443",
+    "123456789012.dkr.ecr..amazonaws.com",
+  ])("is nothing else: %s", (host) => {
+    expect(parseEcrHost(host)).toBeUndefined();
+  });
+});
+
+describe("its credentials", () => {
+  beforeEach(() => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "example");
+    vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+    vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  async function standIn(answer: EcrAnswer): Promise<EcrStandIn> {
+    const ecr = await startEcr(answer);
+    onTestFinished(() => ecr.close());
+    vi.stubEnv("AWS_ENDPOINT_URL_ECR", ecr.url);
+    return ecr;
+  }
+
+  it("come from GetAuthorizationToken, once for each region", async () => {
+    const ecr = await standIn({ token: Buffer.from("AWS:pass:word").toString("base64") });
+    const credentialsFor = createEcrCredentials();
+    const other = "999999999999.dkr.ecr.eu-west-1.amazonaws.com";
+    const found = await Promise.all([credentialsFor(HOST), credentialsFor(other), credentialsFor(HOST)]);
+    expect(found).toEqual(found.map(() => ({ kind: "basic", username: "AWS", password: "pass:word" })));
+    expect(ecr.requests.map(({ target }) => target)).toEqual([
+      "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken",
+    ]);
+    expect(ecr.requests[0]?.authorization).toContain("/eu-west-1/ecr/");
+    await credentialsFor("123456789012.dkr.ecr.us-east-1.amazonaws.com");
+    expect(ecr.requests).toHaveLength(2);
+  });
+
+  it("are not asked for on behalf of other hosts", async () => {
+    const ecr = await standIn({ token: "" });
+    expect(await createEcrCredentials()("public.ecr.aws")).toBeUndefined();
+    expect(ecr.requests).toHaveLength(0);
+  });
+
+  it.each([
+    ["AccessDeniedException", 400, "unauthorized", "ecr:GetAuthorizationToken"],
+    ["UnrecognizedClientException", 400, "unauthorized", "Give AWS credentials"],
+    ["ExpiredTokenException", 400, "unauthorized", "Give AWS credentials"],
+    ["ThrottlingException", 400, "rate-limited", "later"],
+    ["ServerException", 500, "unavailable", "region"],
+  ])("fail with a reason where AWS answers %s", async (error, status, reason, help) => {
+    await standIn({ status, error });
+    const failure = await failureOf(createEcrCredentials()(HOST));
+    expect(failure).toMatchObject({ reason, reference: HOST, help: expect.stringContaining(help) });
+    expect(failure.message).toContain(`${HOST} (GetAuthorizationToken: ${error})`);
+  });
+
+  it("fail with a reason where there is nothing to sign with", async () => {
+    const ecr = await standIn({ token: "" });
+    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"])
+      vi.stubEnv(name, undefined);
+    vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
+    vi.stubEnv("AWS_CONFIG_FILE", "/nonexistent");
+    const failure = await failureOf(createEcrCredentials()(HOST));
+    expect(failure).toMatchObject({
+      reason: "unauthorized",
+      help: expect.stringContaining("Give AWS credentials"),
+    });
+    expect(ecr.requests).toHaveLength(0);
+  });
+
+  it("fail with a reason where the answer holds no login", async () => {
+    await standIn({ token: Buffer.from("nothing").toString("base64") });
+    expect((await failureOf(createEcrCredentials()(HOST))).reason).toBe("protocol");
+  });
+});
