@@ -30,7 +30,7 @@ export async function situationOf(
     group,
     ...(draft !== undefined && { draft }),
     isDeclined: changes.length > 0 && wanted.length === 0,
-    isDetermined: plan.undetermined.length === 0,
+    isDetermined: plan.undetermined.every((each) => each.groups?.includes(group) === false),
     baseBranch: run.baseBranch,
     ...(branchHead !== undefined && { branchHead }),
     pullRequests,

@@ -56,13 +56,14 @@ export async function findNewestBuild(
   );
 }
 
-/** The newest dated tag of the line and suffix that is at least as old as asked and not older than the present. */
+/** The newest dated tag of the line and suffix that is at least as old as asked and newer than the present one. */
 export async function findBuildUntil(
   registry: RegistryPort,
   search: DatedSearch,
   until: Date,
 ): Promise<TagFact | undefined> {
-  const listed = await listedCandidates(registry, search, until);
+  const present = formatLambdaTag(search.wanted);
+  const listed = (await listedCandidates(registry, search, until)).filter((tag) => tag !== present);
   return newestExisting(registry, search.repository, listed.slice(0, LISTED_TRIES));
 }
 
