@@ -1,0 +1,27 @@
+/** Control, format (bidirectional ones too) and separator characters other than blanks, and halves of surrogates. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/**
+ * Text from files, registries or people as one line that is safe on a terminal: what could move the cursor, change
+ * colours or reorder letters is shown as an escape (`\u001b`).
+ */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => SHORT[character] ?? escapeOf(character));
+}
+
+/** Like {@link printable}, but tabs stay, as in a line of a file. */
+export function printableLine(text: string): string {
+  return text.split("\t").map(printable).join("\t");
+}
+
+/** The same JSON text without raw characters that a terminal acts on; JSON has them in strings only. */
+export function printableJson(json: string): string {
+  return json.replace(UNPRINTABLE, (character) => (character === "\n" ? character : escapeOf(character)));
+}
+
+function escapeOf(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+}

@@ -1,0 +1,146 @@
+import type { Finding, Severity } from "../checks/finding.ts";
+import type { Change } from "../decide/change.ts";
+import type { Plan } from "../decide/plan.ts";
+import { effortCounts, planCounts } from "./counts.ts";
+import { printable, printableLine } from "./printable.ts";
+import { compareSeverities } from "./severity.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+
+/** How a report for a person looks. */
+export interface TextStyle {
+  readonly colour: boolean;
+  /** Whether it goes to a terminal: diffs are then shown with escapes in place of what a terminal acts on. */
+  readonly terminal: boolean;
+  /** Whether the diff is shown, because nothing is written. */
+  readonly diff: boolean;
+}
+
+type Colour = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
+type Paint = (text: string, colour: Colour) => string;
+
+const CODES: Readonly<Record<Colour, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
+const SEVERITY_COLOURS: Readonly<Record<Severity, Colour>> = {
+  error: "red",
+  warning: "yellow",
+  info: "cyan",
+};
+const KIND_WORDS: Readonly<Record<Change["kind"], string>> = {
+  pin: "pin",
+  digest: "update",
+  tag: "update",
+  migration: "migrate",
+};
+
+/** A plan for a person: by file, the gravest findings first, then what stayed undetermined, then the counts. */
+export function renderText(plan: Plan, style: TextStyle): string {
+  const paint: Paint = style.colour
+    ? (text, colour) => `\u001b[${CODES[colour]}m${text}\u001b[0m`
+    : (text) => text;
+  const general = plan.findings.filter(({ location }) => location === undefined);
+  const sections = [
+    ...filesOf(plan).map(([file, section]) => renderFile(plan, file, section, style, paint)),
+    ...(general.length > 0 ? [ranked(general).flatMap((finding) => findingLines(finding, paint))] : []),
+    ...(plan.undetermined.length > 0 ? [undeterminedLines(plan, paint)] : []),
+    [paint(planCounts(plan), "bold"), paint(effortCounts(plan), "dim")],
+  ];
+  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+interface FileSection {
+  readonly changes: Change[];
+  readonly findings: Finding[];
+}
+
+/** What there is to say of each file, by path. */
+function filesOf(plan: Plan): [string, FileSection][] {
+  const files = new Map<string, FileSection>();
+  const sectionOf = (file: string) => {
+    const section = files.get(file) ?? { changes: [], findings: [] };
+    files.set(file, section);
+    return section;
+  };
+  for (const change of plan.changes) sectionOf(change.file).changes.push(change);
+  for (const finding of plan.findings) {
+    if (finding.location) sectionOf(finding.location.file).findings.push(finding);
+  }
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function renderFile(
+  plan: Plan,
+  file: string,
+  section: FileSection,
+  style: TextStyle,
+  paint: Paint,
+): string[] {
+  return [
+    paint(printable(file), "bold"),
+    ...section.changes.flatMap((change) => changeLines(change, paint)),
+    ...ranked(section.findings).flatMap((finding) => findingLines(finding, paint)),
+    ...(style.diff ? diffLines(plan, file, section.changes, style, paint) : []),
+  ];
+}
+
+function changeLines(change: Change, paint: Paint): string[] {
+  const { line, column, oldReference, newReference, notes = [] } = change;
+  const word = paint(KIND_WORDS[change.kind], "green");
+  const what = [change.newRuntime ?? change.runtime, change.datedTag].filter((part) => part !== undefined);
+  const about = what.length === 0 ? "" : paint(` (${printable(what.join(", "))})`, "dim");
+  return [
+    `  ${line}:${column} ${word} ${shortReference(oldReference)} → ${shortReference(newReference)}${about}`,
+    ...notes.map((note) => `      ${printable(note)}`),
+  ];
+}
+
+/** A reference with its digest cut to what a person compares. */
+function shortReference(reference: string): string {
+  return printable(reference).replace(/@(sha\d+:[0-9a-f]{12})[0-9a-f]+/, "@$1…");
+}
+
+function findingLines(finding: Finding, paint: Paint): string[] {
+  const { id, severity, message, help, location, image } = finding;
+  const place = location ? `${location.line}:${location.column} ` : "";
+  const subject = image === undefined ? "" : `${printable(image)}: `;
+  const word = paint(severity, SEVERITY_COLOURS[severity]);
+  return [
+    `  ${place}${word} ${printable(subject + message)} ${paint(`[${id}]`, "dim")}`,
+    `      ${printable(help)}`,
+  ];
+}
+
+function ranked(findings: readonly Finding[]): Finding[] {
+  const lineOf = ({ location }: Finding) => location?.line ?? 0;
+  return [...findings].sort((a, b) => compareSeverities(a.severity, b.severity) || lineOf(a) - lineOf(b));
+}
+
+function undeterminedLines(plan: Plan, paint: Paint): string[] {
+  return [
+    paint("undetermined", "bold"),
+    ...plan.undetermined.map(
+      ({ reference, reason, message }) =>
+        `  ${paint(reason, "yellow")} ${shortReference(reference)}: ${printable(message)}`,
+    ),
+  ];
+}
+
+function diffLines(
+  plan: Plan,
+  file: string,
+  changes: readonly Change[],
+  style: TextStyle,
+  paint: Paint,
+): string[] {
+  const source = plan.sources.get(file);
+  if (source === undefined || changes.length === 0) return [];
+  const edits = changes.flatMap((change) => change.edits);
+  const lines = unifiedDiff(file, source, edits).split("\n").slice(0, -1);
+  return ["", ...lines.map((line, index) => diffLine(line, index, style, paint))];
+}
+
+function diffLine(line: string, index: number, style: TextStyle, paint: Paint): string {
+  const shown = style.terminal ? printableLine(line) : line;
+  if (index < 2) return paint(shown, "bold");
+  if (line.startsWith("+")) return paint(shown, "green");
+  if (line.startsWith("-")) return paint(shown, "red");
+  return line.startsWith("@@") ? paint(shown, "cyan") : shown;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { renderJson } from "../../src/report/json.ts";
+import { reportOf } from "../../src/report/report.ts";
+import { changeOf, findingOf, NEW, OLD, planOf, sourcesOf } from "./plan-example.ts";
+
+describe("the JSON report", () => {
+  test("an empty plan", () => {
+    expect(JSON.parse(renderJson(reportOf("update", planOf())))).toEqual({
+      schemaVersion: 1,
+      command: "update",
+      changes: [],
+      findings: [],
+      undetermined: [],
+      stats: { files: 2, imageUses: 3, registryRequests: 1, durationMs: 1234 },
+    });
+  });
+
+  test("has the contract's keys, in its order", () => {
+    const plan = planOf({
+      changes: [changeOf({ newRuntime: "python3.13", datedTag: "3.12.2026.11.01.10", notes: ["n"] })],
+      findings: [findingOf({ image: OLD, related: [] })],
+      undetermined: [{ reference: OLD, reason: "denied", message: "m" }],
+      sources: sourcesOf(),
+    });
+    const report = reportOf("update", plan, [{ branch: "b", group: "g", title: "t", operation: "planned" }]);
+    expect(Object.keys(report)).toEqual([
+      "schemaVersion",
+      "command",
+      "changes",
+      "findings",
+      "undetermined",
+      "pullRequests",
+      "stats",
+    ]);
+    expect(Object.keys(report.changes[0] ?? {})).toEqual([
+      "kind",
+      "file",
+      "line",
+      "column",
+      "oldReference",
+      "newReference",
+      "runtime",
+      "newRuntime",
+      "datedTag",
+      "group",
+      "edits",
+      "notes",
+    ]);
+    expect(report.findings[0]).toEqual({
+      id: "base-eol",
+      severity: "warning",
+      confidence: "high",
+      message: "python3.9 is deprecated",
+      help: "Run migrate.",
+      file: "api/Dockerfile",
+      line: 1,
+      column: 6,
+      endLine: 1,
+      endColumn: 9,
+      image: OLD,
+    });
+  });
+
+  test("edits are lines and columns with the exact text of the file", () => {
+    const text = `# 😀\r\nFROM ${OLD}\r\n`;
+    const start = text.indexOf(OLD);
+    const change = changeOf({ edits: [{ start, end: start + OLD.length, newText: NEW }] });
+    const sources = new Map([[change.file, { text, hasBom: true }]]);
+    expect(reportOf("update", planOf({ changes: [change, change], sources })).changes[1]?.edits).toEqual([
+      { startLine: 2, startColumn: 6, endLine: 2, endColumn: 6 + OLD.length, oldText: OLD, newText: NEW },
+    ]);
+  });
+
+  test("what isn't known has no key", () => {
+    const { runtime, ...change } = changeOf();
+    const { location, ...finding } = findingOf();
+    expect(runtime && location).toBeTruthy();
+    const report = reportOf("update", planOf({ changes: [change], findings: [finding] }));
+    expect(Object.keys(report.changes[0] ?? {})).not.toContain("runtime");
+    expect(Object.keys(report.findings[0] ?? {})).toEqual([
+      "id",
+      "severity",
+      "confidence",
+      "message",
+      "help",
+    ]);
+  });
+});
