@@ -9,13 +9,12 @@ const ENTRIES: readonly { output: string; source: string; banner?: string }[] = 
 ];
 
 /**
- * Packages that cost tens of milliseconds to load and that most runs don't need. A dynamic import of one of
- * them in src/ is loaded from a file of its own, so that a run that doesn't need it doesn't parse it
- * (docs/performance.md has the figures). Only packages with named exports and no default export may stand here.
+ * Packages that cost tens of milliseconds to load and that most runs don't need. They are built into files of their
+ * own, so that a run that doesn't need one doesn't parse it (docs/performance.md has the figures). What the command
+ * line always loads must not import them: test/imports.test.ts sees to that. Only packages without a default export
+ * may stand here.
  */
 export const CHUNKS: ReadonlyMap<string, string> = new Map([
-  ["@actions/core", "chunks/actions-core.cjs"],
-  ["@actions/github", "chunks/actions-github.cjs"],
   ["@aws-sdk/client-ecr", "chunks/aws-sdk-client-ecr.cjs"],
   ["undici", "chunks/undici.cjs"],
   ["yaml", "chunks/yaml.cjs"],
@@ -89,13 +88,13 @@ async function bundle(root: string, output: string, options: BuildOptions): Prom
   return { output, text: file.text, inputs: Object.keys((result.metafile satisfies Metafile).inputs) };
 }
 
-/** Turns dynamic imports of the packages with a chunk into imports of that chunk, and notes which were used. */
+/** Turns our imports of the packages with a chunk into imports of that chunk, and notes which were used. */
 function loadFromChunks(used: Set<string>): Plugin {
   return {
     name: "load-from-chunks",
     setup(esbuild) {
-      esbuild.onResolve({ filter: /^[@a-z]/ }, ({ kind, path }) => {
-        if (kind !== "dynamic-import" || !CHUNKS.has(path)) return undefined;
+      esbuild.onResolve({ filter: /^[@a-z]/ }, ({ importer, path }) => {
+        if (importer.includes("node_modules") || !CHUNKS.has(path)) return undefined;
         used.add(path);
         return { path: `./${chunkOf(path)}`, external: true };
       });
