@@ -2,6 +2,7 @@ import type { GitHub } from "@actions/github/lib/utils";
 import type { Octokit as OctokitCore } from "@octokit/core";
 import { UsageError } from "../errors.ts";
 import { refusalOf, statusOf } from "./refusal.ts";
+import { writeSpacing } from "./write-spacing.ts";
 
 /** How to reach one repository on GitHub. */
 export interface ClientOptions {
@@ -92,15 +93,16 @@ function waitRule(warn: (message: string) => void, kind: string) {
 
 /** Loads GitHub's client and its plugins (a tenth of a second, so only when GitHub is needed) and binds them. */
 export async function createClient(options: ClientOptions): Promise<Client> {
-  const [utils, { throttling }, { retry }, { default: Bottleneck }] = await Promise.all([
+  const [utils, { throttling }, { retry }] = await Promise.all([
     import("@actions/github/lib/utils"),
     import("@octokit/plugin-throttling"),
     import("@octokit/plugin-retry"),
-    import("bottleneck/light.js"),
   ]);
   const repository = splitRepository(options.repository);
-  const spacing = new Bottleneck.Group({ maxConcurrent: 1, minTime: options.writeSpacing ?? SECOND });
-  const free = new Bottleneck.Group({});
+  const groups: object = {
+    write: writeSpacing(options.writeSpacing ?? SECOND),
+    notifications: writeSpacing(0),
+  };
   const waiting = options.secondOfWaiting ?? SECOND;
   const { warn } = options;
   const Octokit = utils.GitHub.plugin(nameSecondaryLimits, throttling, retry);
@@ -110,8 +112,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     userAgent: "lambda-image-bot",
     log: { debug: () => {}, info: () => {}, warn, error: () => {} },
     throttle: {
-      write: spacing,
-      notifications: free,
+      ...groups,
       retryAfterBaseValue: waiting,
       onRateLimit: waitRule(warn, "primary"),
       onSecondaryRateLimit: waitRule(warn, "secondary"),

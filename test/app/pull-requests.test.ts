@@ -129,6 +129,8 @@ test("an undetermined reference closes nothing and takes nothing back", async ()
     reason: expect.stringContaining("could not be determined"),
   });
   expect(scene.writes()).toEqual([]);
+  const elsewhere = [{ ...undetermined[0], groups: ["nodejs22.x"] }];
+  expect(operations(await scene.run(planFor(new Map(), "2", {}, elsewhere)))).toEqual(["closed"]);
 });
 
 test("a foreign commit is left alone, said once, and a ticked box rebuilds", async () => {
