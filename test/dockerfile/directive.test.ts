@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { directivesAbove } from "../../src/dockerfile/directive.ts";
+import { instructionAt } from "../../src/dockerfile/instruction-at.ts";
+import { parseDockerfile } from "../../src/dockerfile/parse.ts";
+
+function directives(text: string, before = "FROM") {
+  const dockerfile = parseDockerfile(text);
+  const instruction = instructionAt(dockerfile, text.indexOf(before)) ?? expect.fail();
+  return directivesAbove(dockerfile, instruction);
+}
+
+describe("directivesAbove", () => {
+  it.each([
+    ["ignore we know", { kind: "ignore", reason: "we know" }],
+    ["ignore", { kind: "ignore", reason: "" }],
+    ["ignore base-eol until the move", { kind: "ignore", check: "base-eol", reason: "until the move" }],
+    ["Ignore BASE-EOL", { kind: "ignore", check: "base-eol", reason: "" }],
+    ["ignore base-2 x", { kind: "ignore", check: "base-2", reason: "x" }],
+    ["ignore base- x", { kind: "ignore", reason: "base- x" }],
+    ["hold", { kind: "hold", reason: "" }],
+    ["hold the layer isn't ready", { kind: "hold", reason: "the layer isn't ready" }],
+    ["hold until 2027-01-31 the move", { kind: "hold", until: "2027-01-31", reason: "the move" }],
+    ["HOLD  UNTIL\t2028-02-29", { kind: "hold", until: "2028-02-29", reason: "" }],
+    ["hold until 2027-02-30 x", { kind: "malformed", reason: "hold until 2027-02-30 x" }],
+    ["hold until 2027-13-01 x", { kind: "malformed", reason: "hold until 2027-13-01 x" }],
+    ["hold until 31.01.2027", { kind: "malformed", reason: "hold until 31.01.2027" }],
+    ["hold until", { kind: "malformed", reason: "hold until" }],
+    ["skip this", { kind: "malformed", reason: "skip this" }],
+    ["", { kind: "malformed", reason: "" }],
+  ])("reads %j", (said, expected) => {
+    const text = `#  lambda-image-bot:  ${said}\nFROM a`;
+    const span = { start: 0, end: text.indexOf("\n") };
+    expect(directives(text)).toEqual([{ ...expected, span }]);
+  });
+
+  it("reads all that stand in the block above, among other comments", () => {
+    const text = "# a\n#lambda-image-bot:hold x\n# b\n  # Lambda-Image-Bot : ignore y\r\n# c\r\nFROM a";
+    expect(directives(text).map(({ kind, reason }) => [kind, reason])).toEqual([
+      ["hold", "x"],
+      ["ignore", "y"],
+    ]);
+  });
+
+  it("is not misled by parser directives above", () => {
+    expect(directives("# syntax=docker/dockerfile:1\n# lambda-image-bot: hold x\nFROM a")).toHaveLength(1);
+  });
+
+  it.each([
+    ["a blank line between", "# lambda-image-bot: hold x\n\nFROM a", "FROM"],
+    ["another instruction between", "# lambda-image-bot: hold x\nARG a\nFROM a", "FROM"],
+    ["a comment inside the instruction", "FROM \\\n# lambda-image-bot: hold x\na", "FROM"],
+    ["a comment behind the instruction", "FROM a # lambda-image-bot: hold x", "FROM"],
+    ["another program", "# lambda-image-bots: hold x\n# dependabot: hold x\nFROM a", "FROM"],
+    ["a heredoc's end", "FROM a\nRUN <<E\n# lambda-image-bot: hold x\nE\nUSER b", "USER"],
+  ])("takes none from %s", (_, text, before) => {
+    expect(directives(text, before)).toEqual([]);
+  });
+});
+
+describe("instructionAt", () => {
+  const text = "ARG a\nARG b\nFROM c\nRUN d\nRUN e\nFROM f\nRUN g\n";
+  const dockerfile = parseDockerfile(text);
+
+  it.each(["ARG a", "ARG b", "FROM c", "RUN d", "RUN e", "FROM f", "RUN g"])("finds %s", (instruction) => {
+    const found = instructionAt(dockerfile, text.indexOf(instruction));
+    expect(found && `${found.keyword} ${found.logical.text}`).toBe(instruction);
+  });
+
+  it("finds none elsewhere", () => {
+    for (const at of [1, 7, 13, 20, text.length]) expect(instructionAt(dockerfile, at)).toBeUndefined();
+    expect(instructionAt(parseDockerfile(""), 0)).toBeUndefined();
+  });
+});
