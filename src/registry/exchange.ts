@@ -22,11 +22,14 @@ export interface Exchange {
 }
 
 const REQUEST_MS = 20_000;
-const ATTEMPTS = 4;
+const RETRIES = 3;
+/** Not implemented, HTTP version not supported: they would be so the next time. */
+const LASTING = new Set([501, 505]);
 const SHORT_BACK_OFF_MS = 200;
 
 export function createExchange(transport: Transport, deadline: Deadline, userAgent: string): Exchange {
   const paces = new Map<string, HostPace>();
+  const unreachable = new Map<string, HttpFailure>();
   let requestCount = 0;
 
   function paceOf(url: URL): HostPace {
@@ -56,20 +59,23 @@ export function createExchange(transport: Transport, deadline: Deadline, userAge
 
   async function send(ask: Ask): Promise<HttpResponse> {
     const pace = paceOf(ask.url);
-    let isRepeat = false;
-    for (let attempts = 1; ; ) {
+    for (let isRepeat = false, retries = 0; ; isRepeat = true) {
+      const dead = unreachable.get(ask.url.host);
+      if (dead !== undefined) throw failed(ask, dead);
       const answer = await attempt(ask, pace, isRepeat);
-      isRepeat = true;
       if (answer === undefined) continue;
-      const wait = isTransient(answer) && attempts < ATTEMPTS ? waitBefore(attempts, answer) : Infinity;
-      if (wait < deadline.remaining()) {
-        await sleep(wait);
-        attempts += 1;
-        continue;
-      }
-      if (answer.status === "failed") throw failed(ask, answer);
-      return answer;
+      const wait = retries < worthwhileRetries(answer) ? waitBefore(retries, answer) : Infinity;
+      if (wait >= deadline.remaining()) return settle(ask, answer);
+      await sleep(wait);
+      retries += 1;
     }
+  }
+
+  /** What is left to say after the last attempt. */
+  function settle(ask: Ask, answer: HttpResponse | HttpFailure): HttpResponse {
+    if (answer.status !== "failed") return answer;
+    if (answer.isUnreachable) unreachable.set(ask.url.host, answer);
+    throw failed(ask, answer);
   }
 
   return {
@@ -80,24 +86,21 @@ export function createExchange(transport: Transport, deadline: Deadline, userAge
   };
 }
 
-function isTransient(answer: HttpResponse | HttpFailure): boolean {
-  if (answer.status === "failed") return answer.transient;
-  return answer.status === 408 || (answer.status >= 500 && answer.status !== 501 && answer.status !== 505);
+function worthwhileRetries(answer: HttpResponse | HttpFailure): number {
+  if (answer.status === "failed") return answer.retries;
+  const isPassing = answer.status === 408 || (answer.status >= 500 && !LASTING.has(answer.status));
+  return isPassing ? RETRIES : 0;
 }
 
 /** 0.2, 0.6, 1.8 s with jitter, or what the registry asks for. */
-function waitBefore(attempts: number, answer: HttpResponse | HttpFailure): number {
-  const backOff = SHORT_BACK_OFF_MS * 3 ** (attempts - 1) * (0.75 + Math.random() / 2);
+function waitBefore(retries: number, answer: HttpResponse | HttpFailure): number {
+  const backOff = SHORT_BACK_OFF_MS * 3 ** retries * (0.75 + Math.random() / 2);
   const asked = answer.status === "failed" ? undefined : answer.header("retry-after");
   return Math.max(backOff, parseRetryAfter(asked, Date.now()) ?? 0);
 }
 
-function failed(ask: Ask, failure: HttpFailure): LookupError {
-  return new LookupError(
-    failure.reason,
-    ask.reference,
-    `${describeRequest(ask)}: the registry ${failure.message}`,
-  );
+function failed(ask: Ask, { reason, message, help }: HttpFailure): LookupError {
+  return new LookupError(reason, ask.reference, `${describeRequest(ask)}: the registry ${message}`, { help });
 }
 
 function outOfTime(ask: Ask, isPaced: boolean, deadline: Deadline): LookupError {

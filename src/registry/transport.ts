@@ -28,8 +28,11 @@ export interface HttpFailure {
   readonly reason: "unavailable" | "too-large" | "protocol";
   /** A predicate: "did not answer within 20 s". */
   readonly message: string;
-  /** Whether the next attempt may well succeed. */
-  readonly transient: boolean;
+  /** How often it is worth trying again. */
+  readonly retries: number;
+  /** Whether there was no connection at all, so that the host's other questions would fare alike. */
+  readonly isUnreachable: boolean;
+  readonly help?: string;
 }
 
 export type Transport = (request: HttpRequest) => Promise<HttpResponse | HttpFailure>;
@@ -44,7 +47,12 @@ interface Head {
   readonly body: Readable;
 }
 
-type Opener = (request: HttpRequest, signal: AbortSignal) => Promise<Head>;
+type Opener = (request: HttpRequest, abort: AbortController) => Promise<Head>;
+
+const CONNECT_MS = 10_000;
+const NO_CONNECTION = `did not accept a connection within ${CONNECT_MS / 1000} s`;
+/** Node gives each of a host's addresses 250 ms, which isn't enough across an ocean. */
+const EACH_ADDRESS_MS = 2000;
 
 /**
  * Sends requests over node:http and node:https: the global fetch takes 40 ms more to start and 17 MB.
@@ -60,11 +68,12 @@ export function createTransport(environment: Readonly<Record<string, string | un
 
 async function send(request: HttpRequest, open: Opener): Promise<HttpResponse | HttpFailure> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), request.timeoutMs);
+  const timeUp = `did not answer within ${Math.ceil(request.timeoutMs / 1000)} s`;
+  const timer = setTimeout(() => abort.abort(timeUp), request.timeoutMs);
   try {
-    return await read(request, await open(request, abort.signal));
+    return await read(request, await open(request, abort));
   } catch (error) {
-    return abort.signal.aborted ? timedOut(request) : networkFailure(error);
+    return abort.signal.aborted ? timedOut(String(abort.signal.reason)) : networkFailure(error);
   } finally {
     clearTimeout(timer);
   }
@@ -83,13 +92,16 @@ async function read(request: HttpRequest, head: Head): Promise<HttpResponse | Ht
 }
 
 function openDirectly(): Opener {
-  const http = new HttpAgent({ keepAlive: true });
-  const https = new HttpsAgent({ keepAlive: true });
-  return ({ method, url, headers, body }, signal) =>
+  const shared = { keepAlive: true, autoSelectFamilyAttemptTimeout: EACH_ADDRESS_MS };
+  const http = new HttpAgent(shared);
+  const https = new HttpsAgent(shared);
+  return ({ method, url, headers, body }, abort) =>
     new Promise((resolve, reject) => {
       const isTls = url.protocol === "https:";
-      const options = { method, headers, signal, agent: isTls ? https : http };
+      const { signal } = abort;
+      const options = { method, headers, signal, agent: isTls ? https : http, timeout: CONNECT_MS };
       const request = isTls ? httpsRequest(url, options) : httpRequest(url, options);
+      request.once("timeout", () => request.socket?.connecting && abort.abort(NO_CONNECTION));
       request.once("error", reject);
       request.once("response", (response) => {
         // Errors after this point reach the reader of the body.
@@ -102,7 +114,7 @@ function openDirectly(): Opener {
 
 function openThroughProxy(httpsProxy: string, noProxy: string): Opener {
   let agent: import("undici").EnvHttpProxyAgent | undefined;
-  return async ({ method, url, headers, body }, signal) => {
+  return async ({ method, url, headers, body }, { signal }) => {
     const undici = await import("undici");
     agent ??= new undici.EnvHttpProxyAgent({ httpsProxy, noProxy });
     return undici.request(url, { method, headers, signal, body: body ?? null, dispatcher: agent });
@@ -113,16 +125,22 @@ function joined(value: string | readonly string[] | undefined): string | undefin
   return typeof value === "string" ? value : value?.join(", ");
 }
 
-function timedOut({ timeoutMs }: HttpRequest): HttpFailure {
-  return failure("unavailable", `did not answer within ${Math.ceil(timeoutMs / 1000)} s`, true);
+function timedOut(message: string): HttpFailure {
+  return { ...failure("unavailable", message, 1), isUnreachable: message === NO_CONNECTION };
 }
+
+const UNREACHABLE =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
+const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
 
 function networkFailure(error: unknown): HttpFailure {
   const code = codeOf(error);
-  if (code.startsWith("HPE_") || code.startsWith("Z_"))
-    return failure("protocol", `sent no valid HTTP (${code})`);
-  const isCertificate = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/.test(code);
-  return failure("unavailable", `could not be reached (${code})`, !isCertificate);
+  if (/^(?:HPE|Z)_/.test(code)) return failure("protocol", `sent no valid HTTP (${code})`);
+  const message = `could not be reached (${code})`;
+  if (!TLS.test(code))
+    return { ...failure("unavailable", message, 3), isUnreachable: UNREACHABLE.test(code) };
+  const help = "Name the authority of its certificate in a file, and that file in NODE_EXTRA_CA_CERTS.";
+  return { ...failure("unavailable", message), isUnreachable: true, help };
 }
 
 /** Node's and undici's codes say enough; their messages may hold addresses and URLs. */
@@ -133,6 +151,6 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
 
-function failure(reason: HttpFailure["reason"], message: string, transient = false): HttpFailure {
-  return { status: "failed", reason, message, transient };
+function failure(reason: HttpFailure["reason"], message: string, retries = 0): HttpFailure {
+  return { status: "failed", reason, message, retries, isUnreachable: false };
 }

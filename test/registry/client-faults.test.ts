@@ -282,3 +282,15 @@ it("says what could not be reached", async () => {
   expect(failure.message).toContain("GET http://127.0.0.1:1/v2/lambda/python/manifests/3.12");
   expect(failure.message).toContain("ECONNREFUSED");
 });
+
+it("asks a host no more that could not be reached", async () => {
+  const client = clientOf("http://127.0.0.1:1");
+  const failures = await Promise.all(
+    Array.from({ length: 12 }, (_, position) => failureOf(client.readManifest(PYTHON, `${position}`))),
+  );
+  expect(new Set(failures.map(({ reason }) => reason))).toEqual(new Set(["unavailable"]));
+  expect(failures.map(({ message }) => message)[11]).toContain(
+    "/manifests/11: the registry could not be reached",
+  );
+  expect(client.requestCount()).toBe(4);
+});

@@ -95,7 +95,7 @@ it("ends a request at its time, whether nothing comes or too little", async () =
 it("does not trust a server that has no TLS, and does not try again", async () => {
   const { port } = await serve((_, response) => response.end());
   const answer = await createTransport({})(get(new URL(`https://127.0.0.1:${port}/`)));
-  expect(answer).toMatchObject({ status: "failed", reason: "unavailable", transient: false });
+  expect(answer).toMatchObject({ status: "failed", reason: "unavailable", retries: 0, isUnreachable: true });
 });
 
 /** A proxy that lets nobody through, and the hosts that it was asked for. */
