@@ -42,7 +42,7 @@ export function commitMessage(draft: PullRequestDraft, signOff?: { name: string;
   const title = pullRequestTitle(draft.group, draft.changes);
   if (signOff === undefined) return title;
   // A name can hold no line end and a mail address no bracket, or they could forge a trailer.
-  const name = signOff.name.replace(/[\p{Cc}<>]+/gu, " ").trim();
+  const name = signOff.name.replace(/[\p{Cc}<>\s]+/gu, " ").trim();
   const email = signOff.email.replace(/[\p{Cc}<>\s]+/gu, "");
   return `${title}\n\nSigned-off-by: ${name} <${email}>`;
 }

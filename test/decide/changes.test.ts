@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideChanges, type Decision } from "../../src/decide/changes.ts";
+import { type Decision, decideChanges } from "../../src/decide/changes.ts";
 import type { NextReference } from "../../src/decide/outcome.ts";
 import { RUNTIMES } from "../../src/lambda/runtime.ts";
 import { applyEdits } from "../../src/text/edit.ts";
@@ -17,7 +17,13 @@ function decide(text: string, next: (reference: string) => NextReference | undef
     return wanted ? [{ target, outcome: { kind: "next", next: wanted } }] : [];
   });
   const decided = decideChanges(decisions, file.uses, file.lineStarts, RUNTIMES);
-  return { ...decided, text: applyEdits(text, decided.changes.flatMap((change) => change.edits)) };
+  return {
+    ...decided,
+    text: applyEdits(
+      text,
+      decided.changes.flatMap((change) => change.edits),
+    ),
+  };
 }
 
 describe("decideChanges", () => {
@@ -34,7 +40,9 @@ describe("decideChanges", () => {
         newReference: `${PYTHON}:3.12@${NEW}`,
         runtime: "python3.12",
         newRuntime: "python3.12",
-        edits: [{ start: 12 + `${PYTHON}:3.12`.length, end: 12 + `${PYTHON}:3.12`.length, newText: `@${NEW}` }],
+        edits: [
+          { start: 12 + `${PYTHON}:3.12`.length, end: 12 + `${PYTHON}:3.12`.length, newText: `@${NEW}` },
+        ],
       },
     ]);
   });
@@ -42,7 +50,11 @@ describe("decideChanges", () => {
   it("tells digest, tag and pin apart, and the runtime that latest turns out to be", () => {
     expect(decide(`FROM ${PYTHON}:3.12@${OLD}`, () => ({ digest: NEW })).changes[0]?.kind).toBe("digest");
     const [latest] = decide(`FROM ${PYTHON}`, () => ({ tag: "3.13", digest: NEW })).changes;
-    expect(latest).toMatchObject({ kind: "tag", newReference: `${PYTHON}:3.13@${NEW}`, newRuntime: "python3.13" });
+    expect(latest).toMatchObject({
+      kind: "tag",
+      newReference: `${PYTHON}:3.13@${NEW}`,
+      newRuntime: "python3.13",
+    });
     expect(latest).not.toHaveProperty("runtime");
   });
 
@@ -64,7 +76,9 @@ describe("decideChanges", () => {
 
   it("refuses it also where another use of it has nothing to change", () => {
     const text = `ARG V=3.12\nFROM ${PYTHON}:\${V} AS a\nFROM public.ecr.aws/lambda/java:\${V}\n`;
-    const { refused, changes } = decide(text, (reference) => (reference.includes("python") ? { digest: NEW } : undefined));
+    const { refused, changes } = decide(text, (reference) =>
+      reference.includes("python") ? { digest: NEW } : undefined,
+    );
     expect(changes).toEqual([]);
     expect(refused).toHaveLength(1);
   });
@@ -77,6 +91,9 @@ describe("decideChanges", () => {
   it("does nothing for what is current", () => {
     const file = inspected(`FROM ${PYTHON}:3.12`);
     const decisions = file.targets.map(({ target }): Decision => ({ target, outcome: { kind: "current" } }));
-    expect(decideChanges(decisions, file.uses, file.lineStarts, RUNTIMES)).toEqual({ changes: [], refused: [] });
+    expect(decideChanges(decisions, file.uses, file.lineStarts, RUNTIMES)).toEqual({
+      changes: [],
+      refused: [],
+    });
   });
 });

@@ -32,7 +32,10 @@ describe("questionOf", () => {
     if (untagged?.kind !== "latest") throw new Error("asked for something else");
     expect(untagged.candidates.slice(0, 3)).toEqual(["3.14", "3.13", "3.12"]);
     const suffixed = ask(`FROM ${PYTHON}:latest-arm64`)?.ask;
-    expect(suffixed).toMatchObject({ written: "latest-arm64", candidates: expect.arrayContaining(["3.14-arm64"]) });
+    expect(suffixed).toMatchObject({
+      written: "latest-arm64",
+      candidates: expect.arrayContaining(["3.14-arm64"]),
+    });
   });
 
   it("guesses nothing from latest where a digest stands beside it", () => {
@@ -45,9 +48,14 @@ describe("questionOf", () => {
   });
 
   it("asks the upstream of an alias and prefers --platform over the configuration", () => {
-    const registries = { aliases: [{ prefix: "mirror.example/aws", upstream: "public.ecr.aws" }], endpoints: {} };
+    const registries = {
+      aliases: [{ prefix: "mirror.example/aws", upstream: "public.ecr.aws" }],
+      endpoints: {},
+    };
     const policy = { mode: "auto", pin: "digest", minimumAge: 0, architecture: "x86_64" } as const;
-    expect(ask("FROM --platform=linux/arm64 mirror.example/aws/lambda/python:3.12", { registries, policy })).toMatchObject({
+    expect(
+      ask("FROM --platform=linux/arm64 mirror.example/aws/lambda/python:3.12", { registries, policy }),
+    ).toMatchObject({
       repository: { registry: "public.ecr.aws", path: "lambda/python" },
       platform: { os: "linux", architecture: "arm64" },
       writtenPlatform: { os: "linux", architecture: "arm64" },
@@ -87,7 +95,9 @@ describe("questionOf", () => {
       written: "0.9",
     });
     expect(ask("FROM ghcr.io/astral-sh/uv", { versionedImages })).toBeUndefined();
-    const baseImages = [{ image: "registry.example/lambda-python", runtime: "python", tag: "{line}-{build}" }];
+    const baseImages = [
+      { image: "registry.example/lambda-python", runtime: "python", tag: "{line}-{build}" },
+    ];
     expect(ask("FROM registry.example/lambda-python:3.12-7", { baseImages })?.ask).toMatchObject({
       kind: "company",
       tag: { line: "3.12", build: "7" },

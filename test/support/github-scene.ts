@@ -20,7 +20,7 @@ export const DAY = 86_400_000;
 export const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
 export const from = (pin: string): string => `FROM ${IMAGE}@${digest(pin)}\nCMD ["app.handler"]\n`;
 
-const TABLE = {
+export const TABLE = {
   checkedOn: "2026-11-21",
   runtimes: [
     {
