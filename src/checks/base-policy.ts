@@ -23,6 +23,9 @@ function describeViolation(subject: ImageSubject, context: CheckContext): CheckR
   if (!runtime || allowedRuntimes.some((glob) => matchesWildcard(glob, runtime.identifier))) return undefined;
   return {
     message: `The runtime ${runtime.identifier} (${runtime.os}) is not among those that the configuration allows.`,
-    help: `Use one of ${allowedRuntimes.join(", ") || "none: the list is empty"}.`,
+    help:
+      allowedRuntimes.length === 0
+        ? "The configuration allows no runtime at all."
+        : `Use one of ${allowedRuntimes.join(", ")}.`,
   };
 }
