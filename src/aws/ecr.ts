@@ -1,4 +1,8 @@
 import { LookupError, type LookupReason } from "../errors.ts";
+import { createProxyTransport } from "./proxy.ts";
+
+/** Where HTTPS_PROXY and NO_PROXY are looked up; everything else of the environment is read by the SDK. */
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A private ECR registry, told by its host. */
 export interface EcrHost {
@@ -34,20 +38,22 @@ export function parseEcrHost(host: string): EcrHost | undefined {
  * each region. The SDK is loaded when the first such host is asked for; it honours AWS_ENDPOINT_URL_ECR.
  * @returns a function that answers `undefined` for other hosts and throws a `LookupError` where AWS refuses
  */
-export function createEcrCredentials(): (host: string) => Promise<EcrCredential | undefined> {
+export function createEcrCredentials(
+  environment: Environment,
+): (host: string) => Promise<EcrCredential | undefined> {
   const credentials = new Map<string, Promise<EcrCredential>>();
   return async (host) => {
     const ecr = parseEcrHost(host);
     if (ecr === undefined) return undefined;
     const key = `${ecr.region} ${ecr.isFips}`;
-    const credential = credentials.get(key) ?? getCredential(host, ecr);
+    const credential = credentials.get(key) ?? getCredential(host, ecr, environment);
     credentials.set(key, credential);
     return credential;
   };
 }
 
-async function getCredential(host: string, ecr: EcrHost): Promise<EcrCredential> {
-  const token = await getToken(host, ecr);
+async function getCredential(host: string, ecr: EcrHost, environment: Environment): Promise<EcrCredential> {
+  const token = await getToken(host, ecr, environment);
   const text = Buffer.from(token, "base64").toString("utf8");
   const colon = text.indexOf(":");
   if (colon > 0) return { kind: "basic", username: text.slice(0, colon), password: text.slice(colon + 1) };
@@ -58,9 +64,18 @@ async function getCredential(host: string, ecr: EcrHost): Promise<EcrCredential>
   );
 }
 
-async function getToken(host: string, { region, isFips }: EcrHost): Promise<string> {
+async function getToken(
+  host: string,
+  { region, isFips }: EcrHost,
+  environment: Environment,
+): Promise<string> {
   const { ECRClient, GetAuthorizationTokenCommand } = await import("@aws-sdk/client-ecr");
-  const client = new ECRClient({ region, useFipsEndpoint: isFips });
+  const requestHandler = await createProxyTransport(environment);
+  const client = new ECRClient({
+    region,
+    useFipsEndpoint: isFips,
+    ...(requestHandler && { requestHandler }),
+  });
   const abortSignal = AbortSignal.timeout(TOKEN_MS);
   try {
     const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createEcrCredentials, parseEcrHost } from "../../src/aws/ecr.ts";
 import { type EcrAnswer, type EcrStandIn, startEcr } from "../support/ecr.ts";
@@ -52,7 +53,7 @@ describe("its credentials", () => {
 
   it("come from GetAuthorizationToken, once for each region", async () => {
     const ecr = await standIn({ token: Buffer.from("AWS:pass:word").toString("base64") });
-    const credentialsFor = createEcrCredentials();
+    const credentialsFor = createEcrCredentials({});
     const other = "999999999999.dkr.ecr.eu-west-1.amazonaws.com";
     const found = await Promise.all([credentialsFor(HOST), credentialsFor(other), credentialsFor(HOST)]);
     expect(found).toEqual(found.map(() => ({ kind: "basic", username: "AWS", password: "pass:word" })));
@@ -66,7 +67,7 @@ describe("its credentials", () => {
 
   it("are not asked for on behalf of other hosts", async () => {
     const ecr = await standIn({ token: "" });
-    expect(await createEcrCredentials()("public.ecr.aws")).toBeUndefined();
+    expect(await createEcrCredentials({})("public.ecr.aws")).toBeUndefined();
     expect(ecr.requests).toHaveLength(0);
   });
 
@@ -78,7 +79,7 @@ describe("its credentials", () => {
     ["ServerException", 500, "unavailable", "region"],
   ])("fail with a reason where AWS answers %s", async (error, status, reason, help) => {
     await standIn({ status, error });
-    const failure = await failureOf(createEcrCredentials()(HOST));
+    const failure = await failureOf(createEcrCredentials({})(HOST));
     expect(failure).toMatchObject({ reason, reference: HOST, help: expect.stringContaining(help) });
     expect(failure.message).toContain(`${HOST} (GetAuthorizationToken: ${error})`);
   });
@@ -89,7 +90,7 @@ describe("its credentials", () => {
       vi.stubEnv(name, undefined);
     vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
     vi.stubEnv("AWS_CONFIG_FILE", "/nonexistent");
-    const failure = await failureOf(createEcrCredentials()(HOST));
+    const failure = await failureOf(createEcrCredentials({})(HOST));
     expect(failure).toMatchObject({
       reason: "unauthorized",
       help: expect.stringContaining("Give AWS credentials"),
@@ -99,6 +100,29 @@ describe("its credentials", () => {
 
   it("fail with a reason where the answer holds no login", async () => {
     await standIn({ token: Buffer.from("nothing").toString("base64") });
-    expect((await failureOf(createEcrCredentials()(HOST))).reason).toBe("protocol");
+    expect((await failureOf(createEcrCredentials({})(HOST))).reason).toBe("protocol");
+  });
+
+  it("are fetched past a proxy for https alone", async () => {
+    const ecr = await standIn({ token: Buffer.from("AWS:password").toString("base64") });
+    const asked: (string | undefined)[] = [];
+    const proxy = createServer().on("connect", (request, socket) => {
+      asked.push(request.url);
+      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void proxy.close());
+    const address = proxy.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const environment = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+    expect(await createEcrCredentials(environment)(HOST)).toMatchObject({
+      username: "AWS",
+      password: "password",
+    });
+    expect(ecr.requests).toHaveLength(1);
+    vi.stubEnv("AWS_ENDPOINT_URL_ECR", undefined);
+    const failure = await failureOf(createEcrCredentials(environment)(HOST));
+    expect(failure.reason).toBe("unavailable");
+    expect(asked).toEqual(["api.ecr.eu-west-1.amazonaws.com:443"]);
   });
 });

@@ -109,7 +109,7 @@ describe.skipIf(missing.length > 0)(`docker-registry, filled by skopeo${skipped}
         const client = clientOf(closed.url, {
           allowedHosts: new Set([host]),
           endpoints: new Map([[host, closed.url]]),
-          credentialsFor: createEcrCredentials(),
+          credentialsFor: createEcrCredentials({}),
         });
         expect(await client.resolveDigest({ registry: host, path: PYTHON.path }, "3.12")).toBe(oci.digest);
       });

@@ -1,0 +1,54 @@
+import type { Readable } from "node:stream";
+
+/** A request as the AWS SDK hands it to its transport. */
+interface SdkRequest {
+  readonly method: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string | Uint8Array;
+}
+
+/** A response as the AWS SDK takes it. */
+interface SdkResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: Readable;
+}
+
+/** A transport of the AWS SDK, as far as simple JSON calls need one. */
+export interface SdkTransport {
+  handle(request: SdkRequest, options?: { abortSignal?: unknown }): Promise<{ response: SdkResponse }>;
+}
+
+/**
+ * A transport for the AWS SDK that honours HTTPS_PROXY and NO_PROXY, which the SDK doesn't by itself.
+ * @returns nothing where no proxy is set: the SDK's own transport will do
+ */
+export async function createProxyTransport(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<SdkTransport | undefined> {
+  const httpsProxy = environment["https_proxy"] || environment["HTTPS_PROXY"];
+  const noProxy = environment["no_proxy"] || environment["NO_PROXY"] || "";
+  if (!httpsProxy) return undefined;
+  const { Agent, EnvHttpProxyAgent, request: send } = await import("undici");
+  const proxied = new EnvHttpProxyAgent({ httpsProxy, noProxy });
+  const direct = new Agent();
+  return {
+    async handle(request, { abortSignal } = {}) {
+      const { method, protocol, hostname, port, path, body } = request;
+      const url = `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`;
+      const dispatcher = protocol === "https:" ? proxied : direct;
+      const signal = abortSignal instanceof AbortSignal ? abortSignal : null;
+      // undici sets the host itself, and knows the body's length.
+      const { host: _, "content-length": __, ...headers } = request.headers;
+      const answer = await send(url, { method, headers, body: body ?? null, dispatcher, signal });
+      const texts = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+      return {
+        response: { statusCode: answer.statusCode, headers: Object.fromEntries(texts), body: answer.body },
+      };
+    },
+  };
+}
