@@ -1,9 +1,9 @@
 import type { Runtime } from "../lambda/runtime.ts";
 import { endOfSystem, hasSystemEnded, nameOfSystem } from "./amazon-linux.ts";
+import { baseImageOf } from "./base-image-of.ts";
 import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
 import { daysToAnnounce } from "./days-to-announce.ts";
 import { describeStepOff } from "./step-off.ts";
-import { runtimeOfSubject } from "./subject-runtime.ts";
 
 /** A base image on Amazon Linux 1 or 2; once its runtime's deprecation is near, `base-eol` says all of it. */
 export const baseAl2: ImageCheck = {
@@ -24,15 +24,16 @@ has ended, a warning afterwards; where the runtime's deprecation is near, \`base
 };
 
 function describeOldSystem(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
-  const runtime = runtimeOfSubject(subject);
-  if (runtime === undefined) return undefined;
+  const base = baseImageOf(subject);
+  if (base?.runtime === undefined) return undefined;
+  const { runtime } = base;
   const end = endOfSystem(runtime.os);
   if (end === undefined || daysToAnnounce(runtime, context) !== undefined) return undefined;
   const hasEnded = hasSystemEnded(runtime.os, context.now);
   return {
     severity: hasEnded ? "warning" : "info",
     message: describe(runtime, end, hasEnded),
-    help: describeStepOff(subject, runtime, context),
+    help: describeStepOff(base, runtime, context),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { OperatingSystem, Runtime } from "../lambda/runtime.ts";
 import { hasSystemEnded } from "./amazon-linux.ts";
+import { baseImageOf } from "./base-image-of.ts";
 import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
 import { daysToAnnounce } from "./days-to-announce.ts";
 import type { Severity } from "./finding.ts";
 import { describeStepOff } from "./step-off.ts";
-import { runtimeOfSubject } from "./subject-runtime.ts";
 
 /** From so many days before its deprecation on, a runtime is a warning. */
 const NEAR_DAYS = 90;
@@ -27,14 +27,15 @@ It is an error from that day on, a warning from ${NEAR_DAYS} days before, and in
 };
 
 function describeDeprecation(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
-  const runtime = runtimeOfSubject(subject);
-  if (runtime === undefined) return undefined;
+  const base = baseImageOf(subject);
+  if (base?.runtime === undefined) return undefined;
+  const { runtime } = base;
   const days = daysToAnnounce(runtime, context);
   if (days === undefined) return undefined;
   return {
     severity: severityOf(days, runtime.os, context.now),
     message: describe(runtime, days),
-    help: describeStepOff(subject, runtime, context),
+    help: describeStepOff(base, runtime, context),
   };
 }
 

@@ -34,11 +34,11 @@ function describeHold({ target }: ImageSubject): CheckResult | undefined {
     const message = `The comment above ${image} can't be read, so that the image is held.`;
     return { message, help: `Write ${FORM} or \`# lambda-image-bot: ignore REASON\`.`, span };
   }
-  if (hold.state === "ended") {
-    const message = `The hold of ${image} ended on ${until ?? ""}, so that it is updated again.`;
-    return { message, help: "Delete the comment, or give it a new day.", span };
+  if (until === undefined) {
+    const message = `The hold of ${image} has no end.`;
+    return { severity: "info", message, help: `Give it its last day: ${FORM}.`, span };
   }
-  if (until !== undefined) return undefined;
-  const message = `The hold of ${image} has no end.`;
-  return { severity: "info", message, help: `Give it its last day: ${FORM}.`, span };
+  if (hold.state === "held") return undefined;
+  const message = `The hold of ${image} ended on ${until}, so that it is updated again.`;
+  return { message, help: "Delete the comment, or give it a new day.", span };
 }

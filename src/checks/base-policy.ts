@@ -1,5 +1,5 @@
+import { baseImageOf } from "./base-image-of.ts";
 import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
-import { runtimeOfSubject } from "./subject-runtime.ts";
 import { matchesWildcard } from "./wildcard.ts";
 
 /** A runtime that the configuration doesn't allow. */
@@ -19,7 +19,7 @@ runtime identifiers that may be used; everything else is an error. Without that 
 
 function describeViolation(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
   const { allowedRuntimes } = context;
-  const runtime = allowedRuntimes && runtimeOfSubject(subject);
+  const runtime = allowedRuntimes && baseImageOf(subject)?.runtime;
   if (!runtime || allowedRuntimes.some((glob) => matchesWildcard(glob, runtime.identifier))) return undefined;
   return {
     message: `The runtime ${runtime.identifier} (${runtime.os}) is not among those that the configuration allows.`,

@@ -1,8 +1,8 @@
 import { isPreview } from "../decide/question.ts";
 import { lineOf, type Runtime } from "../lambda/runtime.ts";
+import { baseImageOf } from "./base-image-of.ts";
 import type { CheckResult, ImageCheck, ImageSubject } from "./check.ts";
 import { quote } from "./quote.ts";
-import { runtimeOfSubject } from "./subject-runtime.ts";
 
 /** A preview tag, or the tag of a line that isn't generally available. */
 export const basePreview: ImageCheck = {
@@ -23,7 +23,7 @@ What counts is the runtime table; where it is behind, \`runtimes.overlay\` in th
 function describePreview(subject: ImageSubject): CheckResult | undefined {
   const { target } = subject;
   if (!isPreview(target.subject)) return undefined;
-  const runtime = runtimeOfSubject(subject);
+  const runtime = baseImageOf(subject)?.runtime;
   if (runtime?.availability === "generally-available") return describeLeftPreview(subject, runtime);
   const name =
     runtime === undefined ? "a preview" : `${runtime.identifier}, which is not generally available`;

@@ -7,9 +7,9 @@ export const dockerfileEncoding: FileCheck = {
   severity: "warning",
   scope: "file",
   rationale: `An edit must change nothing but what it is meant to change. Bytes that aren't UTF-8 can't be written back for
-certain as they were read, so such a file is left alone altogether: nothing in it is updated or checked. Dockerfiles are
-UTF-8 ([BuildKit's parser](https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go) reads them
-as such, with or without a byte-order mark). The bad example is stored as ISO 8859-1.`,
+certain as they were read, so such a file is left alone altogether: nothing in it is updated or checked. BuildKit
+expects UTF-8, with or without a byte-order mark
+([parser](https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go)). The bad example is stored as ISO 8859-1.`,
   badExample: `# Größe zählt\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   goodExample: `# Size matters\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describeEncoding,

@@ -2,7 +2,7 @@ import { invariant } from "../errors.ts";
 import type { Finding, Location } from "./finding.ts";
 
 /** A finding, and whether it is about the stage that the image is made of. */
-export interface StagedFinding {
+interface StagedFinding {
   readonly finding: Finding;
   readonly isFinalStage: boolean;
 }

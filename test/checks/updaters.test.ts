@@ -129,6 +129,12 @@ describe("a Renovate configuration", () => {
     expect(readRenovateFile("package.json", '{ "keywords": ["renovate"] }')).toBeUndefined();
   });
 
+  it("concerns the files that Renovate reads by their name, or was told of", () => {
+    const images = [{ repository: "public.ecr.aws/lambda/python", files: ["image.docker"] }];
+    expect(renovate("{}", images)).toEqual([]);
+    expect(renovate("{ dockerfile: { managerFilePatterns: ['/docker$/'] } }", images)).toHaveLength(1);
+  });
+
   it("is expanded within bounds", () => {
     const braces = "{a,b}".repeat(80);
     expect(renovate(`{ packageRules: [{ matchPackageNames: ["${braces}"], enabled: false }] }`)).toHaveLength(

@@ -34,4 +34,15 @@ describe("holdOf", () => {
     expect(holdOf([ignore("base-eol")], now).state).toBe("none");
     expect(holdOf([], now)).toEqual({ state: "none" });
   });
+
+  it("holds where a comment can't be read, unless another says what to do", () => {
+    const now = new Date("2026-11-21T00:00:00Z");
+    const malformed: Directive = { kind: "malformed", reason: "hold until soon", span: SPAN };
+    expect(holdOf([malformed], now)).toEqual({ state: "held", directive: malformed });
+    expect(holdOf([malformed, hold("2026-01-01")], now)).toMatchObject({ directive: malformed });
+    expect(holdOf([malformed, hold("2027-01-01")], now)).toMatchObject({
+      directive: { until: "2027-01-01" },
+    });
+    expect(holdOf([malformed, ignore()], now).state).toBe("ignored");
+  });
 });

@@ -39,7 +39,11 @@ function updatesImage(config: JsonRecord, { repository, files }: ManagedReposito
   });
 }
 
+/** What Renovate reads without being told (its `dockerfile` manager's `managerFilePatterns`). */
+const DOCKERFILE = /(?:^|[/.])(?:docker|container)file[^/]*$/i;
+
 function isLeftOut(config: JsonRecord, file: string): boolean {
+  if (!DOCKERFILE.test(file) && !isRecord(config["dockerfile"])) return true;
   const ignored = textsOf(config["ignorePaths"]);
   if (ignored.some((path) => file.includes(path)) || matchesPatterns(ignored, file)) return true;
   const included = textsOf(config["includePaths"]);
