@@ -22,7 +22,7 @@ export interface JsonSchema {
 export function acceptedValues(schema: JsonSchema): string {
   if (schema.title !== undefined && schema.type === "string") return schema.title;
   if (schema.anyOf) return schema.anyOf.map(acceptedValues).join(", or ");
-  if (schema.enum) return `one of ${schema.enum.map((value) => `\`${String(value)}\``).join(", ")}`;
+  if (schema.enum) return `one of ${wordList(schema.enum)}`;
   if (schema.format === "date") return "a day, `YYYY-MM-DD`";
   switch (schema.type) {
     case "integer":
@@ -30,7 +30,7 @@ export function acceptedValues(schema: JsonSchema): string {
     case "array":
       return `a list of: ${acceptedValues(schema.items ?? {})}`;
     case "object":
-      return schema.properties ? `a map of ${keyList(schema.properties)}` : freeMap(schema);
+      return schema.properties ? `a map of ${wordList(keysOf(schema))}` : freeMap(schema);
     case "boolean":
       return "`true` or `false`";
     case "null":
@@ -42,14 +42,21 @@ export function acceptedValues(schema: JsonSchema): string {
 
 function freeMap(schema: JsonSchema): string {
   const value = typeof schema.additionalProperties === "object" ? schema.additionalProperties : {};
-  return `a map of ${schema.propertyNames?.title ?? "names"} to: ${acceptedValues(value)}`;
+  return `a map of ${nameWords(schema.propertyNames)} to: ${acceptedValues(value)}`;
 }
 
-/** The keys of a map, in the schema's order. */
-export function keyList(properties: Readonly<Record<string, JsonSchema>>): string {
-  return Object.keys(properties)
-    .map((key) => `\`${key}\``)
-    .join(", ");
+function nameWords(names: JsonSchema = {}): string {
+  return names.enum ? `the names ${wordList(names.enum)}` : (names.title ?? "names");
+}
+
+/** The keys that a map may have, in the schema's order; none where any may stand. */
+export function keysOf(schema: JsonSchema): string[] {
+  return schema.properties ? Object.keys(schema.properties) : (schema.propertyNames?.enum ?? []).map(String);
+}
+
+/** Words as code, with commas. */
+export function wordList(words: readonly unknown[]): string {
+  return words.map((word) => `\`${String(word)}\``).join(", ");
 }
 
 /** The schema of what stands at a path; `undefined` where the schema knows no such place. */
@@ -70,7 +77,9 @@ function childSchema(schema: JsonSchema | undefined, key: string): JsonSchema | 
 /** Whether a path of keys leads to something the schema knows; below a map of free names, any path does. */
 export function isKeyPath(schema: JsonSchema, [key, ...rest]: readonly string[]): boolean {
   if (key === undefined) return true;
-  if (schema.properties === undefined) return typeof schema.additionalProperties === "object";
-  const child = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+  const keys = keysOf(schema);
+  const isFree = keys.length === 0 && typeof schema.additionalProperties === "object";
+  if (isFree) return true;
+  const child = keys.includes(key) ? childSchema(schema, key) : undefined;
   return child !== undefined && isKeyPath(child, rest);
 }

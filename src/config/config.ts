@@ -1,8 +1,9 @@
 import type { Severity } from "../checks/finding.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import type { Policy, PolicyRule } from "../decide/policy.ts";
+import type { RegistryAlias } from "../lambda/alias.ts";
+import type { CompanyImage } from "../lambda/company-image.ts";
 import type { RuntimeOverlay } from "../lambda/overlay.ts";
-import type { OperatingSystem } from "../lambda/runtime.ts";
 
 /** From which severity on findings make the run fail (exit 1). */
 export type FailOn = Severity | "never";
@@ -17,25 +18,6 @@ export interface BuildArguments {
 export interface BuildContexts {
   readonly paths: string;
   readonly names: readonly string[];
-}
-
-/** The same images behind another name: references that begin with `prefix` are looked up at `upstream`. */
-export interface RegistryAlias {
-  /** `123456789012.dkr.ecr.eu-west-1.amazonaws.com/ecr-public`. */
-  readonly prefix: string;
-  /** `public.ecr.aws`. */
-  readonly upstream: string;
-}
-
-/** A company's own base image and the runtime line that its tags serve. */
-export interface CompanyImageSetting {
-  /** Registry and path as written in Dockerfiles. */
-  readonly image: string;
-  /** Runtime identifier; may name a placeholder of the tag template. */
-  readonly runtime: string;
-  /** Template of its tags. */
-  readonly tag: string;
-  readonly os?: OperatingSystem;
 }
 
 /** Everything the configuration decides, defaults filled in. */
@@ -58,7 +40,7 @@ export interface Config {
     /** Host as in a full reference → URL that its requests go to. */
     readonly endpoints: Readonly<Record<string, string>>;
   };
-  readonly baseImages: readonly CompanyImageSetting[];
+  readonly baseImages: readonly CompanyImage[];
   /** Names or globs of images whose tags are ordinary versions. */
   readonly versionedImages: readonly string[];
   readonly runtimes: {

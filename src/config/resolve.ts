@@ -1,6 +1,7 @@
 import type { PolicyRule } from "../decide/policy.ts";
+import type { RegistryAlias } from "../lambda/alias.ts";
 import type { RuntimeOverlay } from "../lambda/overlay.ts";
-import { type Config, DEFAULT_CONFIG, type RegistryAlias } from "./config.ts";
+import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import type { ConfigFile } from "./schema.ts";
 
 type RuleFile = NonNullable<ConfigFile["policies"]>[number];
@@ -24,7 +25,8 @@ export function resolveConfig(file: ConfigFile): Config {
       warnDays: runtimes["warn-days"] ?? DEFAULT_CONFIG.runtimes.warnDays,
       ...given({ allowed: runtimes.allowed }),
     },
-    ...given({ checks: file.checks, failOn: file["fail-on"], strict: file.strict }),
+    checks: severitiesOf(file),
+    ...given({ failOn: file["fail-on"], strict: file.strict }),
     ...pullRequestsOf(file),
   };
 }
@@ -61,6 +63,11 @@ function settingsOf(
 
 function ruleOf(rule: RuleFile): PolicyRule {
   return { ...given({ paths: rule.paths, images: rule.images }), settings: settingsOf(rule) };
+}
+
+function severitiesOf({ checks = {} }: ConfigFile): Config["checks"] {
+  const pairs = Object.entries(checks);
+  return Object.fromEntries(pairs.flatMap(([id, severity]) => (severity ? [[id, severity] as const] : [])));
 }
 
 /** Longest prefix first, so that the first that fits is the closest. */

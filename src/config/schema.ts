@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHECKS } from "../checks/index.ts";
 import { isCalendarDay } from "../lambda/calendar-day.ts";
 import { DEFAULT_CONFIG } from "./config.ts";
 import { baseImages, registries } from "./schema-images.ts";
@@ -199,7 +200,7 @@ export const CONFIG_SCHEMA = z
     ),
     runtimes,
     checks: z
-      .record(z.string().min(1), z.enum([...SEVERITIES, "off"]))
+      .partialRecord(z.enum(CHECKS.map(({ id }) => id)), z.enum([...SEVERITIES, "off"]))
       .optional()
       .meta({
         description: "Severities of checks by their ids; `off` leaves a check out.",

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ConfigError } from "../errors.ts";
 import { nearestWord } from "../text/nearest.ts";
-import { acceptedValues, isKeyPath, keyList, schemaAt } from "./accepted.ts";
+import { acceptedValues, isKeyPath, keysOf, schemaAt, wordList } from "./accepted.ts";
 import { configJsonSchema } from "./json-schema.ts";
 import { pathName } from "./path-name.ts";
 import { CONFIG_SCHEMA, type ConfigFile } from "./schema.ts";
@@ -39,13 +39,13 @@ function problemsOf(issue: Issue, file: YamlFile): Problem[] {
 }
 
 function unknownKey(file: YamlFile, path: YamlPath, key: string): Problem {
-  const properties = schemaAt(configJsonSchema(), path)?.properties ?? {};
-  const meant = nearestWord(key, Object.keys(properties));
+  const keys = keysOf(schemaAt(configJsonSchema(), path) ?? {});
+  const meant = nearestWord(key, keys);
   const where = path.length === 0 ? "" : ` in \`${pathName(path)}\``;
   const hint = meant === undefined ? "." : `; did you mean \`${meant}\`?`;
   return {
     at: file.locate([...path, key]),
-    what: `unknown key \`${key}\`${where}${hint} Accepted: ${keyList(properties)}`,
+    what: `unknown key \`${key}\`${where}${hint} Accepted: ${wordList(keys)}`,
   };
 }
 

@@ -38,7 +38,7 @@ const MAXIMUM_BYTES = 256 * 1024;
 export function parseYamlFile(file: ConfigBytes): YamlFile {
   const text = textOf(file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file.name}:${Math.max(line, 1)}:${Math.max(col, 1)}`;

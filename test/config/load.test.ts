@@ -62,16 +62,19 @@ describe("where the configuration is looked for", () => {
 
 describe("extends", () => {
   test("a path relative to the file that says so", async () => {
-    await put("policies/lambda.yml", "pin: dated\nmax-open: 3\nlabels: [a]\nchecks: {x: error, y: off}\n");
+    await put(
+      "policies/lambda.yml",
+      "pin: dated\nmax-open: 3\nlabels: [a]\nchecks: {base-eol: error, base-al2: off}\n",
+    );
     await put(
       ".github/lambda-image-bot.yml",
-      "extends: ../policies/lambda.yml\nlabels: [b]\nchecks: {y: info}\nfiles: {exclude: [x]}\n",
+      "extends: ../policies/lambda.yml\nlabels: [b]\nchecks: {base-al2: info}\nfiles: {exclude: [x]}\n",
     );
     const config = await loadConfig(root);
     expect(config.policy.pin).toBe("dated");
     expect(config.maxOpen).toBe(3);
     expect(config.labels).toEqual(["b"]);
-    expect(config.checks).toEqual({ x: "error", y: "info" });
+    expect(config.checks).toEqual({ "base-eol": "error", "base-al2": "info" });
     expect(config.files).toEqual({ include: [], exclude: ["x"] });
   });
 
@@ -153,11 +156,15 @@ describe("locked keys", () => {
   });
 
   test("a lock on nothing is an error", async () => {
-    await put(".github/lambda-image-bot.yml", "locked: [checks.any-id, pins, runtimes.overlaid, pin.x]\n");
+    await put(
+      ".github/lambda-image-bot.yml",
+      "locked: [checks.base-eol, runtimes.overlay.x, checks.base-eoll, pins, runtimes.overlaid, pin.x]\n",
+    );
     expect((await errorOf(loadConfig(root))).message.split("\n")).toEqual([
-      ".github/lambda-image-bot.yml:1:25: there is no key `pins` to lock; did you mean `pin`?",
-      ".github/lambda-image-bot.yml:1:31: there is no key `runtimes.overlaid` to lock",
-      ".github/lambda-image-bot.yml:1:50: there is no key `pin.x` to lock",
+      ".github/lambda-image-bot.yml:1:47: there is no key `checks.base-eoll` to lock",
+      ".github/lambda-image-bot.yml:1:65: there is no key `pins` to lock; did you mean `pin`?",
+      ".github/lambda-image-bot.yml:1:71: there is no key `runtimes.overlaid` to lock",
+      ".github/lambda-image-bot.yml:1:90: there is no key `pin.x` to lock",
     ]);
   });
 });
