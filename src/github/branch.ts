@@ -30,7 +30,8 @@ export async function writeCommit(
       parents: [commit.parent],
     }),
   );
-  return { sha: data.sha, author: { name: data.author.name, email: data.author.email } };
+  const { name = "", email = "" } = data.author ?? {};
+  return { sha: data.sha, author: { name, email } };
 }
 
 /** Creates a branch; one that is there at that very commit already is fine (an answer of GitHub's got lost). */

@@ -13,7 +13,7 @@ interface PullRequestData {
   readonly merged_at: string | null;
   readonly closed_at: string | null;
   readonly base: { readonly ref: string };
-  readonly head: { readonly ref: string; readonly repo: { readonly full_name: string } | null };
+  readonly head: { readonly ref: string; readonly repo?: { readonly full_name: string } | null };
 }
 
 function toExisting(data: PullRequestData): ExistingPullRequest {
@@ -26,15 +26,19 @@ function toExisting(data: PullRequestData): ExistingPullRequest {
     branch: data.head.ref,
     base: data.base.ref,
     isOpen: data.state === "open",
-    isMerged: data.merged_at !== null,
-    ...(data.closed_at !== null && { closedAt: data.closed_at }),
+    isMerged: typeof data.merged_at === "string",
+    ...(typeof data.closed_at === "string" && { closedAt: data.closed_at }),
   };
 }
 
-/** A fork may have a branch of the same name; what comes from there is never ours. */
+/**
+ * A fork may have a branch of the same name; what comes from there is never ours. A fork that was deleted is `null`;
+ * a server that names no repository at all has no forks.
+ */
 function isFromHere(client: Client, data: PullRequestData): boolean {
   const { owner, repo } = client.repository;
-  return data.head.repo?.full_name.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+  const from = data.head.repo === undefined ? `${owner}/${repo}` : data.head.repo?.full_name;
+  return from?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 }
 
 async function listPullRequests(
@@ -88,7 +92,6 @@ export async function createPullRequest(
       title,
       body,
       draft: isDraft,
-      maintainer_can_modify: false,
     });
     return toExisting(data);
   } catch (error) {

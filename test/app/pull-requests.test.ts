@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
+import { refuse } from "../../src/demo/github-answer.ts";
 import {
   actionsMayNotCreate,
+  isFor,
   once,
   protectedBranches,
   secondaryLimit,
@@ -399,4 +401,64 @@ test("1,000 Dockerfiles are one pull request of few requests", async () => {
 test("a base branch that isn't there is refused as a whole", async () => {
   await start();
   await expect(scene.run(scene.plan("2"), { base: "nowhere" })).rejects.toThrow("nowhere");
+});
+
+test("what was refused of labels and people is said, the pull request stands", async () => {
+  await start();
+  scene.faults.push((request) =>
+    request.segments.at(-1) === "requested_reviewers"
+      ? refuse(422, "Reviews may only be requested from collaborators.")
+      : undefined,
+  );
+  const [result] = await scene.run(scene.plan("2"), { reviewers: ["nobody"], labels: ["deps"] });
+  expect(result).toMatchObject({ operation: "created", reason: expect.stringContaining("collaborators") });
+  expect(result?.refusal).toBeUndefined();
+  expect(scene.pull(1).labels).toEqual(["deps"]);
+});
+
+test("a base that never rests is left for the next run", async () => {
+  await start();
+  let count = 0;
+  scene.faults.push((request) => {
+    if (isFor(request, "GET git/ref/heads/main"))
+      scene.repository.commit("main", { "x.txt": `${count++}\n` }, "Busy");
+    return undefined;
+  });
+  const [result] = await scene.run(scene.plan("2"));
+  expect(result).toMatchObject({
+    operation: "skipped",
+    reason: expect.stringContaining("moved again and again"),
+  });
+  expect(scene.writes()).toEqual([]);
+});
+
+test("many left out files are counted", async () => {
+  await start();
+  const files = new Map(Array.from({ length: 8 }, (_, at) => [`gone/${at}/Dockerfile`, from("0")]));
+  const [result] = await scene.run(planFor(files, "2"));
+  expect(result).toMatchObject({ operation: "skipped", reason: expect.stringContaining("and 3 more files") });
+});
+
+test("a person's pull request from a branch with our prefix is nobody's group", async () => {
+  await start();
+  scene.repository.branches.set("lambda-image-bot/mine", scene.repository.branches.get("main") ?? "");
+  scene.repository.commit("lambda-image-bot/mine", { "z.txt": "z" }, "Mine", "ada");
+  await scene.github.createPullRequest({
+    branch: "lambda-image-bot/mine",
+    base: "main",
+    title: "t",
+    body: "b",
+    isDraft: false,
+  });
+  expect(await scene.run(planFor(new Map(), "2"))).toEqual([]);
+  expect(scene.writes()).toEqual([]);
+});
+
+test("only repositories that the plan deals with are asked whether a target still exists", async () => {
+  await start();
+  await scene.run(scene.plan("2"));
+  scene.pull(1).body = scene.pull(1).body.replaceAll("public.ecr.aws", "evil.example");
+  scene.withdrawn.add(digest("2"));
+  scene.wait(1);
+  expect(operations(await scene.run(scene.plan("3")))).toEqual(["unchanged"]);
 });
