@@ -14,7 +14,7 @@ import type { Fault } from "./github-faults.ts";
 
 const REPOSITORY = "octo/functions";
 export const IMAGE = "public.ecr.aws/lambda/python:3.12";
-export const DAY = 86_400_000;
+const DAY = 86_400_000;
 
 /** A digest of one repeated digit. */
 export const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
