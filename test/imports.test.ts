@@ -32,7 +32,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   checks: { folders: EFFECT_FREE, packages: [] },
   report: { folders: ["decide", "checks", "image", "lambda", "text"], packages: [] },
   registry: { folders: PURE, packages: ["node:*", "undici"] },
-  aws: { folders: PURE, packages: ["@aws-sdk/client-ecr"] },
+  aws: { folders: PURE, packages: ["node:*", "@aws-sdk/*", "undici"] },
   github: { folders: PURE, packages: ["node:*", "@actions/*", "@octokit/*"] },
   workspace: { folders: PURE, packages: ["node:*"] },
   config: { folders: PURE, packages: ["node:*", "yaml", "zod"] },
