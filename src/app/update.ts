@@ -5,7 +5,7 @@ import type { Change } from "../decide/change.ts";
 import type { UngroupedChange } from "../decide/changes.ts";
 import { groupsOf } from "../decide/group.ts";
 import type { Plan } from "../decide/plan.ts";
-import { type Question, questionOf } from "../decide/question.ts";
+import type { ImageTarget } from "../decide/target.ts";
 import type { Undetermined } from "../decide/undetermined.ts";
 import { answerFile, type DecidedFile, decideFile } from "./decide-files.ts";
 import { type Inspection, inspectFiles } from "./inspect.ts";
@@ -27,12 +27,8 @@ export async function planUpdates(
   const startedAt = performance.now();
   const inspection = await inspectFiles(ports.workspace, options, now);
   const targets = inspection.files.flatMap((file) => file.targets.map(({ target }) => target));
-  const questions = targets.flatMap((target): Question[] => {
-    const question = questionOf(target, options.runtimes);
-    return question ? [question] : [];
-  });
-  const answers = await answerAll(ports.registry, questions, now);
-  const answered = inspection.files.map((file) => answerFile(file, answers, options));
+  const answers = await answerAll(ports.registry, targets, options.runtimes, now);
+  const answered = inspection.files.map((file) => answerFile(file, answers));
   const decisions = answered.flatMap((file) => file.decisions);
   const useFacts = await findUseFacts(ports.registry, decisions, targets, options);
   const decided = answered.map((file) => decideFile(file, useFacts, options));
@@ -43,6 +39,8 @@ export async function planUpdates(
     ),
     findings: await findingsOf(ports.workspace, inspection, decided, options, now),
     undetermined: distinct(decided.flatMap((file) => file.undetermined)),
+    determined: decisions.length,
+    runtimes: runtimesOf(targets),
     sources: sourcesOf(decided),
     stats: statsOf(inspection, ports.registry, startedAt),
   };
@@ -94,6 +92,13 @@ function withGroups(changes: readonly UngroupedChange[], options: EngineOptions)
 /** One undetermined reference is said once, however many files use it. */
 function distinct(undetermined: readonly Undetermined[]): Undetermined[] {
   return [...new Map(undetermined.map((one) => [`${one.reference} ${one.reason}`, one])).values()];
+}
+
+function runtimesOf(targets: readonly ImageTarget[]): string[] {
+  const identifiers = targets.flatMap(({ subject }) =>
+    subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier],
+  );
+  return [...new Set(identifiers)].sort();
 }
 
 /** Only the files that change are needed further on. */

@@ -8,6 +8,10 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
   readonly undetermined: readonly Undetermined[];
+  /** How many image uses could be decided about, whether they change or not. */
+  readonly determined: number;
+  /** The runtime identifiers of the managed images in use, sorted. */
+  readonly runtimes: readonly string[];
   /** The files that changes touch, as they were read, by path. */
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly stats: PlanStats;

@@ -38,6 +38,8 @@ export function planOf(values: Partial<Plan> = {}): Plan {
     changes: [],
     findings: [],
     undetermined: [],
+    determined: 3,
+    runtimes: [],
     sources: new Map(),
     stats: { files: 2, imageUses: 3, registryRequests: 1, durationMs: 1234 },
     ...values,

@@ -68,7 +68,7 @@ export function planFor(
     });
   }
   const stats = { files: files.size, imageUses: files.size, registryRequests: 0, durationMs: 0 };
-  return { changes, findings: [], undetermined, sources, stats };
+  return { changes, findings: [], undetermined, determined: changes.length, runtimes: [], sources, stats };
 }
 
 /** A repository on an embedded GitHub, our adapter on it, and a clock to move. */
