@@ -1,5 +1,4 @@
 import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 
 /** The bytes of a body, or why they could not be had. */
 export type Body = Buffer | "too-large" | "unknown-encoding";
@@ -15,7 +14,7 @@ export interface BodyOptions {
 
 /** Reads a body up to a limit, then lets go of the connection. Rejects when the connection breaks. */
 export async function readBody(stream: Readable, options: BodyOptions): Promise<Body> {
-  const decoded = decode(stream, options.contentEncoding);
+  const decoded = await decode(stream, options.contentEncoding);
   if (decoded === undefined) {
     stream.destroy();
     return "unknown-encoding";
@@ -34,10 +33,14 @@ export async function readBody(stream: Readable, options: BodyOptions): Promise<
 }
 
 /** We ask for no encoding; a proxy may gzip all the same. */
-function decode(stream: Readable, contentEncoding = "identity"): AsyncIterable<Buffer> | undefined {
+async function decode(
+  stream: Readable,
+  contentEncoding = "identity",
+): Promise<AsyncIterable<Buffer> | undefined> {
   const encoding = contentEncoding.trim().toLowerCase();
   if (encoding === "identity" || encoding === "") return stream;
   if (encoding !== "gzip" && encoding !== "x-gzip") return undefined;
+  const { createGunzip } = await import("node:zlib");
   const gunzip = createGunzip();
   stream.on("error", (error) => gunzip.destroy(error));
   return stream.pipe(gunzip);

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { isRecord } from "../image/json.ts";
 import type { Credential } from "./credential.ts";
 import { parseJson } from "./refusal.ts";
@@ -35,12 +34,13 @@ export async function askCredentialHelper(
   return credential ? { credential } : { failure: `${program} get did not answer with a credential` };
 }
 
-function run(
+async function run(
   program: string,
   input: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<{ output: string; error: string | undefined }> {
   const options = { timeout: HELPER_MS, maxBuffer: HELPER_BYTES, env: { ...environment }, windowsHide: true };
+  const { execFile } = await import("node:child_process");
   return new Promise((resolve) => {
     const child = execFile(program, ["get"], options, (error, output) => {
       const code =
