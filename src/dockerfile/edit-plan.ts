@@ -21,7 +21,9 @@ export interface Refusal {
     /** They are spread over several places in a way that leaves open which one should change. */
     | "split"
     /** Variables have no value. */
-    | "unresolved";
+    | "unresolved"
+    /** What is there is no reference. */
+    | "malformed";
   readonly message: string;
   readonly span: Span;
 }

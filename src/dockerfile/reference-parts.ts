@@ -1,3 +1,4 @@
+import type { ImageReference } from "../image/reference.ts";
 import type { Span } from "../text/position.ts";
 
 /** Where name, tag and digest stand in a reference; tag without its colon, digest without its at sign. */
@@ -7,15 +8,14 @@ export interface ReferenceParts {
   readonly digest?: Span;
 }
 
-/** Splits a reference at its last `@` and at the colon behind the last slash before that. */
-export function splitReference(reference: string): ReferenceParts {
-  const at = reference.lastIndexOf("@");
-  const end = at < 0 ? reference.length : at;
-  const colon = reference.indexOf(":", reference.slice(0, end).lastIndexOf("/") + 1);
-  const hasTag = colon >= 0 && colon < end;
+/** The places of a reference's parts in the text that it was read from. */
+export function placeParts({ name, tag, digest }: ImageReference): ReferenceParts {
+  const tagStart = name.length + 1;
+  const tagEnd = tag === undefined ? name.length : tagStart + tag.length;
+  const digestStart = tagEnd + 1;
   return {
-    name: { start: 0, end: hasTag ? colon : end },
-    ...(hasTag && { tag: { start: colon + 1, end } }),
-    ...(at >= 0 && { digest: { start: at + 1, end: reference.length } }),
+    name: { start: 0, end: name.length },
+    ...(tag !== undefined && { tag: { start: tagStart, end: tagEnd } }),
+    ...(digest !== undefined && { digest: { start: digestStart, end: digestStart + digest.length } }),
   };
 }

@@ -1,9 +1,19 @@
-import type { TextEdit } from "../text/edit.ts";
+import { isProblem } from "../image/problem.ts";
+import { formatReference, type ImageReference, parseImageReference } from "../image/reference.ts";
 import type { Span } from "../text/position.ts";
 import { alignTokens, type Replacement } from "./align.ts";
 import type { EditPlan, NextReference, Refusal } from "./edit-plan.ts";
-import type { ArgDefinition, ImageUse, ReferencePiece } from "./image-use.ts";
-import { type ReferenceParts, splitReference } from "./reference-parts.ts";
+import type { ArgDefinition, ImageUse } from "./image-use.ts";
+import {
+  covers,
+  editedText,
+  joinTouching,
+  type PlacedEdit,
+  type PlacedPiece,
+  placePieces,
+  withoutRepetition,
+} from "./placed-piece.ts";
+import { placeParts, type ReferenceParts } from "./reference-parts.ts";
 
 /**
  * Plans the edits that turn a use's reference into the next one, touching only the characters that change, wherever
@@ -19,18 +29,15 @@ export function planReferenceEdit(
     const names = use.unresolved.join(", ");
     return { refusal: refusal("unresolved", `Nothing gives ${names} a value.`, use.written) };
   }
-  return new Planner(use, args).plan(next);
+  const reference = parseImageReference(use.reference);
+  if (isProblem(reference)) {
+    return { refusal: refusal("malformed", `${use.reference} ${reference.message}.`, use.written) };
+  }
+  return new Planner(use, args, reference).plan(next);
 }
 
 function refusal(kind: Refusal["kind"], message: string, span: Span): Refusal {
   return { kind, message, span };
-}
-
-/** A piece with its span in the expanded reference. */
-interface PlacedPiece extends ReferencePiece, Span {}
-
-interface PlacedEdit extends TextEdit {
-  readonly piece: PlacedPiece;
 }
 
 class Planner {
@@ -40,11 +47,13 @@ class Planner {
   private refusal: Refusal | undefined;
   private readonly use: ImageUse;
   private readonly args: readonly ArgDefinition[];
+  private readonly reference: ImageReference;
 
-  constructor(use: ImageUse, args: readonly ArgDefinition[]) {
+  constructor(use: ImageUse, args: readonly ArgDefinition[], reference: ImageReference) {
     this.use = use;
     this.args = args;
-    this.parts = splitReference(use.reference);
+    this.reference = reference;
+    this.parts = placeParts(reference);
     this.pieces = placePieces(use.pieces);
   }
 
@@ -56,14 +65,33 @@ class Planner {
     if (next.digest !== undefined && digest) this.replaceDigest(digest, next.digest);
     if (next.digest !== undefined && !digest) this.appendDigest(next.digest);
     for (const edit of this.edits) this.checkSharing(edit);
-    return this.refusal ? { refusal: this.refusal } : this.result();
+    const edits = withoutRepetition(this.edits);
+    this.checkOutcome(edits, next);
+    return this.refusal ? { refusal: this.refusal } : this.result(edits);
   }
 
-  private result(): EditPlan {
-    const edits = joinTouching(this.edits.toSorted((a, b) => a.start - b.start));
+  private result(placed: readonly PlacedEdit[]): EditPlan {
+    const edits = joinTouching(placed);
     const at = edits[0]?.start ?? this.use.written.start;
     const argument = edits.length > 0 ? argumentAt(this.args, at)?.name : undefined;
     return { edits, at, ...(argument !== undefined && { argument }) };
+  }
+
+  /**
+   * One default may supply several pieces: what is right for one of them must be right for all, those that patterns
+   * make of it too.
+   */
+  private checkOutcome(edits: readonly PlacedEdit[], next: NextReference): void {
+    const edited = new Set(edits.flatMap(({ piece }) => piece.variables.at(-1) ?? []));
+    const pattern = this.pieces.find(
+      ({ origin, variables }) => origin === "pattern" && variables.some((name) => edited.has(name)),
+    );
+    if (pattern) this.refuse("pattern", `"${pattern.text}" is made by a pattern from what would change.`);
+    const texts = this.pieces.map((piece) => editedText(piece, edits));
+    const isBroken = this.pieces.some((piece, index) => breaksVariables(piece, texts[index] ?? ""));
+    if (isBroken || texts.join("") !== formatReference({ ...this.reference, ...next })) {
+      this.refuse("split", "What would change stands for more than one part of the reference.");
+    }
   }
 
   private refuse(kind: Refusal["kind"], message: string, span: Span = this.use.written): void {
@@ -189,17 +217,10 @@ const NAME_SEPARATORS = /(\/)/;
 const TAG_SEPARATORS = /([.-])/;
 const DIGEST_SEPARATORS = /(:)/;
 
-function placePieces(pieces: readonly ReferencePiece[]): PlacedPiece[] {
-  let at = 0;
-  return pieces.map((piece) => {
-    const start = at;
-    at += piece.text.length;
-    return { ...piece, start, end: at };
-  });
-}
-
-function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+/** An emptied value may call another default in; a letter behind `$NAME` would belong to the name. */
+function breaksVariables({ text, start }: PlacedPiece, newText: string): boolean {
+  if (text === newText) return false;
+  return newText === "" || (start > 0 && /^\w/.test(newText) && !/^\w/.test(text));
 }
 
 function shiftedBy(offset: number): (change: Replacement) => Replacement {
@@ -208,16 +229,4 @@ function shiftedBy(offset: number): (change: Replacement) => Replacement {
 
 function argumentAt(args: readonly ArgDefinition[], offset: number): ArgDefinition | undefined {
   return args.find(({ value }) => value.start <= offset && offset <= value.end);
-}
-
-/** Edits side by side become one. */
-function joinTouching(edits: readonly TextEdit[]): TextEdit[] {
-  const joined: TextEdit[] = [];
-  for (const { start, end, newText } of edits) {
-    const last = joined.at(-1);
-    if (last && last.end === start) {
-      joined[joined.length - 1] = { start: last.start, end, newText: last.newText + newText };
-    } else joined.push({ start, end, newText });
-  }
-  return joined;
 }

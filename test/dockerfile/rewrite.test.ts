@@ -123,6 +123,7 @@ describe("planReferenceEdit through variables", () => {
     ["ARG V\nFROM a:$V", { tag: "3.13" }, "supplied", { buildArgs: { V: "3.12" } }],
     ["ARG V=3.11\nFROM a:$V", digest, "supplied", { buildArgs: { V: "3.12" } }],
     ["ARG V\nFROM a:$V", digest, "unresolved"],
+    ["FROM a:1@OLD@OLD", digest, "malformed"],
     ["FROM a:1\nCOPY --from=b:$V x y", digest, ""],
     ["ARG V=3.12\nFROM a:$V\nARG V", digest, "shared-argument"],
     ["ARG V=3.12\nFROM a:$V\nARG V", { tag: "3.12.1" }, "shared-argument"],
