@@ -12,7 +12,6 @@ import { type Inspection, inspectFiles } from "./inspect.ts";
 import { answerAll } from "./look-up.ts";
 import type { EngineOptions } from "./options.ts";
 import type { RegistryPort, WorkspacePort } from "./ports.ts";
-import { readUpdaters } from "./read-updaters.ts";
 import { findUseFacts } from "./use-facts.ts";
 
 /**
@@ -55,7 +54,7 @@ async function findingsOf(
   now: Date,
 ): Promise<Finding[]> {
   const files = decided.map(checkedFile);
-  const updaters = files.length > 0 ? await readUpdaters(workspace) : [];
+  const updaters = files.length > 0 ? await workspace.updaters() : [];
   const { severities, ...known } = options.checks;
   const checked = { files, updaters, notUtf8: inspection.notUtf8, passedOver: inspection.passedOver };
   return runChecks(checked, { now, runtimes: options.runtimes, ...known }, severities);

@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../checks/finding.ts";
 import type { Change } from "../decide/change.ts";
 import type { Plan } from "../decide/plan.ts";
 import { effortCounts, planCounts } from "./counts.ts";
+import { type Colour, createPaint, type Paint } from "./paint.ts";
 import { printable, printableLine } from "./printable.ts";
 import { compareSeverities } from "./severity.ts";
 import { unifiedDiff } from "./unified-diff.ts";
@@ -15,10 +16,6 @@ export interface TextStyle {
   readonly diff: boolean;
 }
 
-type Colour = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
-type Paint = (text: string, colour: Colour) => string;
-
-const CODES: Readonly<Record<Colour, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
 const SEVERITY_COLOURS: Readonly<Record<Severity, Colour>> = {
   error: "red",
   warning: "yellow",
@@ -33,9 +30,7 @@ const KIND_WORDS: Readonly<Record<Change["kind"], string>> = {
 
 /** A plan for a person: by file, the gravest findings first, then what stayed undetermined, then the counts. */
 export function renderText(plan: Plan, style: TextStyle): string {
-  const paint: Paint = style.colour
-    ? (text, colour) => `\u001b[${CODES[colour]}m${text}\u001b[0m`
-    : (text) => text;
+  const paint = createPaint(style.colour);
   const general = plan.findings.filter(({ location }) => location === undefined);
   const sections = [
     ...filesOf(plan).map(([file, section]) => renderFile(plan, file, section, style, paint)),

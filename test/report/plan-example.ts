@@ -38,6 +38,7 @@ export function planOf(values: Partial<Plan> = {}): Plan {
     changes: [],
     findings: [],
     undetermined: [],
+    determined: 0,
     determined: 3,
     runtimes: [],
     sources: new Map(),

@@ -1,0 +1,39 @@
+import type { Command } from "../command.ts";
+
+/** Every command, in the order of `--help`. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "update",
+    operands: "[DIR]",
+    maximumOperands: 1,
+    summary: "Bring Lambda base images up to date inside their runtime lines.",
+    description: [
+      "Looks for Dockerfiles below DIR (the current directory), asks registries for newer digests and dated tags of the Lambda base images in them, and edits the files. A runtime line (language version, operating system) is never left: that is a migration.",
+      "With `--dry-run` nothing is written; the text report then holds a unified diff that `git apply` takes.",
+    ],
+    unused: [],
+    load: async () => (await import("./update.ts")).runUpdate,
+  },
+  {
+    name: "runtimes",
+    operands: "",
+    maximumOperands: 0,
+    summary: "Show the runtime table with its calendar.",
+    description: [
+      "Shows every Lambda runtime with base image, operating system and dates: when its image gets no more patches, and when functions can no longer be created or updated. Dates that a configuration file overlays are those of the file.",
+    ],
+    unused: ["fail-on", "registry-endpoint", "strict", "timeout"],
+    load: async () => (await import("./runtimes.ts")).runRuntimes,
+  },
+  {
+    name: "explain",
+    operands: "ID",
+    maximumOperands: 1,
+    summary: "Tell what a check is about.",
+    description: [
+      "Shows why a check exists and what to do about its findings, with a bad and a good example.",
+    ],
+    unused: ["config", "fail-on", "now", "registry-endpoint", "strict", "timeout"],
+    load: async () => (await import("./explain.ts")).runExplain,
+  },
+];

@@ -1,0 +1,76 @@
+import { applyPlan } from "../../app/apply.ts";
+import type { EngineOptions } from "../../app/options.ts";
+import { planUpdates } from "../../app/update.ts";
+import { VERSION } from "../../app/version.ts";
+import { createEcrCredentials } from "../../aws/ecr.ts";
+import { compileConfig } from "../../config/compile-config.ts";
+import type { Config } from "../../config/config.ts";
+import { loadConfig } from "../../config/load.ts";
+import type { Plan } from "../../decide/plan.ts";
+import { createRegistryClient, type RegistryClient } from "../../registry/client.ts";
+import type { CredentialSource } from "../../registry/credential.ts";
+import { createDockerCredentials } from "../../registry/credentials.ts";
+import { renderJson } from "../../report/json.ts";
+import { renderMarkdown } from "../../report/markdown.ts";
+import { reportOf } from "../../report/report.ts";
+import { renderText } from "../../report/text.ts";
+import { openWorkspace } from "../../workspace/workspace.ts";
+import type { Invocation } from "../command.ts";
+import { exitCodeOfPlan } from "../exit-code.ts";
+
+/** `update [DIR]`: plans, reports, and writes unless told otherwise. */
+export async function runUpdate(invocation: Invocation): Promise<number> {
+  const { positionals, settings, terminal } = invocation;
+  const [directory = "."] = positionals;
+  const config = await loadConfig(directory, settings.config);
+  const say = settings.quiet ? () => {} : terminal.say;
+  const workspace = openWorkspace(directory, { ...config.files, onNote: say });
+  const registry = openRegistry(config, invocation);
+  const endProgress = settings.quiet ? () => {} : terminal.progress(() => waitingFor(registry));
+  let plan: Plan;
+  try {
+    plan = await planUpdates({ workspace, registry }, engineOptionsOf(config), settings.now);
+  } finally {
+    endProgress();
+  }
+  if (!settings.dryRun) await applyPlan(workspace, plan);
+  await terminal.report(renderPlan(plan, invocation), settings.output);
+  return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "never", settings.strict || config.strict);
+}
+
+function waitingFor(registry: RegistryClient): string {
+  return `asking registries: ${registry.requestCount()} requests so far`;
+}
+
+function engineOptionsOf(config: Config): EngineOptions {
+  // On a laptop groups are only names in a report; owners matter where pull requests are opened.
+  return { ...compileConfig(config), ownersOf: () => [] };
+}
+
+function openRegistry(config: Config, { settings, environment }: Invocation): RegistryClient {
+  const endpoints = new Map([...Object.entries(config.registries.endpoints), ...settings.registryEndpoints]);
+  return createRegistryClient({
+    allowedHosts: new Set([...compileConfig(config).allowedHosts, ...settings.registryEndpoints.keys()]),
+    endpoints,
+    credentialsFor: firstOf(createDockerCredentials(environment), createEcrCredentials(environment)),
+    timeoutSeconds: settings.timeoutSeconds,
+    userAgent: `lambda-image-bot/${VERSION}`,
+    environment,
+  });
+}
+
+/** What `docker login` left comes first, as with docker itself; where there is nothing, private ECR is asked by AWS. */
+function firstOf(docker: CredentialSource, ecr: CredentialSource): CredentialSource {
+  return async (host) => (await docker(host)) ?? (await ecr(host));
+}
+
+function renderPlan(plan: Plan, { settings, terminal }: Invocation): string {
+  if (settings.format === "json") return renderJson(reportOf("update", plan));
+  if (settings.format === "markdown") return renderMarkdown(plan);
+  const isFile = settings.output !== undefined;
+  return renderText(plan, {
+    colour: terminal.colour && !isFile,
+    terminal: terminal.isScreen && !isFile,
+    diff: settings.dryRun,
+  });
+}

@@ -1,0 +1,80 @@
+import type { FailOn } from "../config/config.ts";
+
+/** One option of the command line; `--help` and docs/cli.md are made from these. */
+export interface CliOption {
+  readonly name: OptionName;
+  /** What its value is called; a switch has none. */
+  readonly value?: string;
+  readonly isRepeatable?: boolean;
+  readonly help: string;
+  /** The commands that have it; absent: all. */
+  readonly commands?: readonly string[];
+}
+
+export type OptionName =
+  | "config"
+  | "dry-run"
+  | "fail-on"
+  | "format"
+  | "help"
+  | "now"
+  | "output"
+  | "quiet"
+  | "registry-endpoint"
+  | "strict"
+  | "timeout"
+  | "verbose"
+  | "version";
+
+export type Format = "text" | "json" | "markdown";
+
+export const FORMATS: readonly Format[] = ["text", "json", "markdown"];
+export const FAIL_ON: readonly FailOn[] = ["error", "warning", "info", "never"];
+
+/** For all network work of a run. */
+export const DEFAULT_TIMEOUT_SECONDS = 120;
+
+export const OPTIONS: readonly CliOption[] = [
+  {
+    name: "dry-run",
+    help: "Write nothing; show what would change, as text with a unified diff.",
+    commands: ["update"],
+  },
+  {
+    name: "config",
+    value: "FILE",
+    help: "The configuration file, in place of `.github/lambda-image-bot.yml` in the directory.",
+  },
+  {
+    name: "format",
+    value: "FORMAT",
+    help: `The report's format: ${FORMATS.map((name) => `\`${name}\``).join(", ")}.`,
+  },
+  { name: "output", value: "FILE", help: "Where the report goes, in place of standard output." },
+  {
+    name: "fail-on",
+    value: "SEVERITY",
+    help: "End with exit code 1 for findings from this severity on: `error`, `warning`, `info` or `never`. A change counts as a warning.",
+  },
+  {
+    name: "now",
+    value: "INSTANT",
+    help: "The clock: a day (`2026-11-21`) or an instant (`2026-11-21T09:00:00Z`), for reports that can be made again.",
+  },
+  {
+    name: "registry-endpoint",
+    value: "HOST=URL",
+    isRepeatable: true,
+    help: "Send requests for a registry host to a URL. The only way plain http is used. May be given several times.",
+  },
+  {
+    name: "timeout",
+    value: "SECONDS",
+    help: `The time for all network work together (${DEFAULT_TIMEOUT_SECONDS}).`,
+  },
+  { name: "strict", help: "End with exit code 3 when anything stayed undetermined." },
+  { name: "verbose", help: "Say more on standard error." },
+  { name: "quiet", help: "Say nothing but errors on standard error." },
+  { name: "help", help: "Show help." },
+  { name: "version", help: "Show the version." },
+];

@@ -1,0 +1,95 @@
+import type { FailOn } from "../config/config.ts";
+import { isEndpointUrl, isRegistryHost } from "../config/registry-endpoint.ts";
+import { UsageError } from "../errors.ts";
+import { isCalendarDay } from "../lambda/calendar-day.ts";
+import { nearestWord } from "../text/nearest.ts";
+import type { Arguments } from "./arguments.ts";
+import { DEFAULT_TIMEOUT_SECONDS, FAIL_ON, FORMATS, type Format, type OptionName } from "./options.ts";
+
+/** What the options of a command line ask for. */
+export interface Settings {
+  readonly dryRun: boolean;
+  readonly config?: string;
+  readonly format: Format;
+  readonly output?: string;
+  readonly failOn?: FailOn;
+  readonly now: Date;
+  /** Host as in full references → URL. */
+  readonly registryEndpoints: ReadonlyMap<string, string>;
+  readonly timeoutSeconds: number;
+  readonly strict: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+}
+
+/**
+ * Reads the values of the options.
+ * @throws {UsageError} naming the option and what it accepts
+ */
+export function readSettings({ switches, values }: Arguments): Settings {
+  const last = (name: OptionName) => values.get(name)?.at(-1);
+  const config = last("config");
+  const output = last("output");
+  const failOn = oneOf("fail-on", last("fail-on"), FAIL_ON);
+  return {
+    dryRun: switches.has("dry-run"),
+    ...(config !== undefined && { config }),
+    format: oneOf("format", last("format"), FORMATS) ?? "text",
+    ...(output !== undefined && { output }),
+    ...(failOn !== undefined && { failOn }),
+    now: readInstant(last("now")),
+    registryEndpoints: new Map((values.get("registry-endpoint") ?? []).map(readEndpoint)),
+    timeoutSeconds: readSeconds(last("timeout")),
+    strict: switches.has("strict"),
+    verbose: switches.has("verbose"),
+    quiet: switches.has("quiet"),
+  };
+}
+
+function oneOf<T extends string>(
+  name: OptionName,
+  value: string | undefined,
+  accepted: readonly T[],
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = accepted.find((word) => word === value);
+  if (found !== undefined) return found;
+  const meant = nearestWord(value, accepted);
+  throw new UsageError(`--${name} can't be ${value}`, {
+    help: `It is one of: ${accepted.join(", ")}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+  });
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+/** A time without its zone would mean another instant on another machine. */
+function readInstant(text: string | undefined): Date {
+  if (text === undefined) return new Date();
+  const day = INSTANT.exec(text)?.[1];
+  const instant = new Date(text);
+  if (day !== undefined && isCalendarDay(day) && !Number.isNaN(instant.getTime())) return instant;
+  throw new UsageError(`--now can't be ${text}`, {
+    help: "It is a day (2026-11-21) or an instant with its zone (2026-11-21T09:00:00Z).",
+  });
+}
+
+function readEndpoint(text: string): [string, string] {
+  const equals = text.indexOf("=");
+  const host = text.slice(0, Math.max(equals, 0)).toLowerCase();
+  const url = text.slice(equals + 1);
+  if (isRegistryHost(host) && isEndpointUrl(url)) return [host, url];
+  throw new UsageError(`--registry-endpoint can't be ${text}`, {
+    help: "It is HOST=URL: a registry host with optional port, and an http or https URL without user or query.",
+  });
+}
+
+const LONGEST_TIMEOUT = 86_400;
+
+function readSeconds(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_TIMEOUT_SECONDS;
+  const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (seconds > 0 && seconds <= LONGEST_TIMEOUT) return seconds;
+  throw new UsageError(`--timeout can't be ${text}`, {
+    help: `It is a number of seconds above 0, at most ${LONGEST_TIMEOUT}.`,
+  });
+}

@@ -1,0 +1,72 @@
+import { writeFile } from "node:fs/promises";
+import { RefusedError } from "../errors.ts";
+import { printable } from "../report/printable.ts";
+
+/** The process's two streams, as commands see them. */
+export interface Terminal {
+  /** Whether reports go to a screen. */
+  readonly isScreen: boolean;
+  /** Whether reports may be coloured: a screen, and no NO_COLOR (https://no-color.org). */
+  readonly colour: boolean;
+  /** Hands over a report: to the file, else to standard output. */
+  report(text: string, file: string | undefined): Promise<void>;
+  /** Says a line on standard error; what could steer a terminal is shown as escapes. */
+  say(line: string): void;
+  /** Says on standard error how far things are once they take longer than a second; the answer ends that. */
+  progress(stateNow: () => string): () => void;
+}
+
+/** How often progress is shown, in milliseconds; the first time after the same while. */
+const PROGRESS_START = 1000;
+const PROGRESS_STEP = 250;
+
+export function openTerminal(process: NodeJS.Process): Terminal {
+  const { stdout, stderr, env } = process;
+  const isScreen = stdout.isTTY === true;
+  return {
+    isScreen,
+    colour: isScreen && !env["NO_COLOR"] && env["TERM"] !== "dumb",
+    report: (text, file) => (file === undefined ? writeAll(stdout, text) : writeReportFile(file, text)),
+    say: (line) => void stderr.write(`${printable(line)}\n`),
+    progress: (stateNow) => (stderr.isTTY === true ? showProgress(stderr, stateNow) : () => {}),
+  };
+}
+
+/** Waits until the stream has taken everything: a pipe takes a large report in pieces. */
+function writeAll(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+  });
+}
+
+/** Whoever read our output has read enough (`| head`); that is no failure of ours. */
+export function isClosedPipe(error: Error): boolean {
+  return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
+}
+
+async function writeReportFile(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new RefusedError(`the report can't be written to ${file} (${code})`, {
+      help: "Name a file in a directory that exists and can be written.",
+      cause: error,
+    });
+  }
+}
+
+function showProgress(stderr: NodeJS.WriteStream, stateNow: () => string): () => void {
+  const started = performance.now();
+  let isShown = false;
+  const timer = setInterval(() => {
+    if (performance.now() - started < PROGRESS_START) return;
+    isShown = true;
+    stderr.write(`\r\u001b[K${printable(stateNow()).slice(0, Math.max((stderr.columns ?? 80) - 1, 1))}`);
+  }, PROGRESS_STEP);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    if (isShown) stderr.write("\r\u001b[K");
+  };
+}
