@@ -34,7 +34,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   registry: { folders: PURE, packages: ["node:*", "undici"] },
   aws: { folders: PURE, packages: ["node:*", "@aws-sdk/*", "undici"] },
   github: { folders: PURE, packages: ["node:*", "@actions/*", "@octokit/*"] },
-  workspace: { folders: PURE, packages: ["node:*"] },
+  workspace: { folders: PURE, packages: ["node:*", "yaml"] },
   config: { folders: PURE, packages: ["node:*", "yaml", "zod"] },
   app: { folders: PURE, packages: [] },
   action: { folders: [...PURE, ...ADAPTERS, "app"], packages: ["node:*", "@actions/*"] },

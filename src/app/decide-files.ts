@@ -1,11 +1,10 @@
 import type { ImageSubject } from "../checks/check.ts";
 import { type Decision, decideChanges, type UngroupedChange } from "../decide/changes.ts";
 import { decideOutcome } from "../decide/outcome.ts";
-import { questionKey, questionOf } from "../decide/question.ts";
 import type { ImageTarget } from "../decide/target.ts";
 import type { Undetermined } from "../decide/undetermined.ts";
 import type { InspectedFile } from "./inspected-file.ts";
-import { type Answer, undeterminedOf } from "./look-up.ts";
+import { type Answers, undeterminedOf } from "./look-up.ts";
 import type { EngineOptions } from "./options.ts";
 
 /** What the answers say of one file's managed images. */
@@ -31,22 +30,17 @@ export interface UseFacts {
 }
 
 /** Decides each managed use of a file for which there is an answer; pure. */
-export function answerFile(
-  file: InspectedFile,
-  answers: ReadonlyMap<string, Answer>,
-  options: EngineOptions,
-): AnsweredFile {
+export function answerFile(file: InspectedFile, answers: Answers): AnsweredFile {
   const decisions: Decision[] = [];
   const undetermined: Undetermined[] = [];
   for (const { target } of file.targets) {
-    const question = questionOf(target, options.runtimes);
-    const answer = question && answers.get(questionKey(question));
-    if (!question || !answer) continue;
+    const answer = answers.get(target);
+    if (!answer) continue;
     if (answer.kind === "undetermined") {
       undetermined.push(undeterminedOf(target.use.reference, answer.error));
     } else {
       const written = { tag: target.reference.tag, pin: target.policy.pin };
-      decisions.push({ target, outcome: decideOutcome(question, answer.facts, written) });
+      decisions.push({ target, outcome: decideOutcome(answer.question, answer.facts, written) });
     }
   }
   return { file, decisions, undetermined };

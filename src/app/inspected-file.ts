@@ -1,12 +1,13 @@
 import { CHECKS } from "../checks/index.ts";
 import { holdOf } from "../decide/hold.ts";
-import { classifyUse, type ImageTarget, type UnreadableTarget } from "../decide/target.ts";
+import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import { type Directive, directivesAbove } from "../dockerfile/directive.ts";
 import type { Dockerfile, Instruction, SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
 import { findImageUses } from "../dockerfile/image-uses.ts";
 import { parseDockerfile } from "../dockerfile/parse.ts";
 import { repositoryName } from "../image/reference.ts";
+import { nearestWord } from "../text/nearest.ts";
 import { lineStartsOf, type Span } from "../text/position.ts";
 import type { SourceText } from "../text/source.ts";
 import type { EngineOptions } from "./options.ts";
@@ -44,7 +45,7 @@ export function inspectFile(
   const targets: WithDirectives<ImageTarget>[] = [];
   const unreadable: WithDirectives<UnreadableTarget>[] = [];
   for (const use of found.uses) {
-    const classified = classifyUse(path, use, found.args, options.catalog);
+    const classified = options.classify(path, use, found.args);
     if (!classified) continue;
     const directives = directivesFor(dockerfile, use, found.args);
     if ("unreadable" in classified) unreadable.push({ target: classified.unreadable, directives });
@@ -72,13 +73,16 @@ function directivesFor(dockerfile: Dockerfile, use: ImageUse, args: readonly Arg
   return directives.map(withKnownCheck);
 }
 
-const CHECK_IDS: ReadonlySet<string> = new Set(CHECKS.map(({ id }) => id));
+const CHECK_IDS = CHECKS.map(({ id }) => id);
 
-/** `ignore third-party image` names no check: those words are the reason. */
+/** `ignore third-party image` names no check, those words are the reason; `ignore base-eoll` is a slip of the pen. */
 function withKnownCheck(directive: Directive): Directive {
   const { check, ...rest } = directive;
-  if (check === undefined || CHECK_IDS.has(check)) return directive;
-  return { ...rest, reason: `${check} ${rest.reason}`.trim() };
+  if (check === undefined || CHECK_IDS.includes(check)) return directive;
+  const reason = `${check} ${rest.reason}`.trim();
+  return nearestWord(check, CHECK_IDS)
+    ? { ...rest, kind: "malformed", reason: `ignore ${reason}` }
+    : { ...rest, reason };
 }
 
 function argumentOffsets(use: ImageUse, args: readonly ArgDefinition[]): number[] {

@@ -1,34 +1,43 @@
 import type { Facts } from "../decide/facts.ts";
-import { type Question, questionKey } from "../decide/question.ts";
+import { type Question, questionKey, questionOf } from "../decide/question.ts";
+import type { ImageTarget } from "../decide/target.ts";
 import type { Undetermined } from "../decide/undetermined.ts";
 import { LookupError } from "../errors.ts";
+import type { RuntimeTable } from "../lambda/runtime.ts";
 import { answerQuestion } from "./facts/answer.ts";
 import type { RegistryPort } from "./ports.ts";
 
 /** The answer to one question, or why there is none. */
 export type Answer =
-  | { readonly kind: "facts"; readonly facts: Facts }
+  | { readonly kind: "facts"; readonly question: Question; readonly facts: Facts }
   | { readonly kind: "undetermined"; readonly error: LookupError };
+
+/** The answers by image use; uses about which there is nothing to ask have none. */
+export type Answers = ReadonlyMap<ImageTarget, Answer>;
 
 /** Asks all distinct questions at once; one that can't be answered never stops the others. */
 export async function answerAll(
   registry: RegistryPort,
-  questions: readonly Question[],
+  targets: readonly ImageTarget[],
+  runtimes: RuntimeTable,
   now: Date,
-): Promise<ReadonlyMap<string, Answer>> {
-  const distinct = new Map(questions.map((question) => [questionKey(question), question]));
-  const answers = await Promise.all(
-    [...distinct].map(
-      async ([key, question]) =>
-        [key, await orUndetermined(answerQuestion(registry, question, now))] as const,
-    ),
-  );
-  return new Map(answers);
+): Promise<Answers> {
+  const asked = new Map<string, Promise<Answer>>();
+  const pending = targets.flatMap((target): (readonly [ImageTarget, Promise<Answer>])[] => {
+    const question = questionOf(target, runtimes);
+    if (!question) return [];
+    const key = questionKey(question);
+    const answer = asked.get(key) ?? answerOf(registry, question, now);
+    asked.set(key, answer);
+    return [[target, answer]];
+  });
+  await Promise.all(asked.values());
+  return new Map(await Promise.all(pending.map(async ([target, answer]) => [target, await answer] as const)));
 }
 
-async function orUndetermined(lookup: Promise<Facts>): Promise<Answer> {
+async function answerOf(registry: RegistryPort, question: Question, now: Date): Promise<Answer> {
   try {
-    return { kind: "facts", facts: await lookup };
+    return { kind: "facts", question, facts: await answerQuestion(registry, question, now) };
   } catch (error) {
     if (error instanceof LookupError) return { kind: "undetermined", error };
     throw error;

@@ -1,12 +1,12 @@
 import type { Severity } from "../checks/finding.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import type { PolicyLookup } from "../decide/policy-match.ts";
-import type { Catalog } from "../decide/target.ts";
+import type { Classifier } from "../decide/target.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 
 /** What the configuration says, compiled for the engine. */
 export interface EngineOptions {
-  readonly catalog: Catalog;
+  readonly classify: Classifier;
   readonly runtimes: RuntimeTable;
   readonly policyFor: PolicyLookup;
   /** Build arguments of a Dockerfile, by its path. */

@@ -1,3 +1,4 @@
+import type { UpdaterFile } from "../checks/updaters/updater-file.ts";
 import type { FetchedManifest } from "../image/fetched-manifest.ts";
 import type { ImageConfig } from "../image/image-config.ts";
 import type { Repository } from "../image/reference.ts";
@@ -43,4 +44,6 @@ export interface WorkspacePort {
   read(path: string): Promise<Uint8Array>;
   /** Replaces a file's bytes atomically, its mode kept, if it still has the expected ones; all or nothing of it. */
   write(path: string, bytes: Uint8Array, expected: Uint8Array): Promise<void>;
+  /** The configurations of other programs that may update the same images. */
+  updaters(): Promise<readonly UpdaterFile[]>;
 }

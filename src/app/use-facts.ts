@@ -76,8 +76,10 @@ async function askAges(
   return ages;
 }
 
-function isHeldPin(target: ImageTarget): boolean {
-  return target.policy.mode !== "auto" && target.hold.state !== "ignored";
+function isHeldPin({ policy, hold }: ImageTarget): boolean {
+  if (hold.state === "ignored") return false;
+  if (policy.mode === "manual") return true;
+  return policy.maximumAge !== undefined && (policy.mode !== "auto" || hold.state === "held");
 }
 
 function dateOfTag(target: ImageTarget): string | undefined {

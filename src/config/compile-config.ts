@@ -1,15 +1,16 @@
 import type { Severity } from "../checks/finding.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import { compilePolicies, type PolicyLookup } from "../decide/policy-match.ts";
-import type { Catalog } from "../decide/target.ts";
+import { type Classifier, createClassifier } from "../decide/target.ts";
+import { RUNTIMES } from "../lambda/built-in-table.ts";
 import { overlayRuntimes } from "../lambda/overlay.ts";
-import { RUNTIMES, type RuntimeTable } from "../lambda/runtime.ts";
+import type { RuntimeTable } from "../lambda/runtime.ts";
 import { compileGlobs } from "../text/glob.ts";
 import type { Config } from "./config.ts";
 
 /** A configuration with its globs, templates and tables made ready for the engine. */
 export interface CompiledConfig {
-  readonly catalog: Catalog;
+  readonly classify: Classifier;
   readonly runtimes: RuntimeTable;
   readonly policyFor: PolicyLookup;
   readonly buildArgsFor: (file: string) => ReadonlyMap<string, string>;
@@ -34,12 +35,12 @@ export function compileConfig(config: Config): CompiledConfig {
   const { aliases } = config.registries;
   return {
     runtimes,
-    catalog: {
+    classify: createClassifier({
       runtimes,
       aliases,
       companyImages: config.baseImages,
       isVersioned: compileGlobs(config.versionedImages),
-    },
+    }),
     policyFor: compilePolicies(config.policy, config.policies),
     buildArgsFor: compileBuildArgs(config.buildArgs),
     contextsFor: compileContexts(config.buildContexts),

@@ -1,7 +1,12 @@
 import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
 import { type Platform, parsePlatform } from "../image/platform.ts";
 import { isProblem } from "../image/problem.ts";
-import { type ImageReference, parseImageReference, type ReferenceProblem } from "../image/reference.ts";
+import {
+  type ImageReference,
+  parseImageReference,
+  type ReferenceProblem,
+  repositoryName,
+} from "../image/reference.ts";
 import { platformOf } from "../lambda/architecture.ts";
 import { type BaseImage, type BaseImageCatalog, recognizeBaseImage } from "../lambda/base-image.ts";
 import type { CompanyTag } from "../lambda/company-tag.ts";
@@ -45,43 +50,57 @@ export type Classified =
   | { readonly unreadable: UnreadableTarget };
 
 /** Tells whether an image use is managed, and as what; `undefined` for everybody else's images. */
-export function classifyUse(
+export type Classifier = (
   file: string,
   use: ImageUse,
   args: readonly ArgDefinition[],
-  catalog: Catalog,
-): Classified | undefined {
-  if (use.unresolved.length > 0) return classifyUnresolved(file, use, catalog);
-  const reference = parseImageReference(use.reference);
-  if (isProblem(reference)) return classifyMalformed(file, use, reference, catalog);
+) => Classified | undefined;
+
+/** What a reference's text alone tells; repositories of thousands of functions have few of them. */
+type ReferenceClass =
+  | { readonly reference: ImageReference; readonly subject: Subject }
+  | { readonly problem: ReferenceProblem | "unresolved" };
+
+/** A classifier for one catalog; each reference is looked at once. */
+export function createClassifier(catalog: Catalog): Classifier {
+  const known = new Map<string, ReferenceClass | undefined>();
+  return (file, use, args) => {
+    const isResolved = use.unresolved.length === 0;
+    const key = `${isResolved} ${use.reference}`;
+    if (!known.has(key)) known.set(key, classifyReference(use.reference, isResolved, catalog));
+    const found = known.get(key);
+    if (found === undefined) return undefined;
+    return "problem" in found
+      ? { unreadable: { file, use, problem: found.problem } }
+      : { target: { file, use, args, ...found } };
+  };
+}
+
+function classifyReference(text: string, isResolved: boolean, catalog: Catalog): ReferenceClass | undefined {
+  if (!isResolved) return isManagedUnresolved(text, catalog) ? { problem: "unresolved" } : undefined;
+  const reference = parseImageReference(text);
+  if (isProblem(reference)) return isManagedMalformed(text, catalog) ? { problem: reference } : undefined;
   const subject = subjectOf(reference, catalog);
-  return subject && { target: { file, use, args, reference, subject } };
+  return subject && { reference, subject };
 }
 
 function subjectOf(reference: ImageReference, catalog: Catalog): Subject | undefined {
   const base = recognizeBaseImage(reference, catalog);
   if (base?.source === "company") return { kind: "company", base, tag: base.companyTag };
   if (base) return { kind: "lambda", base, tag: reference.tag ? parseLambdaTag(reference.tag) : undefined };
-  return catalog.isVersioned(`${reference.registry}/${reference.path}`) ? { kind: "versioned" } : undefined;
+  return catalog.isVersioned(repositoryName(reference)) ? { kind: "versioned" } : undefined;
 }
 
 /** `a:1@sha256:x@sha256:y`: whose image it is stands before the first `@`. */
-function classifyMalformed(
-  file: string,
-  use: ImageUse,
-  problem: ReferenceProblem,
-  catalog: Catalog,
-): Classified | undefined {
-  const name = use.reference.split("@")[0] ?? "";
-  const isKnown = isManaged(name, catalog) || isManaged(name.replace(/:[^/]*$/, ""), catalog);
-  return isKnown ? { unreadable: { file, use, problem } } : undefined;
+function isManagedMalformed(text: string, catalog: Catalog): boolean {
+  const name = text.split("@")[0] ?? "";
+  return isManaged(name, catalog) || isManaged(name.replace(/:[^/]*$/, ""), catalog);
 }
 
 const LAMBDA_PATH = /(?:^|\/)lambda\/(?:python|nodejs|java|dotnet|ruby|go|provided)(?:[:@]|$)/;
 
-function classifyUnresolved(file: string, use: ImageUse, catalog: Catalog): Classified | undefined {
-  const isKnown = isManaged(use.reference.replace(/[:@]+$/, ""), catalog) || LAMBDA_PATH.test(use.reference);
-  return isKnown ? { unreadable: { file, use, problem: "unresolved" } } : undefined;
+function isManagedUnresolved(text: string, catalog: Catalog): boolean {
+  return isManaged(text.replace(/[:@]+$/, ""), catalog) || LAMBDA_PATH.test(text);
 }
 
 function isManaged(text: string, catalog: Catalog): boolean {

@@ -1,9 +1,5 @@
-import { invariant } from "../errors.ts";
-import { isProblem } from "../image/problem.ts";
 import type { Architecture } from "./architecture.ts";
 import { dayOf, daysBetween } from "./calendar-day.ts";
-import { parseRuntimeTable } from "./runtime-table.ts";
-import runtimes from "./runtimes.json" with { type: "json" };
 import type { LambdaTag } from "./tag.ts";
 
 export type OperatingSystem = "AL1" | "AL2" | "AL2023";
@@ -38,15 +34,6 @@ export interface RuntimeTable {
   /** The day the table was last compared with its sources, `YYYY-MM-DD`. */
   readonly checkedOn: string;
   readonly runtimes: readonly Runtime[];
-}
-
-/** The table that this program was built with; `npm run runtimes` refreshes it. */
-export const RUNTIMES: RuntimeTable = loadTable();
-
-function loadTable(): RuntimeTable {
-  const table = parseRuntimeTable(runtimes);
-  invariant(!isProblem(table), "the runtime table that was built in is well formed");
-  return table;
 }
 
 /** Whole days since the table was last compared with its sources, in UTC. */

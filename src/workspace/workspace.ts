@@ -1,10 +1,12 @@
 import { lstatSync, realpathSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { UpdaterFile } from "../checks/updaters/updater-file.ts";
 import { RefusedError, UsageError } from "../errors.ts";
 import { type DiscoverOptions, discover, type FoundFile } from "./discover.ts";
 import { createLinkGuard } from "./link-guard.ts";
 import { type PassedOver, unreadable } from "./passed-over.ts";
+import { readUpdaters } from "./read-updaters.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 /** A directory to work on. Paths are relative to it, with `/`; what is behind a symbolic link isn't there. */
@@ -22,6 +24,8 @@ export interface Workspace {
    * @throws {RefusedError} where that can't be done.
    */
   write(path: string, bytes: Uint8Array, expected?: Uint8Array): Promise<void>;
+  /** The configurations of other programs that may update the same images. */
+  updaters(): Promise<readonly UpdaterFile[]>;
 }
 
 /**
@@ -56,7 +60,8 @@ export function openWorkspace(directory: string, options: DiscoverOptions): Work
     await writeAtomically(join(root, path), { name: path, bytes, ...(expected && { expected }) });
   }
 
-  return { root, dockerfiles: () => discover(root, options), exists, read, write };
+  const updaters = () => readUpdaters({ exists, read });
+  return { root, dockerfiles: () => discover(root, options), exists, read, write, updaters };
 }
 
 function resolveDirectory(directory: string): string {

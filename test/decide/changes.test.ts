@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Decision, decideChanges } from "../../src/decide/changes.ts";
 import type { NextReference } from "../../src/decide/outcome.ts";
-import { RUNTIMES } from "../../src/lambda/runtime.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import { applyEdits } from "../../src/text/edit.ts";
 import { inspected } from "../support/inspected.ts";
 

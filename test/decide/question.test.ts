@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { questionKey, questionOf } from "../../src/decide/question.ts";
-import { RUNTIMES } from "../../src/lambda/runtime.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import { inspected } from "../support/inspected.ts";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isProblem } from "../../src/image/problem.ts";
 import { parseImageReference, repositoryName } from "../../src/image/reference.ts";
 import { type BaseImage, type BaseImageCatalog, recognizeBaseImage } from "../../src/lambda/base-image.ts";
-import { RUNTIMES } from "../../src/lambda/runtime.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 
 const ACCOUNT = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import {
   daysUntilDeprecation,
   isDeprecated,
@@ -6,7 +7,7 @@ import {
   smallestStepToAl2023,
 } from "../../src/lambda/deprecation.ts";
 import { overlayRuntimes } from "../../src/lambda/overlay.ts";
-import { findRuntime, RUNTIMES, type Runtime, type RuntimeTable } from "../../src/lambda/runtime.ts";
+import { findRuntime, type Runtime, type RuntimeTable } from "../../src/lambda/runtime.ts";
 
 const NOW = new Date("2026-11-21T00:00:00Z");
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import { newRow, overlayRuntimes, type RuntimeOverlay } from "../../src/lambda/overlay.ts";
-import { findRuntime, RUNTIMES, type Runtime } from "../../src/lambda/runtime.ts";
+import { findRuntime, type Runtime } from "../../src/lambda/runtime.ts";
 
 function overlaid(overlay: RuntimeOverlay): Runtime | undefined {
   return findRuntime(overlayRuntimes(RUNTIMES, [overlay]), overlay.identifier);

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { formatTable, parseReleases, refreshRuntimes } from "../../scripts/refresh-runtimes.ts";
-import { findRuntime, RUNTIMES } from "../../src/lambda/runtime.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
+import { findRuntime } from "../../src/lambda/runtime.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const TABLE = join(ROOT, "src", "lambda", "runtimes.json");

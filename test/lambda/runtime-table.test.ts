@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RUNTIMES } from "../../src/lambda/runtime.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import { parseRuntimeTable } from "../../src/lambda/runtime-table.ts";
 
 const ROW = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ageOfTable, findRuntime, lineOf, RUNTIMES, runtimeOfTag } from "../../src/lambda/runtime.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
+import { ageOfTable, findRuntime, lineOf, runtimeOfTag } from "../../src/lambda/runtime.ts";
 import { type LambdaTag, parseLambdaTag } from "../../src/lambda/tag.ts";
 
 function tag(text: string): LambdaTag {

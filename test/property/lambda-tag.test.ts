@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ARCHITECTURES } from "../../src/lambda/architecture.ts";
-import { RUNTIMES } from "../../src/lambda/runtime.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import { compareLambdaTags, formatLambdaTag, type LambdaTag, parseLambdaTag } from "../../src/lambda/tag.ts";
 import { formatTagDate, parseTagDate } from "../../src/lambda/tag-date.ts";
 

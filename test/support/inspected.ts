@@ -1,5 +1,5 @@
-import type { EngineOptions } from "../../src/app/options.ts";
 import { type InspectedFile, inspectFile } from "../../src/app/inspected-file.ts";
+import type { EngineOptions } from "../../src/app/options.ts";
 import { compileConfig } from "../../src/config/compile-config.ts";
 import { type Config, DEFAULT_CONFIG } from "../../src/config/config.ts";
 
