@@ -3,7 +3,8 @@ import { dirname, isAbsolute, join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { ConfigBytes } from "./yaml-file.ts";
 
-const LOCATIONS = [".github/lambda-image-bot.yml", ".github/lambda-image-bot.yaml"] as const;
+/** Where a configuration file is looked for, from the directory that it is for. */
+export const CONFIG_LOCATIONS = [".github/lambda-image-bot.yml", ".github/lambda-image-bot.yaml"] as const;
 
 /**
  * The configuration file of a directory; `undefined` where there is none.
@@ -11,12 +12,12 @@ const LOCATIONS = [".github/lambda-image-bot.yml", ".github/lambda-image-bot.yam
  */
 export async function findConfigFile(directory: string): Promise<ConfigBytes | undefined> {
   const found: ConfigBytes[] = [];
-  for (const name of LOCATIONS) {
+  for (const name of CONFIG_LOCATIONS) {
     const bytes = await readIfPresent(join(directory, name), name);
     if (bytes) found.push({ name, bytes });
   }
   if (found.length > 1) {
-    throw new ConfigError(`${LOCATIONS[0]}:1:1: there is also ${LOCATIONS[1]}`, {
+    throw new ConfigError(`${CONFIG_LOCATIONS[0]}:1:1: there is also ${CONFIG_LOCATIONS[1]}`, {
       help: "Keep one of the two.",
     });
   }

@@ -12,27 +12,31 @@ export function resolveConfig(file: ConfigFile): Config {
   const { runtimes = {} } = file;
   return {
     ...DEFAULT_CONFIG,
-    files: { ...DEFAULT_CONFIG.files, ...given(file.files ?? {}) },
+    files: { ...DEFAULT_CONFIG.files, ...withoutAbsent(file.files ?? {}) },
     buildArgs: Object.entries(file["build-args"] ?? {}).map(([paths, values]) => ({ paths, values })),
     buildContexts: Object.entries(file["build-contexts"] ?? {}).map(([paths, names]) => ({ paths, names })),
-    policy: { ...DEFAULT_CONFIG.policy, ...settingsOf(file) },
+    policy: { ...DEFAULT_CONFIG.policy, ...givenSettings(file) },
     policies: (file.policies ?? []).map(ruleOf),
     registries: { aliases: aliasesOf(file), endpoints: file.registries?.endpoints ?? {} },
-    baseImages: (file["base-images"] ?? []).map(({ os, ...image }) => ({ ...image, ...given({ os }) })),
+    baseImages: (file["base-images"] ?? []).map(({ os, ...image }) => ({
+      ...image,
+      ...withoutAbsent({ os }),
+    })),
     versionedImages: file["versioned-images"] ?? [],
     runtimes: {
       overlay: Object.entries(runtimes.overlay ?? {}).map(overlayOf),
       warnDays: runtimes["warn-days"] ?? DEFAULT_CONFIG.runtimes.warnDays,
-      ...given({ allowed: runtimes.allowed }),
+      ...withoutAbsent({ allowed: runtimes.allowed }),
     },
     checks: severitiesOf(file),
-    ...given({ failOn: file["fail-on"], strict: file.strict }),
-    ...pullRequestsOf(file),
+    ...withoutAbsent({ failOn: file["fail-on"], strict: file.strict }),
+    ...pullRequestSettings(file),
   };
 }
 
-function pullRequestsOf(file: ConfigFile): Partial<Config> {
-  return given({
+/** How pull requests are made, as far as a file says. */
+export function pullRequestSettings(file: ConfigFile): Partial<Config> {
+  return withoutAbsent({
     group: file.group,
     branchPrefix: file["branch-prefix"],
     base: file.base,
@@ -49,10 +53,11 @@ function pullRequestsOf(file: ConfigFile): Partial<Config> {
   });
 }
 
-function settingsOf(
+/** What governs image uses, as far as a file or one of its rules says. */
+export function givenSettings(
   file: Omit<RuleFile, "policy"> & { policy?: RuleFile["policy"] },
 ): PolicyRule["settings"] {
-  return given({
+  return withoutAbsent({
     mode: file.policy,
     pin: file.pin,
     minimumAge: file["minimum-age"],
@@ -62,7 +67,7 @@ function settingsOf(
 }
 
 function ruleOf(rule: RuleFile): PolicyRule {
-  return { ...given({ paths: rule.paths, images: rule.images }), settings: settingsOf(rule) };
+  return { ...withoutAbsent({ paths: rule.paths, images: rule.images }), settings: givenSettings(rule) };
 }
 
 function severitiesOf({ checks = {} }: ConfigFile): Config["checks"] {
@@ -79,13 +84,13 @@ function aliasesOf(file: ConfigFile): RegistryAlias[] {
 
 function overlayOf([identifier, row]: [string, OverlayFile]): RuntimeOverlay {
   const { "block-create": blockCreate, "block-update": blockUpdate, ...rest } = row;
-  return { identifier, ...given({ ...rest, blockCreate, blockUpdate }) };
+  return { identifier, ...withoutAbsent({ ...rest, blockCreate, blockUpdate }) };
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** An object without the keys that have no value. */
-function given<T extends object>(values: T): Given<T> {
+export function withoutAbsent<T extends object>(values: T): Given<T> {
   const present: Given<T> = {};
   for (const key in values) {
     const value = values[key];

@@ -1,0 +1,89 @@
+import type { Finding, Location, Severity } from "../checks/finding.ts";
+import { counted } from "./counts.ts";
+import { printable } from "./printable.ts";
+import { compareSeverities } from "./severity.ts";
+
+/** GitHub's name for what a severity is shown as. */
+export type AnnotationLevel = "error" | "warning" | "notice";
+
+/** A remark that GitHub shows beside a line of a file, or on the run where it names no file. */
+export interface Annotation {
+  readonly level: AnnotationLevel;
+  readonly title: string;
+  readonly message: string;
+  /** From the repository's root, with `/`. */
+  readonly file?: string;
+  /** From 1. */
+  readonly startLine?: number;
+  readonly endLine?: number;
+  /** Only where it is all on one line: GitHub refuses columns otherwise. */
+  readonly startColumn?: number;
+  readonly endColumn?: number;
+}
+
+/**
+ * GitHub shows 10 annotations of a level a step, and 50 a job. Of each ten one is left: for how the run failed, and
+ * for how many are left out. https://github.com/orgs/community/discussions/26680
+ */
+const MOST_OF_A_LEVEL = 9;
+const LONGEST_MESSAGE = 2000;
+const LEVELS: Readonly<Record<Severity, AnnotationLevel>> = {
+  error: "error",
+  warning: "warning",
+  info: "notice",
+};
+
+/**
+ * The findings as annotations, the gravest and surest first, as many as GitHub shows; the last one says how many
+ * more there are.
+ * @param directory where the findings' files are, from the repository's root; empty for the root itself
+ */
+export function annotationsOf(findings: readonly Finding[], directory: string): Annotation[] {
+  const ranked = [...findings].sort(compareFindings);
+  const shown = (["error", "warning", "info"] as const).flatMap((severity) =>
+    ranked.filter((finding) => finding.severity === severity).slice(0, MOST_OF_A_LEVEL),
+  );
+  const annotations = shown.map((finding) => annotate(finding, directory));
+  const leftOut = findings.length - shown.length;
+  return leftOut === 0 ? annotations : [...annotations, leftOutNotice(leftOut)];
+}
+
+function leftOutNotice(leftOut: number): Annotation {
+  const message = `${counted(leftOut, "more finding")} could not be shown here: the job summary and the report have them.`;
+  return { level: "notice", title: "lambda-image-bot", message };
+}
+
+const CONFIDENCES: readonly Finding["confidence"][] = ["high", "medium", "low"];
+
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareSeverities(a.severity, b.severity) ||
+    CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+    comparePlaces(a.location, b.location)
+  );
+}
+
+function comparePlaces(a: Location | undefined, b: Location | undefined): number {
+  const [left, right] = [a?.file ?? "", b?.file ?? ""];
+  if (left !== right) return left < right ? -1 : 1;
+  return (a?.line ?? 0) - (b?.line ?? 0);
+}
+
+function annotate(finding: Finding, directory: string): Annotation {
+  const { id, severity, message, help, image, location } = finding;
+  const subject = image === undefined ? "" : `${printable(image)}: `;
+  const lines = [subject + printable(message), printable(help)].join("\n");
+  return {
+    level: LEVELS[severity],
+    title: `lambda-image-bot: ${printable(id)}`,
+    message: lines.length > LONGEST_MESSAGE ? `${lines.slice(0, LONGEST_MESSAGE)}…` : lines,
+    ...(location && placeOf(location, directory)),
+  };
+}
+
+function placeOf(location: Location, directory: string): Partial<Annotation> {
+  const { line, endLine, column, endColumn } = location;
+  const file = directory === "" ? location.file : `${directory}/${location.file}`;
+  const isOneLine = line === endLine;
+  return { file, startLine: line, endLine, ...(isOneLine && { startColumn: column, endColumn }) };
+}
