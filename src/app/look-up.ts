@@ -22,17 +22,28 @@ export async function answerAll(
   runtimes: RuntimeTable,
   now: Date,
 ): Promise<Answers> {
-  const asked = new Map<string, Promise<Answer>>();
-  const pending = targets.flatMap((target): (readonly [ImageTarget, Promise<Answer>])[] => {
+  const questions = new Map<string, Question>();
+  const keys = new Map<ImageTarget, string>();
+  for (const target of targets) {
     const question = questionOf(target, runtimes);
-    if (!question) return [];
+    if (!question) continue;
     const key = questionKey(question);
-    const answer = asked.get(key) ?? answerOf(registry, question, now);
-    asked.set(key, answer);
-    return [[target, answer]];
-  });
-  await Promise.all(asked.values());
-  return new Map(await Promise.all(pending.map(async ([target, answer]) => [target, await answer] as const)));
+    questions.set(key, question);
+    keys.set(target, key);
+  }
+  const answers = await Promise.all(
+    [...questions].map(async ([key, question]) => [key, await answerOf(registry, question, now)] as const),
+  );
+  return byTarget(keys, new Map(answers));
+}
+
+function byTarget(keys: ReadonlyMap<ImageTarget, string>, answers: ReadonlyMap<string, Answer>): Answers {
+  const found = new Map<ImageTarget, Answer>();
+  for (const [target, key] of keys) {
+    const answer = answers.get(key);
+    if (answer) found.set(target, answer);
+  }
+  return found;
 }
 
 async function answerOf(registry: RegistryPort, question: Question, now: Date): Promise<Answer> {

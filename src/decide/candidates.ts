@@ -16,8 +16,10 @@ export function datedCandidates(
   bounds: { from?: string | undefined; until?: Date | undefined } = {},
 ): string[] {
   const stamps = new Set<string>();
+  // A list has a thousand tags of all lines: most are told apart by how they begin.
+  const prefix = `${formatLambdaTag({ rolling: wanted.rolling, preview: wanted.preview })}.`;
   for (const text of tags) {
-    const tag = parseLambdaTag(text);
+    const tag = text.startsWith(prefix) ? parseLambdaTag(text) : undefined;
     if (tag?.date && isSameLine(tag, wanted)) stamps.add(tag.date);
   }
   return [...stamps]
