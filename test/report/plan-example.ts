@@ -38,7 +38,6 @@ export function planOf(values: Partial<Plan> = {}): Plan {
     changes: [],
     findings: [],
     undetermined: [],
-    determined: 0,
     determined: 3,
     runtimes: [],
     sources: new Map(),
