@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { licensesOf } from "./licenses.ts";
 
@@ -28,7 +26,7 @@ export const CHUNKS: ReadonlyMap<string, string> = new Map([
 export async function buildBundles(root: string): Promise<ReadonlyMap<string, string>> {
   const used = new Set<string>();
   const bundles = await Promise.all(
-    ENTRIES.filter(({ source }) => existsSync(join(root, source))).map((entry) =>
+    ENTRIES.map((entry) =>
       bundle(root, entry.output, {
         entryPoints: [entry.source],
         plugins: [loadFromChunks(used)],
