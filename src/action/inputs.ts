@@ -1,0 +1,130 @@
+import { isEndpointUrl, isRegistryHost } from "../config/registry-endpoint.ts";
+import type { ConfigFile } from "../config/schema.ts";
+import { UsageError } from "../errors.ts";
+import { MODES } from "./mode.ts";
+
+/** What a workflow tells the action. An input that is empty is not given. */
+export interface ActionInputs {
+  readonly mode: (typeof MODES)[number];
+  readonly token: string;
+  /** The configuration file, from the repository's root. */
+  readonly config?: string;
+  /** From the workspace's root. */
+  readonly workingDirectory: string;
+  readonly isDryRun: boolean;
+  /** From the workspace's root. */
+  readonly reportFile?: string;
+  /** What overrides the configuration, in the shape of its file. */
+  readonly settings: ConfigFile;
+}
+
+/** Reads an input's text, blanks around it removed; empty where it isn't given. */
+export type ReadInput = (name: string) => string;
+
+/** Inputs that are called as the key of the configuration that they override. */
+export const SETTING_INPUTS = [
+  "fail-on",
+  "strict",
+  "pin",
+  "group",
+  "max-open",
+  "minimum-age",
+  "refresh-interval",
+  "snooze",
+  "labels",
+  "reviewers",
+  "team-reviewers",
+  "assignees",
+  "base",
+  "branch-prefix",
+  "draft",
+  "sign-off",
+  "automerge",
+] as const;
+
+/**
+ * Reads all inputs.
+ * @throws {UsageError} naming every input that is wrong and what it accepts, a line each
+ */
+export async function readInputs(read: ReadInput): Promise<ActionInputs> {
+  const mistakes: string[] = [];
+  const mode = MODES.find((each) => each === (read("mode") || "auto"));
+  if (mode === undefined) mistakes.push(mistake("mode", `one of ${codes(MODES)}`, read("mode")));
+  const token = read("token");
+  if (token === "") mistakes.push("the input token is empty: leave it out, or name a secret that exists");
+  const isDryRun = booleanOf(read("dry-run") || "false");
+  if (isDryRun === undefined) mistakes.push(mistake("dry-run", codes(["true", "false"]), read("dry-run")));
+  const endpoints = readEndpoints(read("registry-endpoints"), mistakes);
+  const settings = await readSettings(read, mistakes);
+  if (mode === undefined || isDryRun === undefined || mistakes.length > 0) {
+    throw new UsageError(mistakes.join("\n"), { help: "Correct the step's `with`." });
+  }
+  return {
+    ...{ mode, token, isDryRun },
+    workingDirectory: read("working-directory") || ".",
+    ...(read("config") !== "" && { config: read("config") }),
+    ...(read("report-file") !== "" && { reportFile: read("report-file") }),
+    settings: { ...settings, registries: { endpoints } },
+  };
+}
+
+function mistake(name: string, accepted: string, text: string): string {
+  return `the input ${name} must be ${accepted}; it is ${JSON.stringify(text)}`;
+}
+
+function codes(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(", ");
+}
+
+/** The booleans of YAML 1.2's core schema, which is what a workflow can write without quotes. */
+function booleanOf(text: string): boolean | undefined {
+  if (["true", "True", "TRUE"].includes(text)) return true;
+  return ["false", "False", "FALSE"].includes(text) ? false : undefined;
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+function readEndpoints(text: string, mistakes: string[]): Record<string, string> {
+  const pairs = linesOf(text).map((line): [string, string] => {
+    const equals = line.indexOf("=");
+    const host = line.slice(0, Math.max(equals, 0)).trim().toLowerCase();
+    const url = line.slice(equals + 1).trim();
+    if (!isRegistryHost(host) || !isEndpointUrl(url)) {
+      const accepted = "lines of `HOST=URL`, an http or https URL without user or query";
+      mistakes.push(mistake("registry-endpoints", accepted, line));
+    }
+    return [host, url];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** The schema of configuration files tells what each of these inputs is and accepts. */
+async function readSettings(read: ReadInput, mistakes: string[]): Promise<ConfigFile> {
+  const [{ CONFIG_SCHEMA }, { configJsonSchema }, { acceptedValues, schemaAt }] = await Promise.all([
+    import("../config/schema.ts"),
+    import("../config/json-schema.ts"),
+    import("../config/accepted.ts"),
+  ]);
+  const schema = configJsonSchema();
+  const given = SETTING_INPUTS.filter((name) => read(name) !== "");
+  const values = given.map((name) => [name, settingOf(read(name), schemaAt(schema, [name])?.type)]);
+  const result = CONFIG_SCHEMA.safeParse(Object.fromEntries(values));
+  if (result.success) return result.data;
+  for (const name of new Set(result.error.issues.map((issue) => String(issue.path[0])))) {
+    mistakes.push(mistake(name, acceptedValues(schemaAt(schema, [name]) ?? {}), read(name)));
+  }
+  return {};
+}
+
+/** The value that an input's text stands for; the text itself where it stands for none, to be refused. */
+function settingOf(text: string, type: string | undefined): unknown {
+  if (type === "boolean") return booleanOf(text) ?? text;
+  if (type === "integer") return /^\d{1,9}$/.test(text) ? Number(text) : text;
+  if (type === "array") return linesOf(text.replaceAll(",", "\n"));
+  return text;
+}
