@@ -9,9 +9,12 @@ const PIN = z.enum(["digest", "keep", "dated", "dated-digest"]);
 const ARCHITECTURE = z.enum(["x86_64", "arm64"]);
 const SEVERITIES = ["error", "warning", "info"] as const;
 
-const day = z.union([z.iso.date().refine(isCalendarDay), z.null()]).meta({
-  description: "A day, `YYYY-MM-DD`; `null` where nothing is scheduled.",
-});
+function day(description: string) {
+  return z
+    .union([z.iso.date().refine(isCalendarDay), z.null()])
+    .optional()
+    .meta({ description: `${description} \`null\`: not scheduled.` });
+}
 
 const defaultPolicy = {
   pin: PIN.optional().meta({
@@ -54,14 +57,21 @@ const policyRule = z.strictObject({
 });
 
 const runtimeOverlay = z.strictObject({
-  deprecation: day.optional(),
-  "block-create": day.optional(),
-  "block-update": day.optional(),
-  availability: z.enum(["generally-available", "preview"]).optional(),
+  deprecation: day("The day from which the image gets no more patches."),
+  "block-create": day("The day from which functions can't be created."),
+  "block-update": day("The day from which functions can't be updated."),
+  availability: z
+    .enum(["generally-available", "preview"])
+    .optional()
+    .meta({ description: "A runtime that became available is updated to like any other." }),
   repository: text("The repository below `public.ecr.aws/lambda`.", "python").optional(),
   tag: text("The rolling tag.", "3.15").optional(),
-  os: z.enum(["AL1", "AL2", "AL2023"]).optional(),
-  architectures: z.array(ARCHITECTURE).min(1).optional(),
+  os: z.enum(["AL1", "AL2", "AL2023"]).optional().meta({ description: "The Amazon Linux release." }),
+  architectures: z
+    .array(ARCHITECTURE)
+    .min(1)
+    .optional()
+    .meta({ description: "The architectures that there are images for." }),
   successors: names("Runtime identifiers to move to, the best first.", ["python3.14"]),
   language: text("The language.", "python").optional(),
   version: text("The language's version.", "3.15").optional(),

@@ -16,16 +16,20 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-/** How many letters must be inserted, dropped or replaced (Levenshtein). */
+/** How many letters must be inserted, dropped or replaced (Levenshtein); the matrix is gone through row by row. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+  let left = to.length;
+  for (let i = 0; i < from.length; i++) {
+    let diagonal = i;
+    left = i + 1;
+    row = row.map((above, j) => {
+      if (j === 0) return left;
+      const replaced = diagonal + (from[i] === to[j - 1] ? 0 : 1);
+      left = Math.min(replaced, above + 1, left + 1);
+      diagonal = above;
+      return left;
+    });
   }
-  return row[to.length] ?? 0;
+  return left;
 }

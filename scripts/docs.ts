@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CHECKS } from "../src/checks/index.ts";
+import { configJsonSchema } from "../src/config/json-schema.ts";
+import { explanationOf, renderExplanationMarkdown } from "../src/report/explanation.ts";
+import { checksIndexPage } from "./docs/checks-page.ts";
+import { cliPage } from "./docs/cli-page.ts";
+import { configurationPage } from "./docs/configuration-page.ts";
+
+/** `npm run docs` writes the pages that are made from the code; `--check` says which of them are out of date. */
+const DOCS = join(import.meta.dirname, "..", "docs");
+
+const pages = new Map([
+  ["cli.md", cliPage()],
+  ["configuration.md", configurationPage(configJsonSchema())],
+  ["config.schema.json", `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
+  ["checks/README.md", checksIndexPage(CHECKS)],
+  ...CHECKS.map(
+    (check) => [`checks/${check.id}.md`, renderExplanationMarkdown(explanationOf(check))] as const,
+  ),
+]);
+
+const stale = [...pages]
+  .filter(([path, text]) => readIfPresent(join(DOCS, path)) !== text)
+  .map(([path]) => path);
+const left = listChecks().filter((path) => !pages.has(path));
+
+if (process.argv.includes("--check")) {
+  for (const path of stale) console.error(`docs/${path} is out of date: run npm run docs`);
+  for (const path of left) console.error(`docs/${path} is about nothing that exists: run npm run docs`);
+  process.exitCode = stale.length + left.length > 0 ? 1 : 0;
+} else {
+  for (const path of stale) writePage(path, pages.get(path) ?? "");
+  for (const path of left) rmSync(join(DOCS, path));
+  console.log(`${pages.size} pages, ${stale.length} written, ${left.length} removed`);
+}
+
+function writePage(path: string, text: string): void {
+  mkdirSync(dirname(join(DOCS, path)), { recursive: true });
+  writeFileSync(join(DOCS, path), text);
+}
+
+function readIfPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function listChecks(): string[] {
+  try {
+    return readdirSync(join(DOCS, "checks")).map((name) => `checks/${name}`);
+  } catch {
+    return [];
+  }
+}

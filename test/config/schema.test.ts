@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import type { JsonSchema } from "../../src/config/accepted.ts";
+import { DEFAULT_CONFIG } from "../../src/config/config.ts";
+import { configJsonSchema } from "../../src/config/json-schema.ts";
+import { parseConfig } from "../../src/config/parse.ts";
+import { ConfigError } from "../../src/errors.ts";
+
+function parse(value: unknown) {
+  const bytes = new TextEncoder().encode(stringify(value));
+  const policy = { name: "policy.yml", bytes: new Uint8Array() };
+  return parseConfig({ name: "c.yml", bytes }, async () => policy);
+}
+
+function keysOf(
+  schema: JsonSchema,
+  above: readonly string[] = [],
+): (readonly [readonly string[], JsonSchema])[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+    const path = [...above, key];
+    return [[path, value] as const, ...keysOf(value, path)];
+  });
+}
+
+const KEYS = keysOf(configJsonSchema());
+
+describe("the schema", () => {
+  test.each(KEYS)(
+    "%j is described, with an example that is accepted",
+    async (path, { description, examples, properties }) => {
+      expect(description).toMatch(/\.$/);
+      if (properties) return;
+      expect(examples).toHaveLength(1);
+      const nested = [...path].reverse().reduce<unknown>((value, key) => ({ [key]: value }), examples?.[0]);
+      await expect(parse(nested)).resolves.toBeDefined();
+    },
+  );
+
+  test.each(KEYS.filter(([, schema]) => schema.default !== undefined))(
+    "%j: its default is what holds without it",
+    async (path, schema) => {
+      const nested = [...path].reverse().reduce<unknown>((value, key) => ({ [key]: value }), schema.default);
+      expect(await parse(nested)).toEqual(DEFAULT_CONFIG);
+    },
+  );
+});
+
+describe("a file means", () => {
+  test("nothing in it: the defaults", async () => {
+    expect(await parse({})).toEqual(DEFAULT_CONFIG);
+  });
+
+  test("everything in it", async () => {
+    const config = await parse({
+      files: { include: ["a"], exclude: ["b"] },
+      "build-args": { "**": { A: "1" }, "x/**": { A: "2" } },
+      "build-contexts": { "**": ["shared"] },
+      pin: "dated",
+      "minimum-age": 1,
+      "maximum-age": 2,
+      architecture: "arm64",
+      policies: [
+        {
+          paths: ["p"],
+          images: ["i"],
+          policy: "manual",
+          pin: "keep",
+          "minimum-age": 3,
+          "maximum-age": 4,
+          architecture: "x86_64",
+        },
+        {},
+      ],
+      registries: {
+        aliases: { "h/a": "public.ecr.aws", "h/a/b": "docker.io" },
+        endpoints: { "docker.io": "http://x" },
+      },
+      "base-images": [
+        { image: "h/x", runtime: "python", tag: "{line}", os: "AL2023" },
+        { image: "h/y", runtime: "python3.12", tag: "{build}" },
+      ],
+      "versioned-images": ["v"],
+      runtimes: {
+        overlay: {
+          "python3.15": {
+            availability: "preview",
+            deprecation: null,
+            "block-create": "2030-01-01",
+            "block-update": "2030-02-01",
+          },
+        },
+        allowed: ["python*"],
+        "warn-days": 5,
+      },
+      checks: { "base-eol": "off" },
+      group: "all",
+      "branch-prefix": "x/",
+      base: "main",
+      labels: ["l"],
+      reviewers: ["r"],
+      "team-reviewers": ["t"],
+      assignees: ["a"],
+      draft: true,
+      "sign-off": true,
+      automerge: true,
+      "max-open": 6,
+      "refresh-interval": 7,
+      snooze: 8,
+      "fail-on": "info",
+      strict: true,
+    });
+    expect(config).toEqual({
+      files: { include: ["a"], exclude: ["b"] },
+      buildArgs: [
+        { paths: "**", values: { A: "1" } },
+        { paths: "x/**", values: { A: "2" } },
+      ],
+      buildContexts: [{ paths: "**", names: ["shared"] }],
+      policy: { mode: "auto", pin: "dated", minimumAge: 1, maximumAge: 2, architecture: "arm64" },
+      policies: [
+        {
+          paths: ["p"],
+          images: ["i"],
+          settings: { mode: "manual", pin: "keep", minimumAge: 3, maximumAge: 4, architecture: "x86_64" },
+        },
+        { settings: {} },
+      ],
+      registries: {
+        aliases: [
+          { prefix: "h/a/b", upstream: "docker.io" },
+          { prefix: "h/a", upstream: "public.ecr.aws" },
+        ],
+        endpoints: { "docker.io": "http://x" },
+      },
+      baseImages: [
+        { image: "h/x", runtime: "python", tag: "{line}", os: "AL2023" },
+        { image: "h/y", runtime: "python3.12", tag: "{build}" },
+      ],
+      versionedImages: ["v"],
+      runtimes: {
+        overlay: [
+          {
+            identifier: "python3.15",
+            availability: "preview",
+            deprecation: null,
+            blockCreate: "2030-01-01",
+            blockUpdate: "2030-02-01",
+          },
+        ],
+        allowed: ["python*"],
+        warnDays: 5,
+      },
+      checks: { "base-eol": "off" },
+      group: "all",
+      branchPrefix: "x/",
+      base: "main",
+      labels: ["l"],
+      reviewers: ["r"],
+      teamReviewers: ["t"],
+      assignees: ["a"],
+      draft: true,
+      signOff: true,
+      automerge: true,
+      maxOpen: 6,
+      refreshInterval: 7,
+      snooze: 8,
+      failOn: "info",
+      strict: true,
+    });
+  });
+});
+
+test("what a policy can't be had from is said at `extends`, and other failures stay what they are", async () => {
+  const bytes = new TextEncoder().encode("extends: o/r/p.yml@0123\n");
+  const failing = (error: Error) => parseConfig({ name: "c.yml", bytes }, () => Promise.reject(error));
+  await expect(failing(new ConfigError("gone"))).rejects.toThrow("c.yml:1:10: gone");
+  await expect(failing(new TypeError("x"))).rejects.toThrow(TypeError);
+});
