@@ -29,6 +29,8 @@ export interface ExpansionProblem {
 const LONGEST_VALUE = 1024;
 const MOST_PIECES = 64;
 const DEEPEST_CHAIN = 16;
+/** The length of a value times that of its pattern or replacement: real ones stay below a thousand. */
+const MOST_COMPARISONS = 16_384;
 
 const EMPTY: Value = { pieces: [], unresolved: [], isUnknown: false };
 
@@ -171,30 +173,41 @@ class Expander {
 
   private trim(name: string, value: Value | undefined, side: string, word: string): Value {
     const isGreedy = word.startsWith(side);
-    const pattern = this.pattern(isGreedy ? word.slice(1) : word);
-    if (!pattern) return EMPTY;
     const apply = side === "#" ? trimPrefix : trimSuffix;
-    return this.transform(name, value, (text) => apply(pattern, text, isGreedy));
+    const text = isGreedy ? word.slice(1) : word;
+    return this.transform(name, value, { pattern: text, replacement: "" }, (pattern, before) =>
+      apply(pattern, before, isGreedy),
+    );
   }
 
-  private replace(name: string, value: Value | undefined, word: string, operation: ShellOperation): Value {
-    const replacement = this.expand(operation.replacement ?? [], true);
-    const pattern = this.pattern(word);
-    if (!pattern) return EMPTY;
+  private replace(name: string, value: Value | undefined, pattern: string, operation: ShellOperation): Value {
+    const replacement = textOf(this.expand(operation.replacement ?? [], true));
     const isAll = operation.operator === "//";
-    return this.transform(name, value, (text) => replacePattern(pattern, text, textOf(replacement), isAll));
+    return this.transform(name, value, { pattern, replacement }, (read, before) =>
+      replacePattern(read, before, replacement, isAll),
+    );
   }
 
-  private pattern(text: string): Pattern | undefined {
-    const pattern = readPattern(text);
-    if (!pattern) this.problem ??= { problem: `an invalid pattern (${text})`, isLimit: false };
-    return pattern;
-  }
-
-  private transform(name: string, value: Value | undefined, change: (text: string) => string): Value {
+  private transform(
+    name: string,
+    value: Value | undefined,
+    operands: { readonly pattern: string; readonly replacement: string },
+    change: (pattern: Pattern, text: string) => string,
+  ): Value {
+    const pattern = readPattern(operands.pattern);
+    if (!pattern) {
+      this.problem ??= { problem: `an invalid pattern (${operands.pattern})`, isLimit: false };
+      return EMPTY;
+    }
     if (!value) return unset(name);
+    const text = textOf(value);
+    const operand = Math.max(operands.pattern.length, operands.replacement.length);
+    if (text.length * operand > MOST_COMPARISONS) {
+      this.stop("a pattern that takes too long");
+      return EMPTY;
+    }
     const variables = [...new Set([name, ...value.pieces.flatMap((piece) => piece.variables)])];
-    return { ...value, pieces: [{ text: change(textOf(value)), origin: "pattern", variables }] };
+    return { ...value, pieces: [{ text: change(pattern, text), origin: "pattern", variables }] };
   }
 }
 

@@ -139,10 +139,12 @@ describe("a file of 1 MiB", () => {
     ["mounts", fill("from=x,", "FROM x\nRUN --mount=")],
     ["quotes", fill('"', "FROM ")],
     ["variables", `${fill("$B", "ARG A=")}\nFROM $A`],
-    ["long patterns", fill(`ARG W=\${V//${"a".repeat(450)}b/x}\n`, `ARG V=${"a".repeat(1000)}\n`)],
-  ])("of %s takes little time", (_, text) => {
+    ["patterns", fill("ARG W=${V//$P/x}\n", `ARG V=${"a".repeat(128)}\nARG P=${"a".repeat(64)}?b\n`)],
+    ["long patterns", fill("ARG W=${V//$P/x}\n", `ARG V=${"a".repeat(1000)}\nARG P=${"a".repeat(500)}b\n`)],
+    ["long replacements", fill("ARG W=${V//a/$V}\n", `ARG V=${"a".repeat(1000)}\n`)],
+  ])("of %s takes little time", { timeout: 20_000 }, (_, text) => {
     const before = performance.now();
     readDockerfile(text);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 });
