@@ -1,3 +1,4 @@
+import { invariant } from "../errors.ts";
 import { isProblem } from "../image/problem.ts";
 import { formatReference, type ImageReference, parseImageReference } from "../image/reference.ts";
 import type { Span } from "../text/position.ts";
@@ -130,10 +131,13 @@ class Planner {
     const after = this.pieces.find((piece) => piece.start === at && piece.text !== "");
     const inside = this.pieces.find((piece) => piece.start < at && at < piece.end);
     const variables = [before, after].filter((piece) => piece && piece.variables.length > 0);
-    const piece = inside ?? (variables.length === 1 ? variables[0] : (before ?? after));
-    if (variables.length === 2 && before !== after) {
+    if (variables.length === 2) {
       this.refuse("split", `"${newText}" would go between two variables: which one should have it is open.`);
-    } else if (piece) this.editPiece(piece, { start: at, end: at, newText });
+      return;
+    }
+    const piece = inside ?? variables[0] ?? before ?? after;
+    invariant(piece, "an offset of a reference lies in or beside one of its pieces");
+    this.editPiece(piece, { start: at, end: at, newText });
   }
 
   private editPiece(piece: PlacedPiece, change: Replacement): void {
@@ -153,15 +157,15 @@ class Planner {
   }
 
   /** Behind the last character before an offset of the reference. */
-  private append(at: number, newText: string): PlacedPiece | undefined {
+  private append(at: number, newText: string): PlacedPiece {
     const piece = this.pieces.find((one) => one.start < at && at <= one.end);
-    if (piece) this.editPiece(piece, { start: at, end: at, newText });
+    invariant(piece, "each character of a reference lies in one of its pieces");
+    this.editPiece(piece, { start: at, end: at, newText });
     return piece;
   }
 
   private appendDigest(digest: string): void {
-    const piece = this.append(this.use.reference.length, `@${digest}`);
-    if (piece) this.checkDigestPlace(piece);
+    this.checkDigestPlace(this.append(this.use.reference.length, `@${digest}`));
   }
 
   private replaceDigest(part: Span, digest: string): void {

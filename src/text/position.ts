@@ -21,10 +21,14 @@ export function lineStartsOf(text: string): number[] {
 export function positionAt(lineStarts: readonly number[], offset: number): Position {
   let low = 0;
   let high = lineStarts.length;
+  let start = 0;
   while (low + 1 < high) {
     const middle = (low + high) >>> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
+    const middleStart = lineStarts[middle];
+    if (middleStart !== undefined && middleStart <= offset) {
+      low = middle;
+      start = middleStart;
+    } else high = middle;
   }
-  return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
+  return { line: low + 1, column: offset - start + 1 };
 }

@@ -1,15 +1,23 @@
-import { expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { nearestWord } from "../../src/text/nearest.ts";
 
-test.each([
-  ["updaet", ["runtimes", "update"], "update"],
-  ["UPDATE", ["update"], "update"],
-  ["digst", ["keep", "digest", "dated"], "digest"],
-  ["x", ["update"], undefined],
-  ["", ["a"], "a"],
-  ["pin", [], undefined],
-  ["a".repeat(65), ["a".repeat(65)], undefined],
-  ["a", ["a".repeat(65), "b"], "b"],
-])("%s among %j: %s", (word, candidates, expected) => {
-  expect(nearestWord(word, candidates)).toBe(expected);
+describe("nearestWord", () => {
+  const words = ["images", "files", "labels", "pin"];
+
+  it.each([
+    ["image", "images"],
+    ["FILES", "files"],
+    ["lables", "labels"],
+    ["pins", "pin"],
+    ["schedule", undefined],
+    ["", undefined],
+    ["x".repeat(100), undefined],
+  ])("of %j is %j", (word, expected) => {
+    expect(nearestWord(word, words)).toBe(expected);
+  });
+
+  it("passes over what is too long to compare", () => {
+    expect(nearestWord("abc", ["a".repeat(100), "abd"])).toBe("abd");
+    expect(nearestWord("abc", [])).toBeUndefined();
+  });
 });
