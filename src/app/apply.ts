@@ -20,7 +20,7 @@ export async function applyPlan(workspace: WorkspacePort, plan: Plan): Promise<s
 }
 
 /** The edits of each file, in the order of the plan. */
-export function editsByFile(plan: Pick<Plan, "changes">): ReadonlyMap<string, readonly TextEdit[]> {
+function editsByFile(plan: Pick<Plan, "changes">): ReadonlyMap<string, readonly TextEdit[]> {
   const edits = new Map<string, TextEdit[]>();
   for (const change of plan.changes) {
     edits.set(change.file, [...(edits.get(change.file) ?? []), ...change.edits]);

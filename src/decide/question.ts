@@ -1,4 +1,4 @@
-import { formatPlatform, type Platform } from "../image/platform.ts";
+import type { Platform } from "../image/platform.ts";
 import type { Repository } from "../image/reference.ts";
 import type { CompanyTag } from "../lambda/company-tag.ts";
 import type { Runtime, RuntimeTable } from "../lambda/runtime.ts";
@@ -117,9 +117,4 @@ function isKeptAsItIs(target: ImageTarget, ask: Ask): boolean {
   return (
     target.policy.pin === "keep" && hasNothingPinned && (ask.kind === "rolling" || ask.kind === "latest")
   );
-}
-
-/** How a question's platform reads in messages. */
-export function describePlatform(platform: Platform | undefined): string {
-  return platform ? formatPlatform(platform) : "any platform";
 }

@@ -1,5 +1,4 @@
 import type { TagFact } from "../../decide/facts.ts";
-import { LookupError } from "../../errors.ts";
 import type { Repository } from "../../image/reference.ts";
 import type { RegistryPort } from "../ports.ts";
 import { readTag, readTagIfThere, unlessMissing } from "./tag-fact.ts";
@@ -32,10 +31,4 @@ export async function findRollingOf(
       return fact;
   }
   return undefined;
-}
-
-/** The registry has no image of that digest: nothing can be told about it. */
-export function goneError(repository: Repository, digest: string): LookupError {
-  const reference = `${repository.registry}/${repository.path}@${digest}`;
-  return new LookupError("not-found", reference, `${reference} is not in the registry`);
 }
