@@ -29,8 +29,9 @@ export interface ExpansionProblem {
 const LONGEST_VALUE = 1024;
 const MOST_PIECES = 64;
 const DEEPEST_CHAIN = 16;
-/** The length of a value times that of its pattern or replacement: real ones stay below a thousand. */
-const MOST_COMPARISONS = 16_384;
+/** The length of a value times that of its pattern, and that of what replaces it: real ones are far below. */
+const MOST_COMPARISONS = 4096;
+const LONGEST_REPLACED = 65_536;
 
 const EMPTY: Value = { pieces: [], unresolved: [], isUnknown: false };
 
@@ -201,8 +202,8 @@ class Expander {
     }
     if (!value) return unset(name);
     const text = textOf(value);
-    const operand = Math.max(operands.pattern.length, operands.replacement.length);
-    if (text.length * operand > MOST_COMPARISONS) {
+    const isLong = text.length * operands.pattern.length > MOST_COMPARISONS;
+    if (isLong || text.length * operands.replacement.length > LONGEST_REPLACED) {
       this.stop("a pattern that takes too long");
       return EMPTY;
     }

@@ -275,7 +275,7 @@ describe("expandWord", () => {
     ["a long literal", "a".repeat(2000)],
     ["a long value", "$V".repeat(40)],
     ["a pattern that takes too long", `\${V#${"a".repeat(400)}}`],
-    ["a replacement that grows", `\${V//v/${"a".repeat(400)}}`],
+    ["a replacement that grows", `\${V//v/${"a".repeat(800)}}`],
     ["many pieces", "'a'\\b".repeat(60)],
     ["many variables without a value", "$X".repeat(100)],
   ])("stops at %s, which is no error of the file", (_, word) => {
