@@ -1,18 +1,26 @@
-import { lstatSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 
 /**
  * Tells whether a relative path leads through a symbolic link or out of the root. Git may still list a file whose
- * directory has become a link. Answers are kept for each directory.
+ * directory has become a link. A directory is read once for all the directories in it, which in a large repository
+ * takes far less time than looking at each.
  */
 export function createLinkGuard(root: string): (path: string) => boolean {
   const known = new Map<string, boolean>([["", false]]);
+  const links = new Map<string, ReadonlySet<string>>();
   function isBelowLink(directory: string): boolean {
     const answer = known.get(directory);
     if (answer !== undefined) return answer;
-    const linked = isBelowLink(parentOf(directory)) || isLink(join(root, directory));
+    const parent = parentOf(directory);
+    const linked = isBelowLink(parent) || linksOf(parent).has(nameOf(directory));
     known.set(directory, linked);
     return linked;
+  }
+  function linksOf(directory: string): ReadonlySet<string> {
+    const found = links.get(directory) ?? readLinks(join(root, directory));
+    links.set(directory, found);
+    return found;
   }
   return (path) => isOutside(path) || isBelowLink(parentOf(path));
 }
@@ -21,15 +29,21 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
 
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 function isOutside(path: string): boolean {
   return isAbsolute(path) || path.includes("\0") || path.split(/[\\/]/).includes("..");
 }
 
-function isLink(path: string): boolean {
+/** The names of the symbolic links in a directory. */
+function readLinks(directory: string): ReadonlySet<string> {
   try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    const entries = readdirSync(directory, { withFileTypes: true });
+    return new Set(entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name));
   } catch {
-    // Not to be looked at: whoever reads what is behind it learns why.
-    return false;
+    // Not there, or not to be read: whoever reads what is in it learns why.
+    return new Set();
   }
 }
