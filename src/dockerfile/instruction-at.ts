@@ -1,12 +1,11 @@
 import type { Dockerfile, Instruction, Stage } from "./dockerfile.ts";
 
-/** The instruction that begins at a file offset, such as an image use's. */
-export function instructionAt(dockerfile: Dockerfile, start: number): Instruction | undefined {
-  const stage = lastAtOrBefore<Stage>(dockerfile.stages, start, ({ from }) => from.span.start);
-  if (stage?.from.span.start === start) return stage.from;
+/** The instruction that a file offset lies in, such as an image use's or an ARG default's; found by halving. */
+export function instructionAt(dockerfile: Dockerfile, offset: number): Instruction | undefined {
+  const stage = lastAtOrBefore<Stage>(dockerfile.stages, offset, ({ from }) => from.span.start);
   const instructions = stage?.instructions ?? dockerfile.preamble;
-  const found = lastAtOrBefore<Instruction>(instructions, start, ({ span }) => span.start);
-  return found?.span.start === start ? found : undefined;
+  const found = lastAtOrBefore<Instruction>(instructions, offset, ({ span }) => span.start) ?? stage?.from;
+  return found && offset < found.span.end ? found : undefined;
 }
 
 function lastAtOrBefore<T>(

@@ -62,12 +62,16 @@ describe("instructionAt", () => {
   const dockerfile = parseDockerfile(text);
 
   it.each(["ARG a", "ARG b", "FROM c", "RUN d", "RUN e", "FROM f", "RUN g"])("finds %s", (instruction) => {
-    const found = instructionAt(dockerfile, text.indexOf(instruction));
-    expect(found && `${found.keyword} ${found.logical.text}`).toBe(instruction);
+    for (const at of [0, 1, instruction.length - 1]) {
+      const found = instructionAt(dockerfile, text.indexOf(instruction) + at);
+      expect(found && `${found.keyword} ${found.logical.text}`).toBe(instruction);
+    }
   });
 
-  it("finds none elsewhere", () => {
-    for (const at of [1, 7, 13, 20, text.length]) expect(instructionAt(dockerfile, at)).toBeUndefined();
+  it("finds none between instructions", () => {
+    for (const at of [5, 11, 18, text.length - 1, text.length]) {
+      expect(instructionAt(dockerfile, at)).toBeUndefined();
+    }
     expect(instructionAt(parseDockerfile(""), 0)).toBeUndefined();
   });
 });
