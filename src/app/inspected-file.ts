@@ -2,9 +2,10 @@ import { CHECKS } from "../checks/index.ts";
 import { holdOf } from "../decide/hold.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import { type Directive, directivesAbove } from "../dockerfile/directive.ts";
-import type { Dockerfile, Instruction, SyntaxProblem } from "../dockerfile/dockerfile.ts";
+import type { Dockerfile, SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
 import { findImageUses } from "../dockerfile/image-uses.ts";
+import { instructionAt } from "../dockerfile/instruction-at.ts";
 import { parseDockerfile } from "../dockerfile/parse.ts";
 import { repositoryName } from "../image/reference.ts";
 import { nearestWord } from "../text/nearest.ts";
@@ -69,7 +70,8 @@ export function inspectFile(
 /** The directives above the instruction of a use and above the ARGs that its reference is made of. */
 function directivesFor(dockerfile: Dockerfile, use: ImageUse, args: readonly ArgDefinition[]): Directive[] {
   const places = [use.instruction.start, ...argumentOffsets(use, args)];
-  const directives = instructionsAt(dockerfile, places).flatMap((one) => directivesAbove(dockerfile, one));
+  const instructions = new Set(places.map((offset) => instructionAt(dockerfile, offset)));
+  const directives = [...instructions].flatMap((one) => (one ? directivesAbove(dockerfile, one) : []));
   return directives.map(withKnownCheck);
 }
 
@@ -91,14 +93,6 @@ function argumentOffsets(use: ImageUse, args: readonly ArgDefinition[]): number[
       use.pieces.some((piece) => piece.source !== undefined && contains(arg.value, piece.source)),
     )
     .map((arg) => arg.value.start);
-}
-
-function instructionsAt(dockerfile: Dockerfile, offsets: readonly number[]): Instruction[] {
-  const all = [
-    ...dockerfile.preamble,
-    ...dockerfile.stages.flatMap((stage) => [stage.from, ...stage.instructions]),
-  ];
-  return all.filter((instruction) => offsets.some((offset) => contains(instruction.span, offset)));
 }
 
 function contains(span: Span, offset: number): boolean {

@@ -1,5 +1,6 @@
+import type { EditPlan, ReferenceEdit, Refusal } from "../dockerfile/edit-plan.ts";
 import type { ImageUse } from "../dockerfile/image-use.ts";
-import type { ReferenceEdit, Refusal } from "../dockerfile/edit-plan.ts";
+import { reconcilePlans } from "../dockerfile/reconcile.ts";
 import { planReferenceEdit } from "../dockerfile/rewrite.ts";
 import { formatReference } from "../image/reference.ts";
 import { type Runtime, type RuntimeTable, runtimeOfTag } from "../lambda/runtime.ts";
@@ -47,61 +48,39 @@ export function decideChanges(
   lineStarts: readonly number[],
   runtimes: RuntimeTable,
 ): FileChanges {
+  const wanted = decisions.filter(({ outcome }) => outcome.kind === "next");
+  if (wanted.length === 0) return { changes: [], refused: [] };
+  const plans = planEdits(wanted, uses);
   const planned: PlannedEdit[] = [];
   const refused: RefusedDecision[] = [];
-  for (const decision of decisions) {
-    if (decision.outcome.kind !== "next") continue;
-    const { next, datedTag } = decision.outcome;
-    const result = planReferenceEdit(decision.target.use, decision.target.args, next);
-    if ("refusal" in result) refused.push({ decision, refusal: result.refusal });
-    else planned.push({ decision, next, datedTag, edit: result });
+  for (const decision of wanted) {
+    const { outcome, target } = decision;
+    const edit = plans.get(target.use);
+    if (outcome.kind !== "next" || !edit) continue;
+    if ("refusal" in edit) refused.push({ decision, refusal: edit.refusal });
+    else planned.push({ decision, next: outcome.next, datedTag: outcome.datedTag, edit });
   }
-  const { agreed, disagreed } = settleArguments(planned, uses);
-  const changes = mergeSame(agreed).map((plan) => changeOf(plan, lineStarts, runtimes));
-  return { changes, refused: [...refused, ...disagreed] };
+  return { changes: mergeSame(planned).map((plan) => changeOf(plan, lineStarts, runtimes)), refused };
 }
 
-/** Drops edits of an ARG that also feeds an image which doesn't want the same edit. */
-function settleArguments(
-  planned: readonly PlannedEdit[],
-  uses: readonly ImageUse[],
-): { agreed: PlannedEdit[]; disagreed: RefusedDecision[] } {
-  const agreed: PlannedEdit[] = [];
-  const disagreed: RefusedDecision[] = [];
-  for (const plan of planned) {
-    const other = plan.edit.argument === undefined ? undefined : disagreeingUse(plan, planned, uses);
-    if (other === undefined) agreed.push(plan);
-    else disagreed.push({ decision: plan.decision, refusal: sharedArgument(plan, other) });
-  }
-  return { agreed, disagreed };
-}
-
-function disagreeingUse(
-  plan: PlannedEdit,
-  planned: readonly PlannedEdit[],
-  uses: readonly ImageUse[],
-): ImageUse | undefined {
-  const value = plan.decision.target.args.find((arg) => isWithin(plan.edit.at, arg.value))?.value;
-  if (!value) return undefined;
-  const wanted = keyOf(plan.edit);
-  return uses.find(
-    (use) =>
-      use.pieces.some((piece) => piece.source !== undefined && isWithin(piece.source, value)) &&
-      !planned.some((other) => other.decision.target.use === use && keyOf(other.edit) === wanted),
+/** The edits of each use, those of shared ARGs settled among all uses of the file. */
+function planEdits(wanted: readonly Decision[], uses: readonly ImageUse[]): ReadonlyMap<ImageUse, EditPlan> {
+  const plans = new Map(
+    wanted.flatMap(({ target, outcome }) =>
+      outcome.kind === "next"
+        ? [[target.use, planReferenceEdit(target.use, target.args, outcome.next)] as const]
+        : [],
+    ),
   );
-}
-
-function isWithin(offset: number, span: { start: number; end: number }): boolean {
-  return offset >= span.start && offset <= span.end;
-}
-
-function sharedArgument(plan: PlannedEdit, other: ImageUse): Refusal {
-  const { argument } = plan.edit;
-  return {
-    kind: "shared-argument",
-    message: `ARG ${argument} is also part of "${other.reference}", which must stay as it is.`,
-    span: plan.decision.target.use.written,
-  };
+  const args = wanted[0]?.target.args ?? [];
+  if (args.length === 0) return plans;
+  const planned = uses.map((use) => {
+    const plan = plans.get(use);
+    return plan ? { use, plan } : { use };
+  });
+  return new Map(
+    reconcilePlans(planned, args).flatMap(({ use, plan }) => (plan ? [[use, plan] as const] : [])),
+  );
 }
 
 function keyOf(edit: ReferenceEdit): string {

@@ -83,6 +83,15 @@ describe("decideChanges", () => {
     expect(refused).toHaveLength(1);
   });
 
+  it("refuses it where another image sees the value through a pattern, or another part of the tag", () => {
+    const pattern = `ARG V=3.12\nFROM busybox:\${V##*.} AS a\nFROM ${PYTHON}:$V\n`;
+    expect(decide(pattern, () => ({ digest: NEW })).changes).toEqual([]);
+    const parts = `ARG V=3.12\nARG D=2026.10.03.13\nFROM busybox:$D AS a\nFROM ${PYTHON}:\${V}.\${D}\n`;
+    const decided = decide(parts, () => ({ tag: "3.12.2026.11.10.10" }));
+    expect(decided.changes).toEqual([]);
+    expect(decided.refused).toHaveLength(1);
+  });
+
   it("passes on what the Dockerfile's own rules refuse", () => {
     const { refused } = decide(`ARG V=3.12\nFROM ${PYTHON}:\${V}-arm64\n`, () => ({ digest: NEW }));
     expect(refused.map(({ refusal }) => refusal.kind)).toEqual(["digest-behind-variable"]);
