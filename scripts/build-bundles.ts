@@ -4,6 +4,7 @@ import { licensesOf } from "./licenses.ts";
 /** What is built: bundle in dist/ and the module it starts from. */
 const ENTRIES: readonly { output: string; source: string; banner?: string }[] = [
   { output: "cli.cjs", source: "src/cli/main.ts", banner: "#!/usr/bin/env node" },
+  { output: "action.cjs", source: "src/action/main.ts" },
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { type EmbeddedGitHub, startGitHub } from "../../src/demo/github.ts";
 import { type EmbeddedRegistry, startRegistry } from "../../src/demo/registry.ts";
@@ -31,6 +31,8 @@ export interface ActionCall {
   readonly payload?: unknown;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
+  /** The program to run, from the project's root: the sources unless told otherwise. */
+  readonly program?: string;
 }
 
 /** A repository on an embedded GitHub, checked out with git, and an embedded registry with two builds of python 3.12. */
@@ -88,9 +90,9 @@ export class ActionScene {
   }
 
   /** Runs the action as the runner does: inputs with their defaults, event, files for outputs and summary. */
-  async run({ event = "schedule", payload = {}, inputs = {}, variables = {} }: ActionCall = {}) {
+  async run({ event = "schedule", payload = {}, inputs = {}, variables = {}, ...rest }: ActionCall = {}) {
     const files = { outputs: this.file("outputs", ""), summary: this.file("summary.md", "") };
-    const { code, stdout, stderr } = await runNode([join(ROOT, "src/action/main.ts")], {
+    const { code, stdout, stderr } = await runNode([resolve(ROOT, rest.program ?? "src/action/main.ts")], {
       program: nodeProgram(),
       cwd: this.workspace,
       env: {
