@@ -8,8 +8,8 @@ export interface Terminal {
   readonly isScreen: boolean;
   /** Whether reports may be coloured: a screen, and no NO_COLOR (https://no-color.org). */
   readonly colour: boolean;
-  /** Hands over a report: to the file, else to standard output. */
-  report(text: string, file: string | undefined): Promise<void>;
+  /** Hands over a report, whole or in pieces: to the file, else to standard output. */
+  report(text: string | Iterable<string>, file: string | undefined): Promise<void>;
   /** Says a line on standard error; what could steer a terminal is shown as escapes. */
   say(line: string): void;
   /** Says on standard error how far things are once they take longer than a second; the answer ends that. */
@@ -32,8 +32,22 @@ export function openTerminal(process: NodeJS.Process): Terminal {
   };
 }
 
-/** Waits until the stream has taken everything: a pipe takes a large report in pieces. */
-function writeAll(stream: NodeJS.WriteStream, text: string): Promise<void> {
+/** So much is handed to a stream at a time, in UTF-16 units. */
+const PORTION = 256 * 1024;
+
+/** Waits until the stream has taken everything: a pipe takes a large report in portions. */
+async function writeAll(stream: NodeJS.WriteStream, text: string | Iterable<string>): Promise<void> {
+  let portion = "";
+  for (const piece of typeof text === "string" ? [text] : text) {
+    portion += piece;
+    if (portion.length < PORTION) continue;
+    await write(stream, portion);
+    portion = "";
+  }
+  await write(stream, portion);
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
   });
@@ -44,7 +58,7 @@ export function isClosedPipe(error: Error): boolean {
   return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
 }
 
-async function writeReportFile(file: string, text: string): Promise<void> {
+async function writeReportFile(file: string, text: string | Iterable<string>): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderJson } from "../../src/report/json.ts";
+import { jsonPieces, renderJson } from "../../src/report/json.ts";
 import { reportOf } from "../../src/report/report.ts";
 import { changeOf, findingOf, NEW, OLD, planOf, sourcesOf } from "./plan-example.ts";
 
@@ -59,6 +59,18 @@ describe("the JSON report", () => {
       endColumn: 9,
       image: OLD,
     });
+  });
+
+  test("in pieces is what it is as a whole", () => {
+    const plan = planOf({
+      changes: [changeOf({ notes: ["a\nb\u009b"] }), changeOf()],
+      findings: [findingOf()],
+      sources: sourcesOf(),
+    });
+    const report = reportOf("update", plan);
+    const whole = `${JSON.stringify(report, null, 2)}\n`.replace("\u009b", "\\u009b");
+    expect(renderJson(report)).toBe(whole);
+    expect([...jsonPieces(report)].length).toBeGreaterThan(10);
   });
 
   test("edits are lines and columns with the exact text of the file", () => {

@@ -10,7 +10,7 @@ import type { Plan } from "../../decide/plan.ts";
 import { createRegistryClient, type RegistryClient } from "../../registry/client.ts";
 import type { CredentialSource } from "../../registry/credential.ts";
 import { createDockerCredentials } from "../../registry/credentials.ts";
-import { renderJson } from "../../report/json.ts";
+import { jsonPieces } from "../../report/json.ts";
 import { renderMarkdown } from "../../report/markdown.ts";
 import { reportOf } from "../../report/report.ts";
 import { renderText } from "../../report/text.ts";
@@ -64,8 +64,8 @@ function firstOf(docker: CredentialSource, ecr: CredentialSource): CredentialSou
   return async (host) => (await docker(host)) ?? (await ecr(host));
 }
 
-function renderPlan(plan: Plan, { settings, terminal }: Invocation): string {
-  if (settings.format === "json") return renderJson(reportOf("update", plan));
+function renderPlan(plan: Plan, { settings, terminal }: Invocation): string | Iterable<string> {
+  if (settings.format === "json") return jsonPieces(reportOf("update", plan));
   if (settings.format === "markdown") return renderMarkdown(plan);
   const isFile = settings.output !== undefined;
   return renderText(plan, {
