@@ -15,6 +15,8 @@ export interface ActionEnvironment {
   readonly baseCommit?: string;
   /** Whether a pull request from another repository started the run: its token only reads. */
   readonly isFromFork: boolean;
+  /** The branch that the run is on, where it isn't the repository's default branch. */
+  readonly otherBranch?: string;
   /** Least milliseconds between two writes to GitHub, where another pace than GitHub's own advice is wanted. */
   readonly writeSpacing?: number;
 }
@@ -46,6 +48,7 @@ export function readEnvironment(variables: Variables): ActionEnvironment {
     repositoryUrl: `${serverUrl.replace(/\/+$/, "")}/${repository}`,
     ...baseOf(event, eventName),
     isFromFork: isFromFork(event, repository),
+    ...otherBranchOf(event, variables["GITHUB_REF"] ?? ""),
     ...writeSpacingOf(variables),
   };
 }
@@ -81,6 +84,13 @@ function isFromFork(event: unknown, repository: string): boolean {
   if (at(event, "pull_request") === undefined) return false;
   const head = at(event, "pull_request", "head", "repo", "full_name");
   return typeof head !== "string" || head.toLowerCase() !== repository.toLowerCase();
+}
+
+function otherBranchOf(event: unknown, ref: string): { otherBranch?: string } {
+  const defaultBranch = at(event, "repository", "default_branch");
+  const branch = ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : undefined;
+  const isOther = branch !== undefined && typeof defaultBranch === "string" && branch !== defaultBranch;
+  return isOther ? { otherBranch: branch } : {};
 }
 
 function writeSpacingOf(variables: Variables): { writeSpacing?: number } {

@@ -9,6 +9,7 @@ import { RefusedError } from "../errors.ts";
 import type { ActionRun } from "./action-run.ts";
 import { composeEngine, type Engine, pullRequestOptionsOf } from "./compose.ts";
 import { createConnector } from "./connection.ts";
+import { dryRunReason } from "./dry-run.ts";
 import { readEnvironment } from "./environment.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { readInputs } from "./inputs.ts";
@@ -26,29 +27,32 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * @returns why the step is to fail, if it is
  */
 export async function runAction(variables: Variables, now: Date): Promise<Failure | undefined> {
-  const run = await prepare(variables, now);
-  const config = overrideConfig(await configOf(run), run.inputs.settings);
+  const prepared = await prepare(variables, now);
+  const { mode, inputs, environment } = prepared;
+  const config = overrideConfig(await configOf(prepared), inputs.settings);
+  const reason = dryRunReason(mode, inputs, environment, config.base);
+  if (reason !== undefined) log(`This is a dry run: ${reason}.`);
+  const run = { ...prepared, isDryRun: reason !== undefined };
   const engine = await composeEngine(config, run.place, variables);
   const plan = await planUpdates(engine, engine.options, now);
   const { results, refusal } = await settlePullRequests(run, config, engine, plan);
   await writeResults(run, { plan, pullRequests: results, runtimes: engine.options.runtimes });
-  const failOn = config.failOn ?? defaultFailOn(run.mode);
+  const failOn = config.failOn ?? defaultFailOn(mode);
   return failureOf(plan, exitCodeOfPlan(plan, failOn, config.strict), refusal);
 }
 
-async function prepare(variables: Variables, now: Date): Promise<ActionRun> {
+/** A run of which the configuration has yet to tell whether it is a dry run. */
+type PreparedRun = Omit<ActionRun, "isDryRun">;
+
+async function prepare(variables: Variables, now: Date): Promise<PreparedRun> {
   const token = getInput("token");
   if (token !== "") setSecret(token);
   const inputs = await readInputs(getInput);
   const mode = chooseMode(inputs.mode, variables["GITHUB_EVENT_NAME"] ?? "");
   const environment = readEnvironment(variables);
   const place = findPlace(environment.workspace, inputs.workingDirectory);
-  if (environment.isFromFork)
-    log("The pull request comes from a fork, whose token only reads: this is a dry run.");
-  // Until the pull-request check exists, it is the update in a dry run (issue 3, §1).
-  const isDryRun = inputs.isDryRun || mode === "check" || environment.isFromFork;
   const connect = createConnector(environment, token);
-  return { inputs, environment, mode, place, isDryRun, now, connect };
+  return { inputs, environment, mode, place, now, connect };
 }
 
 /** `error` where the run is a check, `never` otherwise. */
@@ -56,7 +60,7 @@ function defaultFailOn(mode: Mode): FailOn {
   return mode === "check" ? "error" : "never";
 }
 
-function configOf(run: ActionRun): Promise<Config> {
+function configOf(run: PreparedRun): Promise<Config> {
   const { inputs, environment, place, connect } = run;
   const { baseCommit, repository } = environment;
   const readRemote: ConfigSource["readRemote"] = async (name, path, commit) =>

@@ -75,7 +75,7 @@ describe("a pull request", () => {
     const payload = scene.pullRequestPayload(scene.head(), "somebody/functions");
     const { code, stdout } = await scene.run({ event: "pull_request", payload, inputs: { mode: "update" } });
     expect(code).toBe(0);
-    expect(stdout).toContain("comes from a fork");
+    expect(stdout).toContain("This is a dry run: the pull request comes from a fork");
     expect(scene.writes()).toEqual([]);
   });
 
@@ -106,5 +106,35 @@ describe("another event", () => {
     expect(commands.join("\n")).toMatch(/not for push\.%0ASet mode to one of: update, check/);
     expect(await scene.run({ event: "push", inputs: { mode: "update" } })).toMatchObject({ code: 0 });
     expect(scene.hub.repository.pullRequests).toHaveLength(1);
+  });
+});
+
+describe("a run on another branch than the default one", () => {
+  const payload = { repository: { default_branch: "main" } };
+  const variables = { GITHUB_REF: "refs/heads/feature" };
+
+  it("closes nothing that the default branch still needs", async () => {
+    scene = await ActionScene.start(stale);
+    await scene.run();
+    scene.write("Dockerfile", `FROM ${PYTHON}:3.12@${scene.newer.digest}\n`);
+    const { code, stdout } = await scene.run({ event: "workflow_dispatch", payload, variables });
+    expect(code).toBe(0);
+    expect(stdout).toContain("This is a dry run: it runs on feature");
+    expect(scene.hub.repository.pullRequest(1)?.state).toBe("open");
+  });
+
+  it("opens pull requests where it is told the branch that they go to", async () => {
+    scene = await ActionScene.start(stale);
+    scene.hub.repository.commit("feature", stale(scene), "Begin");
+    await scene.run({ event: "workflow_dispatch", payload, variables, inputs: { base: "feature" } });
+    expect(scene.hub.repository.pullRequest(1)).toMatchObject({ base: "feature", state: "open" });
+  });
+
+  it("is told by the branch's name, whatever tags are called", async () => {
+    scene = await ActionScene.start(stale);
+    for (const ref of ["refs/heads/main", "refs/tags/feature"]) {
+      const { outputs } = await scene.run({ payload, variables: { GITHUB_REF: ref } });
+      expect(outputs["pull-requests"]).toMatch(/"operation":"(created|unchanged)"/);
+    }
   });
 });

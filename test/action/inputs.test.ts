@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { withActionTables } from "../../scripts/docs/action-tables.ts";
 import { type ActionInputs, readInputs, SETTING_INPUTS } from "../../src/action/inputs.ts";
 import { ActionScene, PYTHON } from "./action-scene.ts";
 
@@ -91,6 +92,20 @@ describe("action.yml", () => {
   });
 });
 
+describe("docs/action.md", () => {
+  const textOf = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+
+  it("has the inputs and outputs of action.yml", () => {
+    const page = textOf("docs/action.md");
+    expect(page).toBe(withActionTables(page, textOf("action.yml")));
+    expect(withActionTables(page, textOf("action.yml").replace("max-open:", "most-open:"))).not.toBe(page);
+  });
+
+  it("needs its markers", () => {
+    expect(() => withActionTables("", textOf("action.yml"))).toThrow("the page has no <!-- inputs -->");
+  });
+});
+
 describe("a run with wrong inputs", () => {
   let scene: ActionScene;
   afterEach(() => scene.close());
@@ -104,6 +119,17 @@ describe("a run with wrong inputs", () => {
     ]);
     expect(stdout).not.toMatch(/^\s+at /m);
     expect([scene.hub.requests, scene.registry.requests]).toEqual([[], []]);
+  });
+
+  it.each([
+    ["GITHUB_REPOSITORY", "", "GITHUB_REPOSITORY and GITHUB_WORKSPACE must be set"],
+    ["GITHUB_EVENT_PATH", "/nowhere", "The event's payload can't be read"],
+    ["LAMBDA_IMAGE_BOT_WRITE_SPACING_MS", "fast", "must be whole milliseconds"],
+  ])("ends in 2 where the runner's %s is %j", async (name, value, message) => {
+    scene = await ActionScene.start(() => ({ Dockerfile: `FROM ${PYTHON}:3.12\n` }));
+    const { code, commands } = await scene.run({ variables: { [name]: value } });
+    expect(code).toBe(2);
+    expect(commands.join("\n")).toContain(message);
   });
 
   it.each([

@@ -81,6 +81,16 @@ describe("a scheduled run", () => {
     expect(file?.text).toContain(scene.newer.digest);
   });
 
+  it("finds the repository where it was checked out into a directory of the workspace", async () => {
+    scene = await ActionScene.start(stale);
+    await scene.run({
+      inputs: { "working-directory": "workspace" },
+      variables: { GITHUB_WORKSPACE: scene.directory },
+    });
+    const file = scene.hub.repository.files("lambda-image-bot/python3.12").get("api/Dockerfile");
+    expect(file?.text).toContain(scene.newer.digest);
+  });
+
   it("groups by CODEOWNERS where asked", async () => {
     scene = await ActionScene.start((all) => ({
       ...stale(all),
