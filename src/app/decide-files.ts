@@ -1,5 +1,6 @@
 import type { ImageSubject } from "../checks/check.ts";
 import { type Decision, decideChanges, type UngroupedChange } from "../decide/changes.ts";
+import { possibleGroupsOf } from "../decide/group.ts";
 import { decideOutcome } from "../decide/outcome.ts";
 import type { ImageTarget } from "../decide/target.ts";
 import type { Undetermined } from "../decide/undetermined.ts";
@@ -30,20 +31,40 @@ export interface UseFacts {
 }
 
 /** Decides each managed use of a file for which there is an answer; pure. */
-export function answerFile(file: InspectedFile, answers: Answers): AnsweredFile {
+export function answerFile(
+  file: InspectedFile,
+  answers: Answers,
+  options: Pick<EngineOptions, "group" | "ownersOf">,
+): AnsweredFile {
   const decisions: Decision[] = [];
   const undetermined: Undetermined[] = [];
   for (const { target } of file.targets) {
     const answer = answers.get(target);
     if (!answer) continue;
     if (answer.kind === "undetermined") {
-      undetermined.push(undeterminedOf(target.use.reference, answer.error));
+      undetermined.push({
+        ...undeterminedOf(target.use.reference, answer.error),
+        groups: groupsOf(target, options),
+      });
     } else {
       const written = { tag: target.reference.tag, pin: target.policy.pin };
       decisions.push({ target, outcome: decideOutcome(answer.question, answer.facts, written) });
     }
   }
   return { file, decisions, undetermined };
+}
+
+/** The pull requests that must not be closed while this is undetermined. */
+function groupsOf(
+  { file, subject }: ImageTarget,
+  options: Pick<EngineOptions, "group" | "ownersOf">,
+): string[] {
+  const runtime = subject.kind === "versioned" ? undefined : subject.base.runtime?.identifier;
+  return possibleGroupsOf(options.group, {
+    file,
+    owners: options.ownersOf(file),
+    ...(runtime && { runtime }),
+  });
 }
 
 /** Turns a file's decisions into edits, and what there is to know of each use into subjects of checks; pure. */

@@ -27,7 +27,7 @@ export async function planUpdates(
   const inspection = await inspectFiles(ports.workspace, options, now);
   const targets = inspection.files.flatMap((file) => file.targets.map(({ target }) => target));
   const answers = await answerAll(ports.registry, targets, options.runtimes, now);
-  const answered = inspection.files.map((file) => answerFile(file, answers));
+  const answered = inspection.files.map((file) => answerFile(file, answers, options));
   const decisions = answered.flatMap((file) => file.decisions);
   const useFacts = await findUseFacts(ports.registry, decisions, targets, options);
   const decided = answered.map((file) => decideFile(file, useFacts, options));
@@ -90,7 +90,13 @@ function withGroups(changes: readonly UngroupedChange[], options: EngineOptions)
 
 /** One undetermined reference is said once, however many files use it. */
 function distinct(undetermined: readonly Undetermined[]): Undetermined[] {
-  return [...new Map(undetermined.map((one) => [`${one.reference} ${one.reason}`, one])).values()];
+  const known = new Map<string, Undetermined>();
+  for (const one of undetermined) {
+    const key = `${one.reference} ${one.reason}`;
+    const groups = new Set([...(known.get(key)?.groups ?? []), ...(one.groups ?? [])]);
+    known.set(key, { ...one, groups: [...groups] });
+  }
+  return [...known.values()];
 }
 
 function runtimesOf(targets: readonly ImageTarget[]): string[] {

@@ -87,3 +87,10 @@ export function groupsOf(style: GroupStyle, changes: readonly GroupFacts[]): str
     return isShared ? `${name}-${shortHash(nameOf(style, facts).source)}` : name;
   });
 }
+
+/** Every group that a change with these facts could be in, the one for first pins among them. */
+export function possibleGroupsOf(style: GroupStyle, facts: Omit<GroupFacts, "kind">): string[] {
+  const change: GroupFacts = { ...facts, kind: "tag" };
+  const name = groupOf(style, change);
+  return ["pin", name, `${name}-${shortHash(nameOf(style, change).source)}`];
+}
