@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { CHECKS } from "../src/checks/index.ts";
 import { configJsonSchema } from "../src/config/json-schema.ts";
 import { explanationOf, renderExplanationMarkdown } from "../src/report/explanation.ts";
+import { withActionTables } from "./docs/action-tables.ts";
 import { checksIndexPage } from "./docs/checks-page.ts";
 import { cliPage } from "./docs/cli-page.ts";
 import { configurationPage } from "./docs/configuration-page.ts";
@@ -11,6 +12,7 @@ import { configurationPage } from "./docs/configuration-page.ts";
 const DOCS = join(import.meta.dirname, "..", "docs");
 
 const pages = new Map([
+  ["action.md", withActionTables(read("docs/action.md"), read("action.yml"))],
   ["cli.md", cliPage()],
   ["configuration.md", configurationPage(configJsonSchema())],
   ["config.schema.json", `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
@@ -33,6 +35,10 @@ if (process.argv.includes("--check")) {
   for (const path of stale) writePage(path, pages.get(path) ?? "");
   for (const path of left) rmSync(join(DOCS, path));
   console.log(`${pages.size} pages, ${stale.length} written, ${left.length} removed`);
+}
+
+function read(path: string): string {
+  return readFileSync(join(DOCS, "..", path), "utf8");
 }
 
 function writePage(path: string, text: string): void {

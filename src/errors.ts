@@ -12,7 +12,7 @@ export type LookupReason =
 type ErrorCode = "usage" | "configuration" | "refused" | "lookup" | "invariant";
 
 /** What all our errors carry: a literal code, what failed on what, and what to do about it. */
-export abstract class BotError extends Error {
+abstract class BotError extends Error {
   abstract readonly code: ErrorCode;
   /** What the reader can do; one sentence, printed on a line of its own. */
   readonly help: string | undefined;

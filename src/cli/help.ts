@@ -36,7 +36,7 @@ export function usageOf({ name, operands }: Command): string {
 }
 
 /** The options that a command has. */
-export function optionsOf(command: Command): CliOption[] {
+function optionsOf(command: Command): CliOption[] {
   return OPTIONS.filter(
     ({ name, commands }) => !command.unused.includes(name) && (commands?.includes(command.name) ?? true),
   );

@@ -27,7 +27,7 @@ export interface EngineSetup {
 }
 
 /** Plans the updates of some files against an embedded registry, and applies them in a folder of its own. */
-export async function runEngine(
+async function runEngine(
   files: Readonly<Record<string, string>>,
   setup: EngineSetup,
 ): Promise<EngineRun> {

@@ -16,7 +16,7 @@ import { reportOf } from "../../report/report.ts";
 import { renderText } from "../../report/text.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
-import { exitCodeOfPlan } from "../exit-code.ts";
+import { exitCodeOfPlan } from "../../app/exit-code.ts";
 
 /** `update [DIR]`: plans, reports, and writes unless told otherwise. */
 export async function runUpdate(invocation: Invocation): Promise<number> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exitCodeOfPlan } from "../../src/cli/exit-code.ts";
+import { exitCodeOfPlan } from "../../src/app/exit-code.ts";
 import { changeOf, findingOf, planOf } from "../report/plan-example.ts";
 
 const UNDETERMINED = [{ reference: "a:1", reason: "denied", message: "no" }] as const;
