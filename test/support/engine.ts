@@ -27,10 +27,7 @@ export interface EngineSetup {
 }
 
 /** Plans the updates of some files against an embedded registry, and applies them in a folder of its own. */
-async function runEngine(
-  files: Readonly<Record<string, string>>,
-  setup: EngineSetup,
-): Promise<EngineRun> {
+async function runEngine(files: Readonly<Record<string, string>>, setup: EngineSetup): Promise<EngineRun> {
   const directory = mkdtempSync(join(tmpdir(), "engine-"));
   try {
     for (const [path, text] of Object.entries(files)) {

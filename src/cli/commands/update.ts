@@ -1,4 +1,5 @@
 import { applyPlan } from "../../app/apply.ts";
+import { exitCodeOfPlan } from "../../app/exit-code.ts";
 import type { EngineOptions } from "../../app/options.ts";
 import { planUpdates } from "../../app/update.ts";
 import { VERSION } from "../../app/version.ts";
@@ -16,7 +17,6 @@ import { reportOf } from "../../report/report.ts";
 import { renderText } from "../../report/text.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
-import { exitCodeOfPlan } from "../../app/exit-code.ts";
 
 /** `update [DIR]`: plans, reports, and writes unless told otherwise. */
 export async function runUpdate(invocation: Invocation): Promise<number> {
