@@ -36,7 +36,7 @@ describe.each(PROGRAMS)("dist/cli.cjs alone, on Node $name", ({ program }) => {
   it("tells its commands and options", async () => {
     const { code, stdout, stderr } = await run("--help");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/\bupdate\b.*\bruntimes\b.*--dry-run/s);
+    expect(stdout).toMatch(/\bupdate\b.*\bruntimes\b.*--registry-endpoint/s);
   });
 
   it("prints the runtime table", async () => {
