@@ -30,11 +30,14 @@ export function datedCandidates(
     .map((date) => formatLambdaTag({ ...wanted, date }));
 }
 
-/** The dated tags that a build made at `created` may have, likeliest first. */
+/**
+ * The dated tags that a build made at `created` may have, likeliest first; none that is older than the wanted tag's
+ * own date: after AWS takes a build back, the rolling tag may be older than what the file has.
+ */
 export function candidatesNear(created: Date, wanted: LambdaTag): string[] {
-  return HOURS_AROUND.map((hours) =>
-    formatLambdaTag({ ...wanted, date: stampOf(new Date(created.getTime() + hours * HOUR)) }),
-  );
+  return HOURS_AROUND.map((hours) => stampOf(new Date(created.getTime() + hours * HOUR)))
+    .filter((date) => wanted.date === undefined || date >= wanted.date)
+    .map((date) => formatLambdaTag({ ...wanted, date }));
 }
 
 /** `YYYY.MM.DD.HH` of an instant, UTC. */

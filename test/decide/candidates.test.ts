@@ -40,6 +40,11 @@ describe("candidatesNear", () => {
     expect(near).toHaveLength(6);
   });
 
+  it("never steps back behind the present tag, and stays in the order of likelihood", () => {
+    const near = candidatesNear(new Date("2026-11-01T13:20:00Z"), { ...LINE, date: "2026.11.01.13" });
+    expect(near).toEqual(["3.12.2026.11.01.13", "3.12.2026.11.01.14", "3.12.2026.11.01.15"]);
+  });
+
   it("makes tags of the grammar only", () => {
     fc.assert(
       fc.property(

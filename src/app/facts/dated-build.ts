@@ -48,8 +48,7 @@ export async function findNewestBuild(
   if (found) return found;
   const created = await readCreated(registry, repository, rolling.digest);
   const near = created === undefined ? [] : candidatesNear(new Date(created), wanted);
-  // Never a step back: after AWS takes a build back, the rolling tag may be older than what the file has.
-  const untried = datedCandidates(near, wanted, { from: wanted.date }).filter((tag) => !tried.includes(tag));
+  const untried = near.filter((tag) => !tried.includes(tag));
   return (
     (await firstSameBuild(registry, repository, untried, rolling)) ??
     (await newestExisting(registry, repository, tried))
