@@ -58710,9 +58710,7 @@ function datedCandidates(tags, wanted, bounds = {}) {
   return [...stamps].filter((date) => bounds.from === void 0 || date >= bounds.from).filter((date) => bounds.until === void 0 || instantOfStamp(date) <= bounds.until.getTime()).sort().reverse().map((date) => formatLambdaTag({ ...wanted, date }));
 }
 function candidatesNear(created, wanted) {
-  return HOURS_AROUND.map(
-    (hours) => formatLambdaTag({ ...wanted, date: stampOf(new Date(created.getTime() + hours * HOUR)) })
-  );
+  return HOURS_AROUND.map((hours) => stampOf(new Date(created.getTime() + hours * HOUR))).filter((date) => wanted.date === void 0 || date >= wanted.date).map((date) => formatLambdaTag({ ...wanted, date }));
 }
 function stampOf(instant) {
   return instant.toISOString().slice(0, 13).replace(/[-T]/g, ".");
@@ -58802,7 +58800,7 @@ async function findNewestBuild(registry, search, rolling) {
   if (found) return found;
   const created = await readCreated(registry, repository, rolling.digest);
   const near = created === void 0 ? [] : candidatesNear(new Date(created), wanted);
-  const untried = datedCandidates(near, wanted, { from: wanted.date }).filter((tag) => !tried.includes(tag));
+  const untried = near.filter((tag) => !tried.includes(tag));
   return await firstSameBuild(registry, repository, untried, rolling) ?? await newestExisting(registry, repository, tried);
 }
 async function findBuildUntil(registry, search, until) {

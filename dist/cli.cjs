@@ -481,6 +481,36 @@ var init_apply = __esm({
   }
 });
 
+// src/report/severity.ts
+function compareSeverities(a, b) {
+  return RANK[a] - RANK[b];
+}
+function isAtLeast(severity, threshold) {
+  return compareSeverities(severity, threshold) <= 0;
+}
+var RANK;
+var init_severity = __esm({
+  "src/report/severity.ts"() {
+    "use strict";
+    RANK = { error: 0, warning: 1, info: 2 };
+  }
+});
+
+// src/app/exit-code.ts
+function exitCodeOfPlan(plan, failOn, strict) {
+  const isUndetermined = plan.undetermined.length > 0 && (strict || plan.determined === 0);
+  if (isUndetermined) return 3;
+  if (failOn === "never") return 0;
+  const isChanging = plan.changes.length > 0 && isAtLeast("warning", failOn);
+  return isChanging || plan.findings.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0;
+}
+var init_exit_code = __esm({
+  "src/app/exit-code.ts"() {
+    "use strict";
+    init_severity();
+  }
+});
+
 // src/image/digest.ts
 function digestOf(bytes, algorithm = "sha256") {
   return `${algorithm}:${(0, import_node_crypto.createHash)(algorithm).update(bytes).digest("hex")}`;
@@ -4073,9 +4103,7 @@ function datedCandidates(tags, wanted, bounds = {}) {
   return [...stamps].filter((date) => bounds.from === void 0 || date >= bounds.from).filter((date) => bounds.until === void 0 || instantOfStamp(date) <= bounds.until.getTime()).sort().reverse().map((date) => formatLambdaTag({ ...wanted, date }));
 }
 function candidatesNear(created, wanted) {
-  return HOURS_AROUND.map(
-    (hours) => formatLambdaTag({ ...wanted, date: stampOf(new Date(created.getTime() + hours * HOUR)) })
-  );
+  return HOURS_AROUND.map((hours) => stampOf(new Date(created.getTime() + hours * HOUR))).filter((date) => wanted.date === void 0 || date >= wanted.date).map((date) => formatLambdaTag({ ...wanted, date }));
 }
 function stampOf(instant) {
   return instant.toISOString().slice(0, 13).replace(/[-T]/g, ".");
@@ -4178,7 +4206,7 @@ async function findNewestBuild(registry, search, rolling) {
   if (found) return found;
   const created = await readCreated(registry, repository, rolling.digest);
   const near = created === void 0 ? [] : candidatesNear(new Date(created), wanted);
-  const untried = datedCandidates(near, wanted, { from: wanted.date }).filter((tag) => !tried.includes(tag));
+  const untried = near.filter((tag) => !tried.includes(tag));
   return await firstSameBuild(registry, repository, untried, rolling) ?? await newestExisting(registry, repository, tried);
 }
 async function findBuildUntil(registry, search, until) {
@@ -17074,21 +17102,6 @@ var init_markdown_text = __esm({
   }
 });
 
-// src/report/severity.ts
-function compareSeverities(a, b) {
-  return RANK[a] - RANK[b];
-}
-function isAtLeast(severity, threshold) {
-  return compareSeverities(severity, threshold) <= 0;
-}
-var RANK;
-var init_severity = __esm({
-  "src/report/severity.ts"() {
-    "use strict";
-    RANK = { error: 0, warning: 1, info: 2 };
-  }
-});
-
 // src/report/markdown.ts
 function renderMarkdown(plan) {
   const findings = [...plan.findings].sort((a, b) => compareSeverities(a.severity, b.severity));
@@ -17864,21 +17877,6 @@ var init_workspace = __esm({
   }
 });
 
-// src/app/exit-code.ts
-function exitCodeOfPlan(plan, failOn, strict) {
-  const isUndetermined = plan.undetermined.length > 0 && (strict || plan.determined === 0);
-  if (isUndetermined) return 3;
-  if (failOn === "never") return 0;
-  const isChanging = plan.changes.length > 0 && isAtLeast("warning", failOn);
-  return isChanging || plan.findings.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0;
-}
-var init_exit_code = __esm({
-  "src/app/exit-code.ts"() {
-    "use strict";
-    init_severity();
-  }
-});
-
 // src/cli/commands/update.ts
 var update_exports = {};
 __export(update_exports, {
@@ -17891,12 +17889,18 @@ async function runUpdate(invocation) {
   const say = settings.quiet ? () => {
   } : terminal.say;
   const workspace = openWorkspace(directory, { ...config.files, onNote: say });
-  const registry = openRegistry(config, invocation);
+  const compiled = compileConfig(config);
+  const hosts = /* @__PURE__ */ new Set([...compiled.allowedHosts, ...settings.registryEndpoints.keys()]);
+  const registry = openRegistry(config, hosts, invocation);
+  if (settings.verbose) {
+    terminal.say(`working on ${workspace.root}`);
+    terminal.say(`registries that may be asked: ${[...hosts].join(", ")}`);
+  }
   const endProgress = settings.quiet ? () => {
   } : terminal.progress(() => waitingFor(registry));
   let plan;
   try {
-    plan = await planUpdates({ workspace, registry }, engineOptionsOf(config), settings.now);
+    plan = await planUpdates({ workspace, registry }, engineOptionsOf(compiled), settings.now);
   } finally {
     endProgress();
   }
@@ -17907,13 +17911,13 @@ async function runUpdate(invocation) {
 function waitingFor(registry) {
   return `asking registries: ${registry.requestCount()} requests so far`;
 }
-function engineOptionsOf(config) {
-  return { ...compileConfig(config), ownersOf: () => [] };
+function engineOptionsOf(compiled) {
+  return { ...compiled, ownersOf: () => [] };
 }
-function openRegistry(config, { settings, environment: environment2 }) {
+function openRegistry(config, allowedHosts, { settings, environment: environment2 }) {
   const endpoints = new Map([...Object.entries(config.registries.endpoints), ...settings.registryEndpoints]);
   return createRegistryClient({
-    allowedHosts: /* @__PURE__ */ new Set([...compileConfig(config).allowedHosts, ...settings.registryEndpoints.keys()]),
+    allowedHosts,
     endpoints,
     credentialsFor: firstOf(createDockerCredentials(environment2), createEcrCredentials(environment2)),
     timeoutSeconds: settings.timeoutSeconds,
@@ -17938,6 +17942,7 @@ var init_update2 = __esm({
   "src/cli/commands/update.ts"() {
     "use strict";
     init_apply();
+    init_exit_code();
     init_update();
     init_version();
     init_ecr();
@@ -17950,7 +17955,6 @@ var init_update2 = __esm({
     init_report();
     init_text();
     init_workspace();
-    init_exit_code();
   }
 });
 
@@ -18152,6 +18156,7 @@ var init_explain = __esm({
 });
 
 // src/cli/main.ts
+var import_node_v8 = require("node:v8");
 init_version();
 init_errors();
 init_nearest();
@@ -18433,6 +18438,8 @@ var PROGRESS_STEP = 250;
 function openTerminal(process2) {
   const { stdout, stderr, env } = process2;
   const isScreen = stdout.isTTY === true;
+  for (const stream of [stdout, stderr]) stream.on("error", () => {
+  });
   return {
     isScreen,
     colour: isScreen && !env["NO_COLOR"] && env["TERM"] !== "dumb",
@@ -18456,21 +18463,27 @@ async function writeAll(stream, text2) {
 }
 function write(stream, text2) {
   return new Promise((resolve, reject) => {
-    stream.write(text2, (error) => error && !isClosedPipe(error) ? reject(error) : resolve());
+    stream.write(text2, (error) => {
+      if (error && !isClosedPipe(error)) reject(notWritten("standard output", error));
+      else resolve();
+    });
   });
 }
 function isClosedPipe(error) {
   return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
 }
+function notWritten(where, error) {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return new RefusedError(`the report can't be written to ${where} (${code})`, {
+    help: "Let --output name a file that can be written.",
+    cause: error
+  });
+}
 async function writeReportFile(file, text2) {
   try {
     await (0, import_promises5.writeFile)(file, text2);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new RefusedError(`the report can't be written to ${file} (${code})`, {
-      help: "Name a file in a directory that exists and can be written.",
-      cause: error
-    });
+    throw notWritten(file, error);
   }
 }
 function showProgress(stderr, stateNow) {
@@ -18534,13 +18547,12 @@ function refuseForeignOptions(command, { switches, values }) {
     help: `${foreign.commands?.join(", ") ?? ""} has. See lambda-image-bot ${command.name} --help.`
   });
 }
+function saveMemory() {
+  (0, import_node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
+}
 async function main() {
+  saveMemory();
   const terminal = openTerminal(process);
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error) => {
-      if (!isClosedPipe(error)) throw error;
-    });
-  }
   try {
     process.exitCode = await run2(process.argv.slice(2), terminal);
   } catch (error) {
