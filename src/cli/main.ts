@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../app/version.ts";
 import { describe, exitCodeOf, UsageError } from "../errors.ts";
 import { nearestWord } from "../text/nearest.ts";
@@ -7,7 +8,7 @@ import { COMMANDS } from "./commands/index.ts";
 import { helpText, usageOf } from "./help.ts";
 import { OPTIONS } from "./options.ts";
 import { readSettings } from "./settings.ts";
-import { isClosedPipe, openTerminal, type Terminal } from "./terminal.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** Runs a command line to its end; the answer is the process's exit code. */
 async function run(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -60,13 +61,17 @@ function refuseForeignOptions(command: Command, { switches, values }: Arguments)
   });
 }
 
+/**
+ * Keeps V8's young generation small. A run makes much that it drops at once; with the generation grown to its full
+ * size that is 130 MB more for 10,000 Dockerfiles, and no less time.
+ */
+function saveMemory(): void {
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 async function main(): Promise<void> {
+  saveMemory();
   const terminal = openTerminal(process);
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error) => {
-      if (!isClosedPipe(error)) throw error;
-    });
-  }
   try {
     process.exitCode = await run(process.argv.slice(2), terminal);
   } catch (error) {

@@ -23,6 +23,8 @@ const PROGRESS_STEP = 250;
 export function openTerminal(process: NodeJS.Process): Terminal {
   const { stdout, stderr, env } = process;
   const isScreen = stdout.isTTY === true;
+  // Whoever writes hears of errors; as events nobody listens to they would end the process.
+  for (const stream of [stdout, stderr]) stream.on("error", () => {});
   return {
     isScreen,
     colour: isScreen && !env["NO_COLOR"] && env["TERM"] !== "dumb",
@@ -49,24 +51,31 @@ async function writeAll(stream: NodeJS.WriteStream, text: string | Iterable<stri
 
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+    stream.write(text, (error) => {
+      if (error && !isClosedPipe(error)) reject(notWritten("standard output", error));
+      else resolve();
+    });
   });
 }
 
 /** Whoever read our output has read enough (`| head`); that is no failure of ours. */
-export function isClosedPipe(error: Error): boolean {
+function isClosedPipe(error: Error): boolean {
   return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
+}
+
+function notWritten(where: string, error: unknown): RefusedError {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return new RefusedError(`the report can't be written to ${where} (${code})`, {
+    help: "Let --output name a file that can be written.",
+    cause: error,
+  });
 }
 
 async function writeReportFile(file: string, text: string | Iterable<string>): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new RefusedError(`the report can't be written to ${file} (${code})`, {
-      help: "Name a file in a directory that exists and can be written.",
-      cause: error,
-    });
+    throw notWritten(file, error);
   }
 }
 
@@ -76,7 +85,7 @@ function showProgress(stderr: NodeJS.WriteStream, stateNow: () => string): () =>
   const timer = setInterval(() => {
     if (performance.now() - started < PROGRESS_START) return;
     isShown = true;
-    stderr.write(`\r\u001b[K${printable(stateNow()).slice(0, Math.max((stderr.columns ?? 80) - 1, 1))}`);
+    stderr.write(`\r\u001b[K${printable(stateNow()).slice(0, Math.max((stderr.columns || 80) - 1, 1))}`);
   }, PROGRESS_STEP);
   timer.unref();
   return () => {

@@ -173,6 +173,21 @@ describe("streams", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
+  test("--verbose says where it works and what it may ask, on standard error", async () => {
+    const root = directoryWith({ Dockerfile: `FROM ${PYTHON}\n` });
+    const { stdout, stderr } = await update(root, "--dry-run", "--format=json", "--verbose");
+    expect(stderr).toContain(`working on ${root}`);
+    expect(stderr).toContain("registries that may be asked: public.ecr.aws, docker.io");
+    expect(JSON.parse(stdout)).toHaveProperty("schemaVersion", 1);
+  });
+
+  test.skipIf(process.platform !== "linux")("a full disk is said, not thrown", async () => {
+    const root = directoryWith({ Dockerfile: `FROM ${PYTHON}\n` });
+    const refused = await update(root, "--dry-run", "--output", "/dev/full");
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain("error: the report can't be written to /dev/full (ENOSPC)");
+  });
+
   test("a note of how files were found is on standard error, and --quiet leaves it out", async () => {
     const root = directoryWith({ Dockerfile: `FROM ${PYTHON}\n` });
     git(root, "init", "-q");

@@ -4,7 +4,7 @@ import type { EngineOptions } from "../../app/options.ts";
 import { planUpdates } from "../../app/update.ts";
 import { VERSION } from "../../app/version.ts";
 import { createEcrCredentials } from "../../aws/ecr.ts";
-import { compileConfig } from "../../config/compile-config.ts";
+import { type CompiledConfig, compileConfig } from "../../config/compile-config.ts";
 import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { Plan } from "../../decide/plan.ts";
@@ -25,11 +25,17 @@ export async function runUpdate(invocation: Invocation): Promise<number> {
   const config = await loadConfig(directory, settings.config);
   const say = settings.quiet ? () => {} : terminal.say;
   const workspace = openWorkspace(directory, { ...config.files, onNote: say });
-  const registry = openRegistry(config, invocation);
+  const compiled = compileConfig(config);
+  const hosts = new Set([...compiled.allowedHosts, ...settings.registryEndpoints.keys()]);
+  const registry = openRegistry(config, hosts, invocation);
+  if (settings.verbose) {
+    terminal.say(`working on ${workspace.root}`);
+    terminal.say(`registries that may be asked: ${[...hosts].join(", ")}`);
+  }
   const endProgress = settings.quiet ? () => {} : terminal.progress(() => waitingFor(registry));
   let plan: Plan;
   try {
-    plan = await planUpdates({ workspace, registry }, engineOptionsOf(config), settings.now);
+    plan = await planUpdates({ workspace, registry }, engineOptionsOf(compiled), settings.now);
   } finally {
     endProgress();
   }
@@ -42,15 +48,19 @@ function waitingFor(registry: RegistryClient): string {
   return `asking registries: ${registry.requestCount()} requests so far`;
 }
 
-function engineOptionsOf(config: Config): EngineOptions {
+function engineOptionsOf(compiled: CompiledConfig): EngineOptions {
   // On a laptop groups are only names in a report; owners matter where pull requests are opened.
-  return { ...compileConfig(config), ownersOf: () => [] };
+  return { ...compiled, ownersOf: () => [] };
 }
 
-function openRegistry(config: Config, { settings, environment }: Invocation): RegistryClient {
+function openRegistry(
+  config: Config,
+  allowedHosts: ReadonlySet<string>,
+  { settings, environment }: Invocation,
+): RegistryClient {
   const endpoints = new Map([...Object.entries(config.registries.endpoints), ...settings.registryEndpoints]);
   return createRegistryClient({
-    allowedHosts: new Set([...compileConfig(config).allowedHosts, ...settings.registryEndpoints.keys()]),
+    allowedHosts,
     endpoints,
     credentialsFor: firstOf(createDockerCredentials(environment), createEcrCredentials(environment)),
     timeoutSeconds: settings.timeoutSeconds,
