@@ -10,6 +10,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Hands over a report, whole or in pieces: to the file, else to standard output. */
   report(text: string | Iterable<string>, file: string | undefined): Promise<void>;
+  /** The same for text with lines of files, which GitHub's runner must not take for its commands. */
+  reportLines(text: string, file: string | undefined): Promise<void>;
   /** Says a line on standard error; what could steer a terminal is shown as escapes. */
   say(line: string): void;
   /** Says on standard error how far things are once they take longer than a second; the answer ends that. */
@@ -23,15 +25,28 @@ const PROGRESS_STEP = 250;
 export function openTerminal(process: NodeJS.Process): Terminal {
   const { stdout, stderr, env } = process;
   const isScreen = stdout.isTTY === true;
+  const isRunner = env["GITHUB_ACTIONS"] === "true";
+  const report: Terminal["report"] = (text, file) =>
+    file === undefined ? writeAll(stdout, text) : writeReportFile(file, text);
   // Whoever writes hears of errors; as events nobody listens to they would end the process.
   for (const stream of [stdout, stderr]) stream.on("error", () => {});
   return {
     isScreen,
     colour: isScreen && !env["NO_COLOR"] && env["TERM"] !== "dumb",
-    report: (text, file) => (file === undefined ? writeAll(stdout, text) : writeReportFile(file, text)),
-    say: (line) => void stderr.write(`${printable(line)}\n`),
+    report,
+    reportLines: (text, file) => report(isRunner && file === undefined ? withoutCommands(text) : text, file),
+    say: (line) => void stderr.write(`${printable(line).replaceAll("##[", "# #[")}\n`),
     progress: (stateNow) => (stderr.isTTY === true ? showProgress(stderr, stateNow) : () => {}),
   };
+}
+
+/**
+ * The runner reads commands (`::error::`) in whatever a step prints, also behind blanks as in a diff; between these
+ * lines it doesn't. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+function withoutCommands(text: string): string {
+  const token = crypto.randomUUID();
+  return `::stop-commands::${token}\n${text}${text.endsWith("\n") ? "" : "\n"}::${token}::\n`;
 }
 
 /** So much is handed to a stream at a time, in UTF-16 units. */

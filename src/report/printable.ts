@@ -19,9 +19,13 @@ export function printableLine(text: string): string {
 /** Nearly all of a report: looked for first, because telling what else is unprintable takes ten times as long. */
 const NOT_ASCII = /[^\n -~]+/g;
 
-/** The same JSON text without raw characters that a terminal acts on; JSON has them in strings only. */
+/**
+ * The same JSON text without raw characters that a terminal acts on, and without `##[`, which GitHub's runner takes
+ * for a command wherever it stands; JSON has them in strings only.
+ */
 export function printableJson(json: string): string {
-  return json.replace(NOT_ASCII, (run) => run.replace(UNPRINTABLE, escapeOf));
+  const printed = json.replace(NOT_ASCII, (run) => run.replace(UNPRINTABLE, escapeOf));
+  return printed.includes("##[") ? printed.replaceAll("##[", "#\\u0023[") : printed;
 }
 
 function escapeOf(character: string): string {

@@ -40,7 +40,9 @@ export async function runUpdate(invocation: Invocation): Promise<number> {
     endProgress();
   }
   if (!settings.dryRun) await applyPlan(workspace, plan);
-  await terminal.report(renderPlan(plan, invocation), settings.output);
+  const report = renderPlan(plan, invocation);
+  if (typeof report === "string") await terminal.reportLines(report, settings.output);
+  else await terminal.report(report, settings.output);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "never", settings.strict || config.strict);
 }
 
