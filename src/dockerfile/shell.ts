@@ -130,10 +130,10 @@ class Expander {
         return isMissing ? unset(name) : this.through(name, value);
       case "#":
       case "%":
-        return this.trim(name, value, symbol, textOf(word));
+        return this.trim(name, value, symbol, word);
       case "/":
       case "//":
-        return this.replace(name, value, textOf(word), operation);
+        return this.replace(name, value, word, operation);
       default:
         this.problem ??= { problem: `unsupported modifier (${operator}) in substitution`, isLimit: false };
         return EMPTY;
@@ -172,27 +172,29 @@ class Expander {
     return { ...value, pieces };
   }
 
-  private trim(name: string, value: Value | undefined, side: string, word: string): Value {
-    const isGreedy = word.startsWith(side);
+  private trim(name: string, value: Value | undefined, side: string, word: Value): Value {
+    const written = textOf(word);
+    const isGreedy = written.startsWith(side);
     const apply = side === "#" ? trimPrefix : trimSuffix;
-    const text = isGreedy ? word.slice(1) : word;
-    return this.transform(name, value, { pattern: text, replacement: "" }, (pattern, before) =>
-      apply(pattern, before, isGreedy),
-    );
+    const text = isGreedy ? written.slice(1) : written;
+    const operands = { pattern: text, replacement: "", values: [word] };
+    return this.transform(name, value, operands, (pattern, before) => apply(pattern, before, isGreedy));
   }
 
-  private replace(name: string, value: Value | undefined, pattern: string, operation: ShellOperation): Value {
-    const replacement = textOf(this.expand(operation.replacement ?? [], true));
+  private replace(name: string, value: Value | undefined, word: Value, operation: ShellOperation): Value {
+    const by = this.expand(operation.replacement ?? [], true);
+    const replacement = textOf(by);
     const isAll = operation.operator === "//";
-    return this.transform(name, value, { pattern, replacement }, (read, before) =>
-      replacePattern(read, before, replacement, isAll),
+    const operands = { pattern: textOf(word), replacement, values: [word, by] };
+    return this.transform(name, value, operands, (pattern, before) =>
+      replacePattern(pattern, before, replacement, isAll),
     );
   }
 
   private transform(
     name: string,
     value: Value | undefined,
-    operands: { readonly pattern: string; readonly replacement: string },
+    operands: PatternOperands,
     change: (pattern: Pattern, text: string) => string,
   ): Value {
     const pattern = readPattern(operands.pattern);
@@ -207,9 +209,18 @@ class Expander {
       this.stop("a pattern that takes too long");
       return EMPTY;
     }
-    const variables = [...new Set([name, ...value.pieces.flatMap((piece) => piece.variables)])];
-    return { ...value, pieces: [{ text: change(pattern, text), origin: "pattern", variables }] };
+    const { pieces, ...rest } = concat([...operands.values, value]);
+    const variables = [...new Set([name, ...pieces.flatMap((piece) => piece.variables)])];
+    return { ...rest, pieces: [{ text: change(pattern, text), origin: "pattern", variables }] };
   }
+}
+
+/** The operands of a pattern operator. */
+interface PatternOperands {
+  readonly pattern: string;
+  readonly replacement: string;
+  /** What they are made of: without them it isn't known what the pattern makes. */
+  readonly values: readonly Value[];
 }
 
 /** Kept escape characters need no place: they only reach patterns, which aren't edited. */

@@ -40,6 +40,13 @@ describe("reconcilePlans", () => {
     expect(reconciled(text, [{ tag: "1.2" }, { tag: "1" }])).toEqual(["shared-argument", "edit"]);
   });
 
+  it("refuses what an operand of a pattern elsewhere is made from", () => {
+    for (const other of ["${T#$V}", "${T%-$V}", "${T/$V/x}", "${T//x/$V}"]) {
+      const text = `ARG V=1 T=1x-1\nFROM a:$V\nFROM b:${other}`;
+      expect(reconciled(text, [{ tag: "1.2" }, undefined])).toEqual(["shared-argument", "none"]);
+    }
+  });
+
   it("follows a refusal to the other arguments that it leaves alone", () => {
     const text = "ARG V=1 W=1\nFROM a:${V}.$W\nFROM b:$V\nFROM c:$W";
     const next = [{ tag: "2.2" }, { tag: "3" }, { tag: "2" }];

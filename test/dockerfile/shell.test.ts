@@ -219,6 +219,13 @@ describe("expandWord", () => {
     expect("unresolved" in value && value.unresolved).toEqual(["A", "C"]);
   });
 
+  it.each(["${PWD#$A}", "${PWD%%$A}", "${PWD/$A/x}", "${PWD//x/$A}"])(
+    "says that the operands of %j have no value",
+    (word) => {
+      expect(expand(word)).toMatchObject({ unresolved: ["A"], pieces: [{ origin: "pattern" }] });
+    },
+  );
+
   it("keeps where every character stands", () => {
     const word = joinRuns(
       [
