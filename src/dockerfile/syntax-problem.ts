@@ -32,7 +32,7 @@ function fromProblems(instruction: Instruction): SyntaxProblem[] {
   for (const flag of instruction.flags) {
     const span = fileSpan(instruction.logical, flag.span.start, flag.span.end);
     if (flag.name !== "platform") problems.push({ message: `FROM has no flag --${flag.name}.`, span });
-    else if (flag.value.start === flag.value.end) {
+    else if (!instruction.logical.text.slice(flag.span.start, flag.span.end).includes("=")) {
       problems.push({ message: "The flag --platform has no value: write --platform=VALUE.", span });
     }
   }

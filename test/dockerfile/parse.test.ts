@@ -293,6 +293,7 @@ describe("what BuildKit refuses", () => {
     ["FROM a AS", ["FROM takes an image, and AS with a name after it if the stage has one."]],
     ["FROM a AS b c", ["FROM takes an image, and AS with a name after it if the stage has one."]],
     ["FROM a AS 1b", ['"1b" can\'t name a stage: names begin with a letter and have no symbols.']],
+    ["FROM --platform= a", []],
     ["FROM --platform a", ["The flag --platform has no value: write --platform=VALUE."]],
     ["FROM --plaform=x a", ["FROM has no flag --plaform."]],
     ["FROM a\nONBUILD FROM b", ["FROM isn't allowed as an ONBUILD trigger."]],
