@@ -24,7 +24,8 @@ export type OptionName =
   | "strict"
   | "timeout"
   | "verbose"
-  | "version";
+  | "version"
+  | "write-spacing";
 
 export type Format = "text" | "json" | "markdown";
 
@@ -39,6 +40,12 @@ export const OPTIONS: readonly CliOption[] = [
     name: "dry-run",
     help: "Write nothing; show what would change, as text with a unified diff.",
     commands: ["update"],
+  },
+  {
+    name: "write-spacing",
+    value: "MILLISECONDS",
+    help: "The least time between two writes to GitHub (0); on GitHub itself the action keeps 1000.",
+    commands: ["demo"],
   },
   {
     name: "config",

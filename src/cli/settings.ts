@@ -20,6 +20,8 @@ export interface Settings {
   readonly strict: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
+  /** Least milliseconds between two writes to GitHub. */
+  readonly writeSpacing: number;
 }
 
 /**
@@ -43,6 +45,7 @@ export function readSettings({ switches, values }: Arguments): Settings {
     strict: switches.has("strict"),
     verbose: switches.has("verbose"),
     quiet: switches.has("quiet"),
+    writeSpacing: readMilliseconds(last("write-spacing")),
   };
 }
 
@@ -91,5 +94,13 @@ function readSeconds(text: string | undefined): number {
   if (seconds > 0 && seconds <= LONGEST_TIMEOUT) return seconds;
   throw new UsageError(`--timeout can't be ${text}`, {
     help: `It is a number of seconds above 0, at most ${LONGEST_TIMEOUT}.`,
+  });
+}
+
+function readMilliseconds(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new UsageError(`--write-spacing can't be ${text}`, {
+    help: "It is a whole number of milliseconds, at most 99999.",
   });
 }

@@ -36,4 +36,16 @@ export const COMMANDS: readonly Command[] = [
     unused: ["config", "fail-on", "now", "registry-endpoint", "strict", "timeout"],
     load: async () => (await import("./explain.ts")).runExplain,
   },
+  {
+    name: "demo",
+    operands: "",
+    maximumOperands: 0,
+    summary: "Show the whole job on an embedded registry and GitHub, offline.",
+    description: [
+      "Makes a small repository in a temporary folder, starts a registry with base images and a GitHub on 127.0.0.1, and runs the action against them as a scheduled workflow would: once to open pull requests, once more to show that nothing changes, and once after a merge and new base images. Shows the pull requests with their diffs, and the findings.",
+      "Needs neither git nor a network nor credentials, and leaves nothing behind. Ends with exit code 1, and says what was different, where a run does something else than it should.",
+    ],
+    unused: ["config", "fail-on", "format", "now", "output", "registry-endpoint", "strict"],
+    load: async () => (await import("./demo.ts")).runDemo,
+  },
 ];
