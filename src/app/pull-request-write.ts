@@ -136,10 +136,15 @@ export async function sayLeftAlone(
   await github.addComment(pullRequest.number, `${reason} ${remedy}\n${mark}`);
 }
 
+/** Whose pull requests a workflow's own `GITHUB_TOKEN` opens. */
+const WORKFLOW_BOT = "github-actions[bot]";
+const MERGES_START_NOTHING =
+  "Auto-merge with GITHUB_TOKEN: the merge starts no workflow, so nothing builds the image. Give an App's token.";
+
 /** Labels, people and auto-merge for a new pull request; what was refused, since none of it is worth failing for. */
 export async function decorate(
   run: PullRequestRun,
-  { number, nodeId }: ExistingPullRequest,
+  { number, nodeId, author }: ExistingPullRequest,
 ): Promise<string[]> {
   const { github } = run.ports;
   const { labels, assignees, reviewers, teamReviewers, isAutoMerged } = run.options;
@@ -150,7 +155,7 @@ export async function decorate(
     ...(hasReviewers ? [() => github.requestReviews(number, reviewers, teamReviewers)] : []),
     ...(isAutoMerged ? [() => github.enableAutoMerge(nodeId)] : []),
   ];
-  const refused: string[] = [];
+  const refused = isAutoMerged && author === WORKFLOW_BOT ? [MERGES_START_NOTHING] : [];
   for (const step of steps) {
     try {
       await step();

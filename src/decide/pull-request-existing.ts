@@ -4,6 +4,8 @@ export interface ExistingPullRequest {
   readonly url: string;
   /** Its id in GraphQL. */
   readonly nodeId: string;
+  /** The login of who opened it, where GitHub says. */
+  readonly author?: string;
   readonly title: string;
   readonly body: string;
   /** The branch it comes from, of the same repository. */

@@ -7,6 +7,7 @@ interface PullRequestData {
   readonly number: number;
   readonly html_url: string;
   readonly node_id: string;
+  readonly user?: { readonly login: string } | null;
   readonly title: string;
   readonly body: string | null;
   readonly state: string;
@@ -21,6 +22,7 @@ function toExisting(data: PullRequestData): ExistingPullRequest {
     number: data.number,
     url: data.html_url,
     nodeId: data.node_id,
+    ...(data.user && { author: data.user.login }),
     title: data.title,
     body: (data.body ?? "").replaceAll("\r\n", "\n"),
     branch: data.head.ref,

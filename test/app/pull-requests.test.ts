@@ -355,8 +355,9 @@ test("sign-off names the author that GitHub gave the commit", async () => {
 
 test("drafts and auto-merge", async () => {
   await start();
-  await scene.run(scene.plan("2"), { isDraft: true, isAutoMerged: true });
+  const [created] = await scene.run(scene.plan("2"), { isDraft: true, isAutoMerged: true });
   expect(scene.pull(1)).toMatchObject({ draft: true, autoMerge: true });
+  expect(created?.reason).toContain("the merge starts no workflow");
 });
 
 test("CRLF, a byte-order mark and paths beyond ASCII come through to the byte", async () => {
