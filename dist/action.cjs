@@ -55577,6 +55577,7 @@ function toExisting(data) {
     number: data.number,
     url: data.html_url,
     nodeId: data.node_id,
+    ...data.user && { author: data.user.login },
     title: data.title,
     body: (data.body ?? "").replaceAll("\r\n", "\n"),
     branch: data.head.ref,
@@ -57047,7 +57048,8 @@ function printableLine(text2) {
 }
 var NOT_ASCII = /[^\n -~]+/g;
 function printableJson(json) {
-  return json.replace(NOT_ASCII, (run2) => run2.replace(UNPRINTABLE, escapeOf));
+  const printed = json.replace(NOT_ASCII, (run2) => run2.replace(UNPRINTABLE, escapeOf));
+  return printed.includes("##[") ? printed.replaceAll("##[", "#\\u0023[") : printed;
 }
 function escapeOf(character) {
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
@@ -57762,7 +57764,9 @@ async function sayLeftAlone(run2, pullRequest, reason) {
   await github.addComment(pullRequest.number, `${reason} ${remedy}
 ${mark}`);
 }
-async function decorate(run2, { number, nodeId }) {
+var WORKFLOW_BOT = "github-actions[bot]";
+var MERGES_START_NOTHING = "Auto-merge with GITHUB_TOKEN: the merge starts no workflow, so nothing builds the image. Give an App's token.";
+async function decorate(run2, { number, nodeId, author }) {
   const { github } = run2.ports;
   const { labels, assignees, reviewers, teamReviewers, isAutoMerged } = run2.options;
   const hasReviewers = reviewers.length > 0 || teamReviewers.length > 0;
@@ -57772,7 +57776,7 @@ async function decorate(run2, { number, nodeId }) {
     ...hasReviewers ? [() => github.requestReviews(number, reviewers, teamReviewers)] : [],
     ...isAutoMerged ? [() => github.enableAutoMerge(nodeId)] : []
   ];
-  const refused3 = [];
+  const refused3 = isAutoMerged && author === WORKFLOW_BOT ? [MERGES_START_NOTHING] : [];
   for (const step of steps) {
     try {
       await step();
@@ -59646,10 +59650,10 @@ var Expander = class {
         return isMissing ? unset(name) : this.through(name, value);
       case "#":
       case "%":
-        return this.trim(name, value, symbol, textOf2(word));
+        return this.trim(name, value, symbol, word);
       case "/":
       case "//":
-        return this.replace(name, value, textOf2(word), operation);
+        return this.replace(name, value, word, operation);
       default:
         this.problem ??= { problem: `unsupported modifier (${operator}) in substitution`, isLimit: false };
         return EMPTY;
@@ -59678,24 +59682,23 @@ var Expander = class {
     return { ...value, pieces };
   }
   trim(name, value, side, word) {
-    const isGreedy = word.startsWith(side);
+    const written = textOf2(word);
+    const isGreedy = written.startsWith(side);
     const apply = side === "#" ? trimPrefix : trimSuffix;
-    const text2 = isGreedy ? word.slice(1) : word;
-    return this.transform(
-      name,
-      value,
-      { pattern: text2, replacement: "" },
-      (pattern, before) => apply(pattern, before, isGreedy)
-    );
+    const text2 = isGreedy ? written.slice(1) : written;
+    const operands = { pattern: text2, replacement: "", values: [word] };
+    return this.transform(name, value, operands, (pattern, before) => apply(pattern, before, isGreedy));
   }
-  replace(name, value, pattern, operation) {
-    const replacement = textOf2(this.expand(operation.replacement ?? [], true));
+  replace(name, value, word, operation) {
+    const by = this.expand(operation.replacement ?? [], true);
+    const replacement = textOf2(by);
     const isAll = operation.operator === "//";
+    const operands = { pattern: textOf2(word), replacement, values: [word, by] };
     return this.transform(
       name,
       value,
-      { pattern, replacement },
-      (read2, before) => replacePattern(read2, before, replacement, isAll)
+      operands,
+      (pattern, before) => replacePattern(pattern, before, replacement, isAll)
     );
   }
   transform(name, value, operands, change) {
@@ -59711,8 +59714,9 @@ var Expander = class {
       this.stop("a pattern that takes too long");
       return EMPTY;
     }
-    const variables = [.../* @__PURE__ */ new Set([name, ...value.pieces.flatMap((piece) => piece.variables)])];
-    return { ...value, pieces: [{ text: change(pattern, text2), origin: "pattern", variables }] };
+    const { pieces, ...rest } = concat([...operands.values, value]);
+    const variables = [.../* @__PURE__ */ new Set([name, ...pieces.flatMap((piece) => piece.variables)])];
+    return { ...rest, pieces: [{ text: change(pattern, text2), origin: "pattern", variables }] };
   }
 };
 function unplaced(text2) {
@@ -60396,7 +60400,7 @@ function fromProblems(instruction) {
   for (const flag2 of instruction.flags) {
     const span = fileSpan(instruction.logical, flag2.span.start, flag2.span.end);
     if (flag2.name !== "platform") problems.push({ message: `FROM has no flag --${flag2.name}.`, span });
-    else if (flag2.value.start === flag2.value.end) {
+    else if (!instruction.logical.text.slice(flag2.span.start, flag2.span.end).includes("=")) {
       problems.push({ message: "The flag --platform has no value: write --platform=VALUE.", span });
     }
   }

@@ -737,9 +737,9 @@ function mergeGroup(group) {
   return related.length === 0 ? primary.finding : { ...primary.finding, related };
 }
 function distinct(places, primary) {
-  const keyOf4 = ({ line: line2, column, endLine, endColumn }) => `${line2}:${column}-${endLine}:${endColumn}`;
-  const byKey = new Map(places.map((place) => [keyOf4(place), place]));
-  if (primary) byKey.delete(keyOf4(primary));
+  const keyOf5 = ({ line: line2, column, endLine, endColumn }) => `${line2}:${column}-${endLine}:${endColumn}`;
+  const byKey = new Map(places.map((place) => [keyOf5(place), place]));
+  if (primary) byKey.delete(keyOf5(primary));
   return [...byKey.values()];
 }
 var init_merge_findings = __esm({
@@ -1159,8 +1159,8 @@ CMD ["com.example.App::handleRequest"]
 });
 
 // src/checks/base-arg.ts
-function describeRefusal({ target, outcome, refusal: refusal2 }) {
-  if (refusal2 === void 0 || outcome?.kind !== "next") return void 0;
+function describeRefusal({ target, outcome, refusal: refusal3 }) {
+  if (refusal3 === void 0 || outcome?.kind !== "next") return void 0;
   const { tag, digest } = outcome.next;
   const isFirstPin = tag === void 0 && target.reference.digest === void 0;
   const wanted = [
@@ -1169,9 +1169,9 @@ function describeRefusal({ target, outcome, refusal: refusal2 }) {
   ];
   return {
     ...isFirstPin && { severity: "info" },
-    message: `The update of ${quote(target.use.reference)} to ${wanted.join(" and ")} is not written: ${refusal2.message}`,
+    message: `The update of ${quote(target.use.reference)} to ${wanted.join(" and ")} is not written: ${refusal3.message}`,
     help: "Write the whole reference in the FROM line, or in one ARG that nothing else uses.",
-    span: refusal2.span
+    span: refusal3.span
   };
 }
 var baseArg;
@@ -2225,13 +2225,13 @@ CMD ["app.handler"]
 });
 
 // src/image/json.ts
-function isRecord(json) {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
+function isRecord(json2) {
+  return typeof json2 === "object" && json2 !== null && !Array.isArray(json2);
 }
-function textRecord(json) {
-  if (!isRecord(json)) return void 0;
+function textRecord(json2) {
+  if (!isRecord(json2)) return void 0;
   return Object.fromEntries(
-    Object.entries(json).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : [])
+    Object.entries(json2).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : [])
   );
 }
 var init_json = __esm({
@@ -3017,15 +3017,15 @@ function reconcilePlans(planned, args) {
     hasConflict = false;
     for (const argument of args) {
       const indexes = fed.get(argument.name) ?? [];
-      const refusal2 = conflictIn(
+      const refusal3 = conflictIn(
         argument,
         indexes.flatMap((index) => current[index] ?? [])
       );
-      if (!refusal2) continue;
+      if (!refusal3) continue;
       hasConflict = true;
       for (const index of indexes) {
         const one = current[index];
-        if (one && editsIn(one, argument) !== NO_EDITS) current[index] = { use: one.use, plan: { refusal: refusal2 } };
+        if (one && editsIn(one, argument) !== NO_EDITS) current[index] = { use: one.use, plan: { refusal: refusal3 } };
       }
     }
   }
@@ -4518,8 +4518,8 @@ async function answerAll(registry, targets, runtimes2, now) {
 function byTarget(keys, answers) {
   const found = /* @__PURE__ */ new Map();
   for (const [target, key] of keys) {
-    const answer = answers.get(key);
-    if (answer) found.set(target, answer);
+    const answer2 = answers.get(key);
+    if (answer2) found.set(target, answer2);
   }
   return found;
 }
@@ -4548,16 +4548,16 @@ function answerFile(file, answers, options) {
   const decisions = [];
   const undetermined = [];
   for (const { target } of file.targets) {
-    const answer = answers.get(target);
-    if (!answer) continue;
-    if (answer.kind === "undetermined") {
+    const answer2 = answers.get(target);
+    if (!answer2) continue;
+    if (answer2.kind === "undetermined") {
       undetermined.push({
-        ...undeterminedOf(target.use.reference, answer.error),
+        ...undeterminedOf(target.use.reference, answer2.error),
         groups: groupsOf3(target, options)
       });
     } else {
       const written = { tag: target.reference.tag, pin: target.policy.pin };
-      decisions.push({ target, outcome: decideOutcome(answer.question, answer.facts, written) });
+      decisions.push({ target, outcome: decideOutcome(answer2.question, answer2.facts, written) });
     }
   }
   return { file, decisions, undetermined };
@@ -4575,7 +4575,7 @@ function decideFile(answered, useFacts, options) {
   const ready = decisions.filter(({ target }) => !useFacts.waitsForMirror.has(target));
   const { changes, refused: refused3 } = decideChanges(ready, file.uses, file.lineStarts, options.runtimes);
   const outcomes = new Map(decisions.map(({ target, outcome }) => [target, outcome]));
-  const refusals = new Map(refused3.map(({ decision, refusal: refusal2 }) => [decision.target, refusal2]));
+  const refusals = new Map(refused3.map(({ decision, refusal: refusal3 }) => [decision.target, refusal3]));
   const subjects = file.targets.map(
     ({ target }) => defined({
       target,
@@ -4588,11 +4588,11 @@ function decideFile(answered, useFacts, options) {
   return { ...answered, changes, subjects };
 }
 function defined(subject) {
-  const { target, outcome, refusal: refusal2, waitsForMirror, pinnedCreated } = subject;
+  const { target, outcome, refusal: refusal3, waitsForMirror, pinnedCreated } = subject;
   return {
     target,
     ...outcome && { outcome },
-    ...refusal2 && { refusal: refusal2 },
+    ...refusal3 && { refusal: refusal3 },
     ...waitsForMirror !== void 0 && { waitsForMirror },
     ...pinnedCreated !== void 0 && { pinnedCreated }
   };
@@ -5193,10 +5193,10 @@ var init_shell = __esm({
             return isMissing ? unset(name) : this.through(name, value);
           case "#":
           case "%":
-            return this.trim(name, value, symbol, textOf(word));
+            return this.trim(name, value, symbol, word);
           case "/":
           case "//":
-            return this.replace(name, value, textOf(word), operation);
+            return this.replace(name, value, word, operation);
           default:
             this.problem ??= { problem: `unsupported modifier (${operator}) in substitution`, isLimit: false };
             return EMPTY;
@@ -5225,24 +5225,23 @@ var init_shell = __esm({
         return { ...value, pieces };
       }
       trim(name, value, side, word) {
-        const isGreedy = word.startsWith(side);
+        const written = textOf(word);
+        const isGreedy = written.startsWith(side);
         const apply = side === "#" ? trimPrefix : trimSuffix;
-        const text2 = isGreedy ? word.slice(1) : word;
-        return this.transform(
-          name,
-          value,
-          { pattern: text2, replacement: "" },
-          (pattern, before) => apply(pattern, before, isGreedy)
-        );
+        const text2 = isGreedy ? written.slice(1) : written;
+        const operands = { pattern: text2, replacement: "", values: [word] };
+        return this.transform(name, value, operands, (pattern, before) => apply(pattern, before, isGreedy));
       }
-      replace(name, value, pattern, operation) {
-        const replacement = textOf(this.expand(operation.replacement ?? [], true));
+      replace(name, value, word, operation) {
+        const by = this.expand(operation.replacement ?? [], true);
+        const replacement = textOf(by);
         const isAll = operation.operator === "//";
+        const operands = { pattern: textOf(word), replacement, values: [word, by] };
         return this.transform(
           name,
           value,
-          { pattern, replacement },
-          (read2, before) => replacePattern(read2, before, replacement, isAll)
+          operands,
+          (pattern, before) => replacePattern(pattern, before, replacement, isAll)
         );
       }
       transform(name, value, operands, change) {
@@ -5258,8 +5257,9 @@ var init_shell = __esm({
           this.stop("a pattern that takes too long");
           return EMPTY;
         }
-        const variables = [.../* @__PURE__ */ new Set([name, ...value.pieces.flatMap((piece) => piece.variables)])];
-        return { ...value, pieces: [{ text: change(pattern, text2), origin: "pattern", variables }] };
+        const { pieces, ...rest } = concat([...operands.values, value]);
+        const variables = [.../* @__PURE__ */ new Set([name, ...pieces.flatMap((piece) => piece.variables)])];
+        return { ...rest, pieces: [{ text: change(pattern, text2), origin: "pattern", variables }] };
       }
     };
   }
@@ -5507,8 +5507,8 @@ function splitFields(options) {
   for (let at = 0; at <= options.length; at++) {
     const isQuoted = options.charAt(at) === '"';
     const start = isQuoted ? at + 1 : at;
-    const close = options.indexOf(isQuoted ? '"' : ",", start);
-    const end = close < 0 ? options.length : close;
+    const close2 = options.indexOf(isQuoted ? '"' : ",", start);
+    const end = close2 < 0 ? options.length : close2;
     fields.push({ start, end });
     const comma = isQuoted ? options.indexOf(",", end) : end;
     at = comma < 0 ? options.length : comma;
@@ -11564,7 +11564,7 @@ function fromProblems(instruction) {
   for (const flag2 of instruction.flags) {
     const span = fileSpan(instruction.logical, flag2.span.start, flag2.span.end);
     if (flag2.name !== "platform") problems.push({ message: `FROM has no flag --${flag2.name}.`, span });
-    else if (flag2.value.start === flag2.value.end) {
+    else if (!instruction.logical.text.slice(flag2.span.start, flag2.span.end).includes("=")) {
       problems.push({ message: "The flag --platform has no value: write --platform=VALUE.", span });
     }
   }
@@ -11930,10 +11930,10 @@ async function createProxyTransport(environment2) {
       const dispatcher = protocol === "https:" ? proxied : direct;
       const signal = abortSignal instanceof AbortSignal ? abortSignal : null;
       const { host: _, "content-length": __, ...headers } = request.headers;
-      const answer = await send2(url, { method, headers, body: body ?? null, dispatcher, signal });
-      const texts = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+      const answer2 = await send2(url, { method, headers, body: body ?? null, dispatcher, signal });
+      const texts = Object.entries(answer2.headers).map(([name, value]) => [name, String(value)]);
       return {
-        response: { statusCode: answer.statusCode, headers: Object.fromEntries(texts), body: answer.body }
+        response: { statusCode: answer2.statusCode, headers: Object.fromEntries(texts), body: answer2.body }
       };
     }
   };
@@ -11983,8 +11983,8 @@ async function getToken(host, { region, isFips }, environment2) {
   });
   const abortSignal = AbortSignal.timeout(TOKEN_MS);
   try {
-    const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });
-    return answer.authorizationData?.[0]?.authorizationToken ?? "";
+    const answer2 = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });
+    return answer2.authorizationData?.[0]?.authorizationToken ?? "";
   } catch (error) {
     throw refusalOf(error, host, region);
   } finally {
@@ -13845,9 +13845,9 @@ var init_policy_match = __esm({
 });
 
 // src/lambda/runtime-table.ts
-function parseRuntimeTable(json) {
-  if (!isRecord(json)) return problem("is no JSON object");
-  const { checkedOn, runtimes: rows } = json;
+function parseRuntimeTable(json2) {
+  if (!isRecord(json2)) return problem("is no JSON object");
+  const { checkedOn, runtimes: rows } = json2;
   if (!isDay(checkedOn)) return problem("has no day in checkedOn");
   if (!Array.isArray(rows)) return problem("has no list of runtimes");
   const runtimes2 = [];
@@ -13858,9 +13858,9 @@ function parseRuntimeTable(json) {
   }
   return { checkedOn, runtimes: runtimes2 };
 }
-function parseRuntime(json) {
-  if (!isRecord(json) || !isText2(json["identifier"])) return problem("has a runtime without an identifier");
-  const { identifier, language, version, repository, tag, os: system, successors, availability } = json;
+function parseRuntime(json2) {
+  if (!isRecord(json2) || !isText2(json2["identifier"])) return problem("has a runtime without an identifier");
+  const { identifier, language, version, repository, tag, os: system, successors, availability } = json2;
   const wrong2 = (field) => problem(`has a wrong ${field} in ${identifier}`);
   if (!isText2(language)) return wrong2("language");
   if (!isText2(version)) return wrong2("version");
@@ -13868,22 +13868,22 @@ function parseRuntime(json) {
   if (!isOptional(tag, isText2)) return wrong2("tag");
   const os = OPERATING_SYSTEMS.find((name) => name === system);
   if (os === void 0) return wrong2("os");
-  const architectures = parseArchitectures(json["architectures"]);
+  const architectures = parseArchitectures(json2["architectures"]);
   if (architectures === void 0) return wrong2("architectures");
   if (!isTextList(successors)) return wrong2("successors");
   if (availability !== "generally-available" && availability !== "preview") return wrong2("availability");
-  const dates = parseDates(json);
+  const dates = parseDates(json2);
   if (dates === void 0) return wrong2("date");
   const image = { ...repository !== void 0 && { repository }, ...tag !== void 0 && { tag } };
   return { identifier, language, version, ...image, os, architectures, ...dates, successors, availability };
 }
-function parseArchitectures(json) {
-  if (!isTextList(json) || json.length === 0) return void 0;
-  const known = ARCHITECTURES.filter((architecture) => json.includes(architecture));
-  return known.length === json.length ? known : void 0;
+function parseArchitectures(json2) {
+  if (!isTextList(json2) || json2.length === 0) return void 0;
+  const known = ARCHITECTURES.filter((architecture) => json2.includes(architecture));
+  return known.length === json2.length ? known : void 0;
 }
-function parseDates(json) {
-  const { deprecation, blockCreate, blockUpdate } = json;
+function parseDates(json2) {
+  const { deprecation, blockCreate, blockUpdate } = json2;
   if (!isOptional(deprecation, isDay) || !isOptional(blockCreate, isDay) || !isOptional(blockUpdate, isDay)) {
     return void 0;
   }
@@ -13893,17 +13893,17 @@ function parseDates(json) {
     ...blockUpdate !== void 0 && { blockUpdate }
   };
 }
-function isText2(json) {
-  return typeof json === "string";
+function isText2(json2) {
+  return typeof json2 === "string";
 }
-function isDay(json) {
-  return isText2(json) && isCalendarDay(json);
+function isDay(json2) {
+  return isText2(json2) && isCalendarDay(json2);
 }
-function isTextList(json) {
-  return Array.isArray(json) && json.every(isText2);
+function isTextList(json2) {
+  return Array.isArray(json2) && json2.every(isText2);
 }
-function isOptional(json, is) {
-  return json === void 0 || is(json);
+function isOptional(json2, is) {
+  return json2 === void 0 || is(json2);
 }
 var OPERATING_SYSTEMS;
 var init_runtime_table = __esm({
@@ -15468,12 +15468,12 @@ function parseYamlFile(file) {
   if (problem2) throw new ConfigError(`${at(problem2.pos[0])}: ${sentenceOf(problem2.code, problem2.message)}`);
   const root = document.contents;
   const placeOf = (offset) => ({ offset, place: at(offset) });
-  const refuse = (node, what) => {
+  const refuse2 = (node, what) => {
     throw new ConfigError(`${at(offsetOf(node))}: ${what}`);
   };
   return {
     name: file.name,
-    value: root === null ? void 0 : plainValue(root, refuse),
+    value: root === null ? void 0 : plainValue(root, refuse2),
     locate: (path) => placeOf(offsetAlong(root, path, false)),
     locateValue: (path) => placeOf(offsetAlong(root, path, true))
   };
@@ -15491,23 +15491,23 @@ function sentenceOf(code, message) {
   if (code === "RESOURCE_EXHAUSTION") return "this is nested too deeply";
   return `not valid YAML: ${message}`;
 }
-function plainValue(node, refuse) {
+function plainValue(node, refuse2) {
   if ((0, import_yaml.isScalar)(node)) return node.value;
-  if ((0, import_yaml.isSeq)(node)) return node.items.map((item) => plainValue(item, refuse));
+  if ((0, import_yaml.isSeq)(node)) return node.items.map((item) => plainValue(item, refuse2));
   if ((0, import_yaml.isMap)(node)) {
     const entries = node.items.map((pair) => [
-      keyOf3(pair, refuse),
-      plainValue(pair.value, refuse)
+      keyOf3(pair, refuse2),
+      plainValue(pair.value, refuse2)
     ]);
     return Object.fromEntries(entries);
   }
-  if ((0, import_yaml.isAlias)(node)) refuse(node, "aliases are not accepted here: write the value out");
+  if ((0, import_yaml.isAlias)(node)) refuse2(node, "aliases are not accepted here: write the value out");
   return null;
 }
-function keyOf3(pair, refuse) {
+function keyOf3(pair, refuse2) {
   const key = pair.key;
   if ((0, import_yaml.isScalar)(key)) return typeof key.value === "string" ? key.value : key.source ?? "";
-  if ((0, import_yaml.isAlias)(key) || (0, import_yaml.isSeq)(key) || (0, import_yaml.isMap)(key)) refuse(key, "a key must be text");
+  if ((0, import_yaml.isAlias)(key) || (0, import_yaml.isSeq)(key) || (0, import_yaml.isMap)(key)) refuse2(key, "a key must be text");
   return "";
 }
 function offsetOf(node) {
@@ -15606,9 +15606,9 @@ var init_load = __esm({
 });
 
 // src/image/image-config.ts
-function parseImageConfig(json) {
-  if (!isRecord(json)) return problem("is no JSON object");
-  const { os, architecture, variant, created, rootfs, config } = json;
+function parseImageConfig(json2) {
+  if (!isRecord(json2)) return problem("is no JSON object");
+  const { os, architecture, variant, created, rootfs, config } = json2;
   if (typeof os !== "string" || os === "") return problem("names no operating system");
   if (typeof architecture !== "string" || architecture === "") return problem("names no architecture");
   const diffIds = isRecord(rootfs) ? rootfs["diff_ids"] : void 0;
@@ -15622,11 +15622,11 @@ function parseImageConfig(json) {
     labels: (isRecord(config) ? textRecord(config["Labels"]) : void 0) ?? {}
   };
 }
-function isDigestList(json) {
-  return Array.isArray(json) && json.every((entry) => typeof entry === "string" && isDigest(entry));
+function isDigestList(json2) {
+  return Array.isArray(json2) && json2.every((entry) => typeof entry === "string" && isDigest(entry));
 }
-function isInstant(json) {
-  return typeof json === "string" && INSTANT.test(json) && !Number.isNaN(Date.parse(json));
+function isInstant(json2) {
+  return typeof json2 === "string" && INSTANT.test(json2) && !Number.isNaN(Date.parse(json2));
 }
 var INSTANT;
 var init_image_config = __esm({
@@ -15649,7 +15649,7 @@ function manifestKindOf(mediaType) {
 function essenceOf(mediaType) {
   return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
-var DOCKER_MANIFEST_LIST, OCI_IMAGE_INDEX, DOCKER_MANIFEST, OCI_IMAGE_MANIFEST, DOCKER_SCHEMA_1, MANIFEST_ACCEPT;
+var DOCKER_MANIFEST_LIST, OCI_IMAGE_INDEX, DOCKER_MANIFEST, OCI_IMAGE_MANIFEST, DOCKER_SCHEMA_1, DOCKER_IMAGE_CONFIG, OCI_IMAGE_CONFIG, MANIFEST_ACCEPT;
 var init_media_type = __esm({
   "src/image/media-type.ts"() {
     "use strict";
@@ -15661,6 +15661,8 @@ var init_media_type = __esm({
       "application/vnd.docker.distribution.manifest.v1+json",
       "application/vnd.docker.distribution.manifest.v1+prettyjws"
     ];
+    DOCKER_IMAGE_CONFIG = "application/vnd.docker.container.image.v1+json";
+    OCI_IMAGE_CONFIG = "application/vnd.oci.image.config.v1+json";
     MANIFEST_ACCEPT = [
       OCI_IMAGE_INDEX,
       DOCKER_MANIFEST_LIST,
@@ -15671,28 +15673,28 @@ var init_media_type = __esm({
 });
 
 // src/image/manifest.ts
-function parseManifest(json, contentType) {
-  if (!isRecord(json)) return problem("is no JSON object");
-  const kind = kindOf2(json, contentType);
+function parseManifest(json2, contentType) {
+  if (!isRecord(json2)) return problem("is no JSON object");
+  const kind = kindOf2(json2, contentType);
   if (typeof kind !== "string") return kind;
-  return kind === "index" ? parseIndex(json) : parseImage(json);
+  return kind === "index" ? parseIndex(json2) : parseImage(json2);
 }
-function kindOf2(json, contentType) {
-  const body = typeof json["mediaType"] === "string" ? manifestKindOf(json["mediaType"]) : void 0;
+function kindOf2(json2, contentType) {
+  const body = typeof json2["mediaType"] === "string" ? manifestKindOf(json2["mediaType"]) : void 0;
   const header = contentType === void 0 ? void 0 : manifestKindOf(contentType);
   if (body !== void 0 && header !== void 0 && body !== header) {
     return problem("has a media type that contradicts its Content-Type");
   }
-  const index = "manifests" in json;
-  const image = "config" in json || "layers" in json;
+  const index = "manifests" in json2;
+  const image = "config" in json2 || "layers" in json2;
   if (index && image) return problem("is an index and an image at once");
-  const kind = body ?? header ?? (json["schemaVersion"] === 1 ? "schema1" : index ? "index" : "image");
+  const kind = body ?? header ?? (json2["schemaVersion"] === 1 ? "schema1" : index ? "index" : "image");
   return kind === "schema1" ? problem("is of Docker's schema 1, which no current registry serves") : kind;
 }
-function parseIndex(json) {
-  const entries = parseDescriptors(json["manifests"], "manifests");
+function parseIndex(json2) {
+  const entries = parseDescriptors(json2["manifests"], "manifests");
   if (isProblem(entries)) return entries;
-  const annotations = textRecord(json["annotations"]);
+  const annotations = textRecord(json2["annotations"]);
   return {
     kind: "index",
     images: entries.filter((entry) => !isAttestation(entry)),
@@ -15700,33 +15702,33 @@ function parseIndex(json) {
     ...annotations && { annotations }
   };
 }
-function parseImage(json) {
-  const config = parseDescriptor(json["config"], "config");
+function parseImage(json2) {
+  const config = parseDescriptor(json2["config"], "config");
   if (isProblem(config)) return config;
-  const layers = parseDescriptors(json["layers"], "layers");
+  const layers = parseDescriptors(json2["layers"], "layers");
   if (isProblem(layers)) return layers;
-  const annotations = textRecord(json["annotations"]);
+  const annotations = textRecord(json2["annotations"]);
   return { kind: "image", config, layers, ...annotations && { annotations } };
 }
-function parseDescriptors(json, field) {
-  if (!Array.isArray(json)) return problem(`has no list "${field}"`);
+function parseDescriptors(json2, field) {
+  if (!Array.isArray(json2)) return problem(`has no list "${field}"`);
   const descriptors = [];
-  for (const [position, entry] of json.entries()) {
+  for (const [position, entry] of json2.entries()) {
     const descriptor = parseDescriptor(entry, `${field}[${position}]`);
     if (isProblem(descriptor)) return descriptor;
     descriptors.push(descriptor);
   }
   return descriptors;
 }
-function parseDescriptor(json, field) {
-  if (!isRecord(json)) return problem(`has no object "${field}"`);
-  const { mediaType, digest, size } = json;
+function parseDescriptor(json2, field) {
+  if (!isRecord(json2)) return problem(`has no object "${field}"`);
+  const { mediaType, digest, size } = json2;
   if (typeof digest !== "string" || !isDigest(digest)) return problem(`has no valid digest in "${field}"`);
   if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) {
     return problem(`has no valid size in "${field}"`);
   }
-  const platform = parsePlatformField(json["platform"]);
-  const annotations = textRecord(json["annotations"]);
+  const platform = parsePlatformField(json2["platform"]);
+  const annotations = textRecord(json2["annotations"]);
   return {
     mediaType: typeof mediaType === "string" ? mediaType : "",
     digest,
@@ -15735,9 +15737,9 @@ function parseDescriptor(json, field) {
     ...annotations && { annotations }
   };
 }
-function parsePlatformField(json) {
-  if (!isRecord(json)) return void 0;
-  const { os, architecture, variant } = json;
+function parsePlatformField(json2) {
+  if (!isRecord(json2)) return void 0;
+  const { os, architecture, variant } = json2;
   if (typeof os !== "string" || typeof architecture !== "string") return void 0;
   return { os, architecture, ...typeof variant === "string" && variant !== "" && { variant } };
 }
@@ -15805,8 +15807,8 @@ function reasonOf(status, code) {
   return status >= 500 || status === 408 ? "unavailable" : "protocol";
 }
 function errorCodeOf(body) {
-  const json = parseJson(body);
-  const errors = isRecord(json) ? json["errors"] : void 0;
+  const json2 = parseJson(body);
+  const errors = isRecord(json2) ? json2["errors"] : void 0;
   const first = Array.isArray(errors) ? errors[0] : void 0;
   const code = isRecord(first) ? first["code"] : void 0;
   return typeof code === "string" && /^[A-Za-z_]{1,40}$/.test(code) ? code.toUpperCase() : void 0;
@@ -15858,10 +15860,10 @@ async function getManifest(host, repository, reference) {
   if (response.status !== 200) throw host.refusal(followed);
   const digest = verifiedDigest(followed, reference);
   const contentType = response.header("content-type");
-  const json = parseJson(response.body);
-  const manifest = parseManifest(json, contentType);
+  const json2 = parseJson(response.body);
+  const manifest = parseManifest(json2, contentType);
   if (isProblem(manifest)) throw malformed(followed, manifest.message);
-  const declared = isRecord(json) ? json["mediaType"] : void 0;
+  const declared = isRecord(json2) ? json2["mediaType"] : void 0;
   const mediaType = typeof declared === "string" ? declared : (contentType?.split(";", 1)[0] ?? "").trim();
   return { digest, mediaType, manifest };
 }
@@ -16064,12 +16066,12 @@ function createExchange(transport, deadline, userAgent) {
     const { reference: _, ...request } = ask;
     const headers = { "user-agent": userAgent, ...ask.headers };
     const timeoutMs = Math.min(REQUEST_MS, deadline.remaining());
-    const answer = await transport({ ...request, headers, timeoutMs });
-    if (answer.status !== 429) {
+    const answer2 = await transport({ ...request, headers, timeoutMs });
+    if (answer2.status !== 429) {
       pace.served(turn);
-      return answer;
+      return answer2;
     }
-    pace.refused(turn, parseRetryAfter(answer.header("retry-after"), Date.now()));
+    pace.refused(turn, parseRetryAfter(answer2.header("retry-after"), Date.now()));
     return void 0;
   }
   async function send2(ask) {
@@ -16077,18 +16079,18 @@ function createExchange(transport, deadline, userAgent) {
     for (let isRepeat = false, retries = 0; ; isRepeat = true) {
       const dead = unreachable.get(ask.url.host);
       if (dead !== void 0) throw failed(ask, dead);
-      const answer = await attempt(ask, pace, isRepeat);
-      if (answer === void 0) continue;
-      const wait = retries < worthwhileRetries(answer) ? waitBefore(retries, answer) : Infinity;
-      if (wait >= deadline.remaining()) return settle(ask, answer);
+      const answer2 = await attempt(ask, pace, isRepeat);
+      if (answer2 === void 0) continue;
+      const wait = retries < worthwhileRetries(answer2) ? waitBefore(retries, answer2) : Infinity;
+      if (wait >= deadline.remaining()) return settle(ask, answer2);
       await sleep(wait);
       retries += 1;
     }
   }
-  function settle(ask, answer) {
-    if (answer.status !== "failed") return answer;
-    if (answer.isUnreachable) unreachable.set(ask.url.host, answer);
-    throw failed(ask, answer);
+  function settle(ask, answer2) {
+    if (answer2.status !== "failed") return answer2;
+    if (answer2.isUnreachable) unreachable.set(ask.url.host, answer2);
+    throw failed(ask, answer2);
   }
   return {
     send: send2,
@@ -16097,14 +16099,14 @@ function createExchange(transport, deadline, userAgent) {
     }
   };
 }
-function worthwhileRetries(answer) {
-  if (answer.status === "failed") return answer.retries;
-  const isPassing = answer.status === 408 || answer.status >= 500 && !LASTING.has(answer.status);
+function worthwhileRetries(answer2) {
+  if (answer2.status === "failed") return answer2.retries;
+  const isPassing = answer2.status === 408 || answer2.status >= 500 && !LASTING.has(answer2.status);
   return isPassing ? RETRIES : 0;
 }
-function waitBefore(retries, answer) {
+function waitBefore(retries, answer2) {
   const backOff2 = SHORT_BACK_OFF_MS * 3 ** retries * (0.75 + Math.random() / 2);
-  const asked = answer.status === "failed" ? void 0 : answer.header("retry-after");
+  const asked = answer2.status === "failed" ? void 0 : answer2.header("retry-after");
   return Math.max(backOff2, parseRetryAfter(asked, Date.now()) ?? 0);
 }
 function failed(ask, { reason, message, help }) {
@@ -16310,12 +16312,12 @@ function helpFor2({ credential }) {
   return credential === void 0 ? void 0 : "The registry's token service refused the stored credentials: log in again.";
 }
 function readToken(ask, body) {
-  const json = parseJson(body);
-  const value = isRecord(json) ? json["token"] ?? json["access_token"] : void 0;
-  if (!isRecord(json) || typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
+  const json2 = parseJson(body);
+  const value = isRecord(json2) ? json2["token"] ?? json2["access_token"] : void 0;
+  if (!isRecord(json2) || typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
     throw new LookupError("protocol", ask.reference, `${describeRequest(ask)} answered without a token`);
   }
-  const life = json["expires_in"];
+  const life = json2["expires_in"];
   const seconds = typeof life === "number" && life > 0 ? life : DEFAULT_SECONDS;
   const fetchedAt = performance.now();
   return { value, fetchedAt, expiresAt: fetchedAt + Math.max(seconds - MARGIN_SECONDS, seconds / 2) * 1e3 };
@@ -16557,11 +16559,11 @@ function nextLink(header) {
   let rest = header?.slice(0, LONGEST_HEADER2) ?? "";
   for (; ; ) {
     const open2 = rest.indexOf("<");
-    const close = rest.indexOf(">", open2);
-    if (open2 < 0 || close < 0) return void 0;
-    const after = rest.indexOf("<", close);
-    const parameters = after < 0 ? rest.slice(close + 1) : rest.slice(close + 1, after);
-    if (/;[ \t]*rel[ \t]*=[ \t]*"?next(?:["; \t,]|$)/i.test(parameters)) return rest.slice(open2 + 1, close);
+    const close2 = rest.indexOf(">", open2);
+    if (open2 < 0 || close2 < 0) return void 0;
+    const after = rest.indexOf("<", close2);
+    const parameters = after < 0 ? rest.slice(close2 + 1) : rest.slice(close2 + 1, after);
+    if (/;[ \t]*rel[ \t]*=[ \t]*"?next(?:["; \t,]|$)/i.test(parameters)) return rest.slice(open2 + 1, close2);
     rest = after < 0 ? "" : rest.slice(after);
   }
 }
@@ -16582,19 +16584,19 @@ async function readTags(host, repository) {
   let bytes = 0;
   while (target !== void 0) {
     const question = { method: "GET", repository, target, accept: "application/json", reference };
-    const page = await host.ask({ ...question, maxBytes: LIST_BYTES - bytes });
-    if (page.response.status !== 200) throw host.refusal(page);
-    bytes += page.response.body.length;
-    visited.add(page.ask.url.href);
+    const page2 = await host.ask({ ...question, maxBytes: LIST_BYTES - bytes });
+    if (page2.response.status !== 200) throw host.refusal(page2);
+    bytes += page2.response.body.length;
+    visited.add(page2.ask.url.href);
     const before = tags.size;
-    for (const tag of tagsOf(page)) tags.add(tag);
-    target = tags.size === before ? void 0 : nextPage(page, visited);
+    for (const tag of tagsOf(page2)) tags.add(tag);
+    target = tags.size === before ? void 0 : nextPage(page2, visited);
   }
   return [...tags];
 }
 function tagsOf({ ask, response }) {
-  const json = parseJson(response.body);
-  const tags = isRecord(json) ? json["tags"] ?? [] : void 0;
+  const json2 = parseJson(response.body);
+  const tags = isRecord(json2) ? json2["tags"] ?? [] : void 0;
   if (!Array.isArray(tags)) throw wrong(ask, "answered without a list of tags");
   return tags.filter((tag) => typeof tag === "string" && TAG2.test(tag));
 }
@@ -16848,14 +16850,14 @@ function createMemo() {
     ask(key, find) {
       const known = answers.get(key);
       if (known !== void 0) return known;
-      const answer = find().catch((error) => {
+      const answer2 = find().catch((error) => {
         throw error instanceof LookupError && error.reference !== key ? renamed(error, key) : error;
       });
-      answers.set(key, answer);
-      return answer;
+      answers.set(key, answer2);
+      return answer2;
     },
-    keep(key, answer) {
-      if (!answers.has(key)) answers.set(key, Promise.resolve(answer));
+    keep(key, answer2) {
+      if (!answers.has(key)) answers.set(key, Promise.resolve(answer2));
     },
     peek: (key) => answers.get(key)
   };
@@ -16904,8 +16906,8 @@ async function run(program, input, environment2) {
   });
 }
 function credentialOf(output) {
-  const json = parseJson(Buffer.from(output));
-  const { Username: username, Secret: secret } = isRecord(json) ? json : {};
+  const json2 = parseJson(Buffer.from(output));
+  const { Username: username, Secret: secret } = isRecord(json2) ? json2 : {};
   if (typeof username !== "string" || typeof secret !== "string" || secret === "") return void 0;
   if (username === "<token>") return { kind: "identity-token", token: secret };
   return username === "" ? void 0 : { kind: "basic", username, password: secret };
@@ -16923,8 +16925,8 @@ var init_credential_helper = __esm({
 });
 
 // src/registry/docker-config.ts
-function parseDockerConfig(json) {
-  const config = isRecord(json) ? json : {};
+function parseDockerConfig(json2) {
+  const config = isRecord(json2) ? json2 : {};
   const auths = isRecord(config["auths"]) ? Object.entries(config["auths"]) : [];
   const helpers = Object.entries(textRecord(config["credHelpers"]) ?? {});
   const credsStore = config["credsStore"];
@@ -16980,11 +16982,11 @@ async function readDockerConfig(environment2) {
 }
 async function findCredential(config, host, environment2) {
   const helper = config.credHelpers.get(host) ?? config.credsStore;
-  const answer = helper === void 0 ? {} : await askCredentialHelper(helper, host, environment2);
+  const answer2 = helper === void 0 ? {} : await askCredentialHelper(helper, host, environment2);
   const entry = config.auths.get(host);
-  const credential = answer.credential ?? (entry && credentialOfEntry(entry));
-  if (credential === void 0 && answer.failure !== void 0) {
-    throw new LookupError("unauthorized", host, `${host} wants a login: ${answer.failure}`, {
+  const credential = answer2.credential ?? (entry && credentialOfEntry(entry));
+  if (credential === void 0 && answer2.failure !== void 0) {
+    throw new LookupError("unauthorized", host, `${host} wants a login: ${answer2.failure}`, {
       help: `Repair the credential helper, or log in again (docker login ${host}).`
     });
   }
@@ -17011,8 +17013,9 @@ function printable2(text2) {
 function printableLine(text2) {
   return text2.split("	").map(printable2).join("	");
 }
-function printableJson(json) {
-  return json.replace(NOT_ASCII, (run3) => run3.replace(UNPRINTABLE, escapeOf));
+function printableJson(json2) {
+  const printed = json2.replace(NOT_ASCII, (run3) => run3.replace(UNPRINTABLE, escapeOf));
+  return printed.includes("##[") ? printed.replaceAll("##[", "#\\u0023[") : printed;
 }
 function escapeOf(character) {
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
@@ -17500,8 +17503,8 @@ function createLinkGuard(root) {
   const known = /* @__PURE__ */ new Map([["", false]]);
   const links = /* @__PURE__ */ new Map();
   function isBelowLink(directory) {
-    const answer = known.get(directory);
-    if (answer !== void 0) return answer;
+    const answer2 = known.get(directory);
+    if (answer2 !== void 0) return answer2;
     const parent = parentOf(directory);
     const linked = isBelowLink(parent) || linksOf(parent).has(nameOf2(directory));
     known.set(directory, linked);
@@ -17905,7 +17908,9 @@ async function runUpdate(invocation) {
     endProgress();
   }
   if (!settings.dryRun) await applyPlan(workspace, plan);
-  await terminal.report(renderPlan(plan, invocation), settings.output);
+  const report = renderPlan(plan, invocation);
+  if (typeof report === "string") await terminal.reportLines(report, settings.output);
+  else await terminal.report(report, settings.output);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "never", settings.strict || config.strict);
 }
 function waitingFor(registry) {
@@ -18155,6 +18160,1743 @@ var init_explain = __esm({
   }
 });
 
+// src/demo/render-chapter.ts
+function renderChapter(chapter, number, known, paint) {
+  const { act, introduction, title } = chapter;
+  const blocks = [
+    [paint(`${number}. ${title}`, "bold"), ...introduction],
+    ...pullRequestBlocks(act.pullRequests, paint),
+    findingLines2(act.findings, known, paint),
+    [paint(effortOf(act), "dim")],
+    ...act.differences.length > 0 ? [differenceLines(act, paint)] : []
+  ];
+  return `${blocks.map((lines) => lines.map((line2) => `${line2}
+`).join("")).join("\n")}
+`;
+}
+function pullRequestBlocks(pullRequests2, paint) {
+  const changed = pullRequests2.filter(({ happening }) => happening !== "unchanged");
+  const unchanged = pullRequests2.filter(({ happening }) => happening === "unchanged");
+  return [
+    ...changed.map((pull) => [...headingOf(pull, paint), ...diffLines2(pull.diff, paint)]),
+    ...unchanged.length > 0 ? [unchanged.map((pull) => titleLine(pull, paint))] : []
+  ];
+}
+function headingOf(pull, paint) {
+  const place = `${printable2(pull.branch)} \u2192 ${printable2(pull.base)}`;
+  return [titleLine(pull, paint), `${" ".repeat(COLUMN + 1)}${paint(place, "dim")}`];
+}
+function titleLine({ number, title, happening }, paint) {
+  return `${inColumn(happening, HAPPENING_COLOURS[happening], paint)}#${number} ${printable2(title)}`;
+}
+function inColumn(word, colour, paint) {
+  return paint(word, colour) + " ".repeat(COLUMN + 1 - word.length);
+}
+function diffLines2(diff, paint) {
+  const lines = diff.split("\n").slice(0, -1).map(printableLine);
+  return lines.map((line2) => MARGIN + paintDiffLine(line2, paint));
+}
+function paintDiffLine(line2, paint) {
+  if (/^(?:---|\+\+\+) /.test(line2)) return paint(line2, "bold");
+  if (line2.startsWith("+")) return paint(line2, "green");
+  if (line2.startsWith("-")) return paint(line2, "red");
+  return line2.startsWith("@@") ? paint(line2, "cyan") : line2;
+}
+function findingLines2(findings, known, paint) {
+  const keys = new Set(known.map(keyOf4));
+  const fresh = findings.filter((finding) => !keys.has(keyOf4(finding)));
+  if (findings.length === 0) return ["No findings."];
+  if (fresh.length === 0) return [`Findings: the same ${findings.length} as before.`];
+  return fresh.flatMap((finding) => {
+    const { id, severity, message, help, file, line: line2 } = finding;
+    const place = file === void 0 ? "" : `${printable2(file)}:${line2}: `;
+    return [
+      `${inColumn(severity, SEVERITY_COLOURS2[severity], paint)}${place}${printable2(message)} ${paint(`[${id}]`, "dim")}`,
+      `${" ".repeat(COLUMN + 1)}${printable2(help)}`
+    ];
+  });
+}
+function keyOf4({ id, file, line: line2, message }) {
+  return JSON.stringify([id, file, line2, message]);
+}
+function effortOf({ registryRequests, gitHubRequests, gitHubWrites, seconds }) {
+  return `${registryRequests} requests to the registry, ${gitHubRequests} to GitHub of which ${gitHubWrites} wrote, ${seconds.toFixed(1)} s`;
+}
+function quoteLogLine(line2) {
+  return `| ${printableLine(line2)}`.replaceAll("##[", "## [");
+}
+function differenceLines({ differences, outcome }, paint) {
+  const log = outcome.log.trimEnd().split("\n").slice(-LOG_LINES);
+  return [
+    paint("This is not what was expected:", "red"),
+    ...differences.map((difference) => `${MARGIN}${printable2(difference)}`),
+    "",
+    paint("The end of the action's log:", "bold"),
+    ...log.map(quoteLogLine)
+  ];
+}
+var HAPPENING_COLOURS, SEVERITY_COLOURS2, COLUMN, MARGIN, LOG_LINES;
+var init_render_chapter = __esm({
+  "src/demo/render-chapter.ts"() {
+    "use strict";
+    init_printable2();
+    HAPPENING_COLOURS = {
+      opened: "green",
+      refreshed: "cyan",
+      edited: "cyan",
+      closed: "yellow",
+      unchanged: "dim"
+    };
+    SEVERITY_COLOURS2 = { error: "red", warning: "yellow", info: "cyan" };
+    COLUMN = "unchanged".length;
+    MARGIN = "  ";
+    LOG_LINES = 30;
+  }
+});
+
+// src/demo/github-answer.ts
+function refuse(status, message, errors) {
+  const body = {
+    message,
+    documentation_url: DOCUMENTATION,
+    status: String(status),
+    ...errors && { errors }
+  };
+  return { status, body };
+}
+function refuseValidation(resource, message) {
+  return refuse(422, "Validation Failed", [{ resource, code: "custom", message }]);
+}
+function textOf3(request, name) {
+  const value = request.body.get(name);
+  return typeof value === "string" ? value : void 0;
+}
+function textsOf2(request, name) {
+  const value = request.body.get(name);
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+function page(request, items) {
+  const size = Math.min(Number(request.query.get("per_page") ?? "30") || 30, 100);
+  const number = Number(request.query.get("page") ?? "1") || 1;
+  const last = Math.max(1, Math.ceil(items.length / size));
+  const link = (target, relation) => {
+    const query = new URLSearchParams(request.query);
+    query.set("page", String(target));
+    const path = request.segments.map(encodeURIComponent).join("/");
+    return `<${request.origin}/${path}?${query}>; rel="${relation}"`;
+  };
+  const links = [
+    ...number < last ? [link(number + 1, "next"), link(last, "last")] : [],
+    ...number > 1 ? [link(number - 1, "prev"), link(1, "first")] : []
+  ];
+  const body = items.slice((number - 1) * size, number * size);
+  return { status: 200, body, ...links.length > 0 && { headers: { link: links.join(", ") } } };
+}
+var DOCUMENTATION, NOT_FOUND2;
+var init_github_answer = __esm({
+  "src/demo/github-answer.ts"() {
+    "use strict";
+    DOCUMENTATION = "https://docs.github.com/rest";
+    NOT_FOUND2 = refuse(404, "Not Found");
+  }
+});
+
+// src/demo/github-git-routes.ts
+function refData(name, sha) {
+  return { ref: `refs/heads/${name}`, object: { type: "commit", sha } };
+}
+function branchOf(ref) {
+  return ref.replace(/^refs\//, "").replace(/^heads\//, "");
+}
+function readRef(repository, ref) {
+  const branch = branchOf(ref);
+  const sha = repository.branches.get(branch);
+  return sha === void 0 ? NOT_FOUND2 : { status: 200, body: refData(branch, sha) };
+}
+function createRef(repository, request) {
+  const ref = textOf3(request, "ref") ?? "";
+  const sha = textOf3(request, "sha") ?? "";
+  if (!/^refs\/heads\/[^\s~^:?*[\\]+$/.test(ref)) return refuse(422, `${ref} is not a valid ref name.`);
+  if (!repository.objects.commits.has(sha)) return refuse(422, "Object does not exist");
+  if (repository.branches.has(branchOf(ref))) return refuse(422, "Reference already exists");
+  repository.moveBranch(branchOf(ref), sha);
+  return { status: 201, body: refData(branchOf(ref), sha) };
+}
+function updateRef(repository, ref, request) {
+  const branch = branchOf(ref);
+  const sha = textOf3(request, "sha") ?? "";
+  const before = repository.branches.get(branch);
+  if (before === void 0) return refuse(422, "Reference does not exist");
+  if (!repository.objects.commits.has(sha)) return refuse(422, "Object does not exist");
+  if (request.body.get("force") !== true && !repository.objects.isAncestor(before, sha)) {
+    return refuse(422, "Update is not a fast forward");
+  }
+  repository.moveBranch(branch, sha);
+  return { status: 200, body: refData(branch, sha) };
+}
+function deleteRef(repository, ref) {
+  if (!repository.branches.has(branchOf(ref))) return refuse(422, "Reference does not exist");
+  repository.deleteBranch(branchOf(ref));
+  return { status: 204 };
+}
+function person({ name, email, time }) {
+  return { name, email, date: new Date(time * 1e3).toISOString() };
+}
+function commitData(id, commit) {
+  const isSigned = commit.author.name === BOT.name;
+  return {
+    sha: id,
+    message: commit.message,
+    tree: { sha: commit.tree },
+    parents: commit.parents.map((sha) => ({ sha })),
+    author: person(commit.author),
+    committer: person(commit.committer),
+    verification: { verified: isSigned, reason: isSigned ? "valid" : "unsigned" }
+  };
+}
+function createCommit(repository, request) {
+  const tree = textOf3(request, "tree") ?? "";
+  const parents = textsOf2(request, "parents");
+  if (!repository.objects.trees.has(tree)) return refuse(422, "Tree SHA does not exist");
+  if (!parents.every((parent) => repository.objects.commits.has(parent))) {
+    return refuse(422, "Parent SHA does not exist or is not a commit object");
+  }
+  const name = request.body.has("author") ? "somebody" : BOT.name;
+  const author = repository.signature(name, BOT.email);
+  const commit = { tree, parents, author, committer: author, message: textOf3(request, "message") ?? "" };
+  const id = repository.objects.putCommit(commit);
+  return { status: 201, body: commitData(id, commit) };
+}
+function readTree(repository, name, isRecursive) {
+  const { objects } = repository;
+  const id = objects.trees.has(name) ? name : repository.commitAt(repository.branches.get(name) ?? name)?.tree;
+  const entries = objects.trees.get(id ?? "");
+  if (id === void 0 || entries === void 0) return NOT_FOUND2;
+  const directories = entries.filter((entry) => entry.mode === "40000").map((entry) => ({ path: entry.name, mode: "040000", type: "tree", sha: entry.id }));
+  const files2 = isRecursive ? [...objects.files(id)] : entries.filter((entry) => entry.mode !== "40000").map((entry) => [entry.name, entry]);
+  const blobs = files2.map(([path, file]) => ({ path, mode: file.mode, type: "blob", sha: file.id }));
+  return { status: 200, body: { sha: id, tree: [...directories, ...blobs], truncated: false } };
+}
+function treeEntry(repository, item) {
+  const fields = new Map(Object.entries(typeof item === "object" && item !== null ? item : {}));
+  const path = fields.get("path");
+  const mode = fields.get("mode");
+  const sha = fields.get("sha");
+  const content = fields.get("content");
+  if (typeof path !== "string" || path.split("/").some((name) => ["", ".", "..", ".git"].includes(name))) {
+    return refuse(422, "tree.path contains a malformed path component");
+  }
+  if (typeof mode !== "string" || !MODES.has(mode)) return refuse(422, "tree.mode is not supported");
+  if (typeof content === "string") {
+    return [path, { mode, id: repository.objects.putBlob(new TextEncoder().encode(content)) }];
+  }
+  if (sha === null) return [path, void 0];
+  if (typeof sha !== "string" || !repository.objects.blobs.has(sha))
+    return refuse(422, `tree.sha ${sha} is not a valid blob`);
+  return [path, { mode, id: sha }];
+}
+function createTree(repository, request) {
+  const base = textOf3(request, "base_tree");
+  if (base !== void 0 && !repository.objects.trees.has(base))
+    return refuse(422, "base_tree is not a valid tree oid");
+  const sent = request.body.get("tree");
+  const files2 = /* @__PURE__ */ new Map();
+  for (const item of Array.isArray(sent) ? sent : []) {
+    const entry = treeEntry(repository, item);
+    if (!Array.isArray(entry)) return entry;
+    files2.set(...entry);
+  }
+  const id = repository.objects.withFiles(base, files2);
+  return { ...readTree(repository, id, false), status: 201 };
+}
+function createBlob(repository, request) {
+  const encoding = textOf3(request, "encoding") === "base64" ? "base64" : "utf8";
+  const sha = repository.objects.putBlob(Buffer.from(textOf3(request, "content") ?? "", encoding));
+  return { status: 201, body: { sha } };
+}
+function readBlob(repository, sha) {
+  const bytes = repository.objects.blobs.get(sha);
+  if (bytes === void 0) return NOT_FOUND2;
+  const content = Buffer.from(bytes).toString("base64");
+  return { status: 200, body: { sha, size: bytes.byteLength, encoding: "base64", content } };
+}
+function readCommit(repository, sha) {
+  const commit = repository.commitAt(sha);
+  return commit === void 0 ? NOT_FOUND2 : { status: 200, body: commitData(sha, commit) };
+}
+function matchingRefs(repository, ref) {
+  const found = [...repository.branches].filter(([name]) => name.startsWith(branchOf(ref)));
+  return { status: 200, body: found.map(([name, sha]) => refData(name, sha)) };
+}
+function answerGit(repository, request, segments) {
+  const [kind = "", ...rest] = segments;
+  const name = rest.join("/");
+  switch (`${request.method} ${kind}`) {
+    case "GET ref":
+      return readRef(repository, name);
+    case "GET matching-refs":
+      return matchingRefs(repository, name);
+    case "POST refs":
+      return createRef(repository, request);
+    case "PATCH refs":
+      return updateRef(repository, name, request);
+    case "DELETE refs":
+      return deleteRef(repository, name);
+    case "GET commits":
+      return readCommit(repository, name);
+    case "POST commits":
+      return createCommit(repository, request);
+    case "GET trees":
+      return readTree(repository, name, request.query.has("recursive"));
+    case "POST trees":
+      return createTree(repository, request);
+    case "GET blobs":
+      return readBlob(repository, name);
+    case "POST blobs":
+      return createBlob(repository, request);
+    default:
+      return NOT_FOUND2;
+  }
+}
+var BOT, MODES;
+var init_github_git_routes = __esm({
+  "src/demo/github-git-routes.ts"() {
+    "use strict";
+    init_github_answer();
+    BOT = { name: "github-actions[bot]", email: "41898282+github-actions[bot]@users.noreply.github.com" };
+    MODES = /* @__PURE__ */ new Set(["100644", "100755", "120000"]);
+  }
+});
+
+// src/demo/github-pull-routes.ts
+function pullData(repository, request, pull) {
+  const { fullName } = repository;
+  const [owner = ""] = fullName.split("/");
+  const side = (ref, sha) => ({
+    label: `${owner}:${ref}`,
+    ref,
+    sha,
+    repo: { full_name: fullName }
+  });
+  return {
+    number: pull.number,
+    node_id: `PR_${pull.number}`,
+    html_url: `${request.origin}/${fullName}/pull/${pull.number}`,
+    state: pull.state,
+    title: pull.title,
+    body: pull.body,
+    draft: pull.draft,
+    created_at: pull.createdAt,
+    closed_at: pull.closedAt ?? null,
+    merged_at: pull.mergedAt ?? null,
+    auto_merge: pull.autoMerge ? { merge_method: "merge" } : null,
+    labels: pull.labels.map((name) => ({ name })),
+    user: { login: BOT2, type: "Bot" },
+    head: side(pull.head, pull.headSha),
+    base: side(pull.base, repository.branches.get(pull.base) ?? "")
+  };
+}
+function listPulls(repository, request) {
+  const [owner] = repository.fullName.split("/");
+  const state = request.query.get("state") ?? "open";
+  const head = request.query.get("head");
+  const base = request.query.get("base");
+  const found = repository.pullRequests.filter(
+    (pull) => (state === "all" || pull.state === state) && (head === null || head === `${owner}:${pull.head}`) && (base === null || base === pull.base)
+  );
+  return page(
+    request,
+    found.toReversed().map((pull) => pullData(repository, request, pull))
+  );
+}
+function problemOf(title, body) {
+  if (title !== void 0 && (title === "" || title.length > LONGEST_TITLE)) {
+    return refuseValidation("PullRequest", `title is too long (maximum is ${LONGEST_TITLE} characters)`);
+  }
+  if (body !== void 0 && body.length > LONGEST_BODY) {
+    return refuseValidation("PullRequest", `body is too long (maximum is ${LONGEST_BODY} characters)`);
+  }
+  return void 0;
+}
+function createPull(repository, request) {
+  const [owner = ""] = repository.fullName.split("/");
+  const head = (textOf3(request, "head") ?? "").replace(`${owner}:`, "");
+  const base = textOf3(request, "base") ?? "";
+  const headSha = repository.branches.get(head);
+  const baseSha = repository.branches.get(base);
+  if (headSha === void 0 || baseSha === void 0)
+    return refuseValidation("PullRequest", "head or base is invalid");
+  if (repository.openFrom(head).some((pull2) => pull2.base === base)) {
+    return refuseValidation("PullRequest", `A pull request already exists for ${owner}:${head}.`);
+  }
+  if (repository.objects.isAncestor(headSha, baseSha)) {
+    return refuseValidation("PullRequest", `No commits between ${base} and ${head}`);
+  }
+  const title = textOf3(request, "title") ?? "";
+  const body = textOf3(request, "body") ?? "";
+  const problem2 = problemOf(title, body);
+  if (problem2 !== void 0) return problem2;
+  const pull = {
+    number: repository.pullRequests.length + 1,
+    ...{ title, body, head, headSha, base, state: "open" },
+    draft: request.body.get("draft") === true,
+    createdAt: repository.now().toISOString(),
+    ...{ closedAt: void 0, mergedAt: void 0, autoMerge: false },
+    ...{ labels: [], assignees: [], reviewers: [], teams: [], comments: [], reviews: [] }
+  };
+  repository.pullRequests.push(pull);
+  return { status: 201, body: pullData(repository, request, pull) };
+}
+function editPull(repository, request, pull) {
+  const problem2 = problemOf(textOf3(request, "title"), textOf3(request, "body"));
+  if (problem2 !== void 0) return problem2;
+  pull.title = textOf3(request, "title") ?? pull.title;
+  pull.body = textOf3(request, "body") ?? pull.body;
+  pull.base = textOf3(request, "base") ?? pull.base;
+  if (textOf3(request, "state") === "closed" && pull.state === "open") repository.close(pull);
+  return { status: 200, body: pullData(repository, request, pull) };
+}
+function remarkData(remark, index) {
+  return {
+    id: index + 1,
+    body: remark.body,
+    user: { login: remark.user },
+    ...remark.state && { state: remark.state }
+  };
+}
+function addRemark(remarks, remark) {
+  remarks.push(remark);
+  return { status: 201, body: remarkData(remark, remarks.length - 1) };
+}
+function requestReviews(repository, request, pull) {
+  pull.reviewers.push(...textsOf2(request, "reviewers"));
+  pull.teams.push(...textsOf2(request, "team_reviewers"));
+  return { status: 201, body: pullData(repository, request, pull) };
+}
+function answerPulls(repository, request, segments) {
+  const [kind = "", number, part = ""] = segments;
+  if (number === void 0) {
+    if (kind !== "pulls") return NOT_FOUND2;
+    return request.method === "POST" ? createPull(repository, request) : listPulls(repository, request);
+  }
+  const pull = repository.pullRequest(Number(number));
+  if (pull === void 0) return NOT_FOUND2;
+  switch (`${request.method} ${kind} ${part}`) {
+    case "GET pulls ":
+      return { status: 200, body: pullData(repository, request, pull) };
+    case "PATCH pulls ":
+      return editPull(repository, request, pull);
+    case "GET pulls reviews":
+      return page(request, pull.reviews.map(remarkData));
+    case "POST pulls requested_reviewers":
+      return requestReviews(repository, request, pull);
+    case "GET issues comments":
+      return page(request, pull.comments.map(remarkData));
+    case "POST issues comments":
+      return addRemark(pull.comments, { user: BOT2, body: textOf3(request, "body") ?? "" });
+    case "POST issues labels":
+      pull.labels.push(...textsOf2(request, "labels"));
+      return { status: 200, body: pull.labels.map((name) => ({ name })) };
+    case "POST issues assignees":
+      pull.assignees.push(...textsOf2(request, "assignees"));
+      return { status: 201, body: { number: pull.number } };
+    default:
+      return NOT_FOUND2;
+  }
+}
+var BOT2, LONGEST_BODY, LONGEST_TITLE;
+var init_github_pull_routes = __esm({
+  "src/demo/github-pull-routes.ts"() {
+    "use strict";
+    init_github_answer();
+    BOT2 = "github-actions[bot]";
+    LONGEST_BODY = 65536;
+    LONGEST_TITLE = 256;
+  }
+});
+
+// src/demo/github-objects.ts
+function idOf(kind, bytes) {
+  return (0, import_node_crypto4.createHash)("sha1").update(`${kind} ${bytes.byteLength}\0`).update(bytes).digest("hex");
+}
+function compareEntries(a, b) {
+  const key = (entry) => Buffer.from(entry.mode === DIRECTORY ? `${entry.name}/` : entry.name);
+  return Buffer.compare(key(a), key(b));
+}
+function signatureLine(role, { name, email, time }) {
+  return `${role} ${name} <${email}> ${time} +0000`;
+}
+var import_node_crypto4, DIRECTORY, ObjectStore;
+var init_github_objects = __esm({
+  "src/demo/github-objects.ts"() {
+    "use strict";
+    import_node_crypto4 = require("node:crypto");
+    DIRECTORY = "40000";
+    ObjectStore = class {
+      blobs = /* @__PURE__ */ new Map();
+      trees = /* @__PURE__ */ new Map();
+      commits = /* @__PURE__ */ new Map();
+      putBlob(bytes) {
+        const id = idOf("blob", bytes);
+        this.blobs.set(id, bytes);
+        return id;
+      }
+      putTree(entries) {
+        const sorted = [...entries].sort(compareEntries);
+        const lines = sorted.flatMap(({ mode, name, id: id2 }) => [
+          Buffer.from(`${mode} ${name}\0`),
+          Buffer.from(id2, "hex")
+        ]);
+        const id = idOf("tree", Buffer.concat(lines));
+        this.trees.set(id, sorted);
+        return id;
+      }
+      putCommit(commit) {
+        const head = [
+          `tree ${commit.tree}`,
+          ...commit.parents.map((parent) => `parent ${parent}`),
+          signatureLine("author", commit.author),
+          signatureLine("committer", commit.committer)
+        ];
+        const id = idOf("commit", Buffer.from(`${head.join("\n")}
+
+${commit.message}`));
+        this.commits.set(id, commit);
+        return id;
+      }
+      /** All files of a tree by path. */
+      files(tree, prefix2 = "") {
+        const found = /* @__PURE__ */ new Map();
+        for (const { name, mode, id } of this.trees.get(tree) ?? []) {
+          if (mode !== DIRECTORY) found.set(prefix2 + name, { mode, id });
+          else for (const [path, file] of this.files(id, `${prefix2}${name}/`)) found.set(path, file);
+        }
+        return found;
+      }
+      /** The tree with some paths replaced, or removed where no file is given. */
+      withFiles(tree, files2) {
+        const entries = new Map((this.trees.get(tree ?? "") ?? []).map((entry) => [entry.name, entry]));
+        const below = /* @__PURE__ */ new Map();
+        for (const [path, file] of files2) {
+          const slash = path.indexOf("/");
+          if (slash !== -1) {
+            const name = path.slice(0, slash);
+            const inner = below.get(name) ?? /* @__PURE__ */ new Map();
+            below.set(name, inner.set(path.slice(slash + 1), file));
+          } else if (file === void 0) entries.delete(path);
+          else entries.set(path, { name: path, ...file });
+        }
+        for (const [name, inner] of below) {
+          const id = this.withFiles(entries.get(name)?.id, inner);
+          if (this.trees.get(id)?.length === 0) entries.delete(name);
+          else entries.set(name, { name, mode: DIRECTORY, id });
+        }
+        return this.putTree([...entries.values()]);
+      }
+      /** Whether a commit is another's ancestor, or the same. */
+      isAncestor(ancestor, commit) {
+        const pending = [commit];
+        const seen = /* @__PURE__ */ new Set();
+        for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
+          if (next === ancestor) return true;
+          if (seen.has(next)) continue;
+          seen.add(next);
+          pending.push(...this.commits.get(next)?.parents ?? []);
+        }
+        return false;
+      }
+    };
+  }
+});
+
+// src/demo/github-repository.ts
+var StoredRepository;
+var init_github_repository = __esm({
+  "src/demo/github-repository.ts"() {
+    "use strict";
+    init_github_objects();
+    StoredRepository = class {
+      objects = new ObjectStore();
+      /** Commit by branch name. */
+      branches = /* @__PURE__ */ new Map();
+      pullRequests = [];
+      fullName;
+      now;
+      defaultBranch = "main";
+      constructor(fullName, now) {
+        this.fullName = fullName;
+        this.now = now;
+      }
+      /** The signature of somebody at this moment. */
+      signature(name, email = `${name}@users.noreply.github.com`) {
+        return { name, email, time: Math.floor(this.now().getTime() / 1e3) };
+      }
+      /** Commits files on a branch as a person would, the branch made if it's not there yet. */
+      commit(branch, files2, message, author = "octocat") {
+        const parent = this.branches.get(branch);
+        const changed = new Map(Object.entries(files2).map(([path, content]) => [path, this.#store(content)]));
+        const tree = this.objects.withFiles(this.commitAt(parent)?.tree, changed);
+        const signature = this.signature(author);
+        const parents = parent === void 0 ? [] : [parent];
+        const id = this.objects.putCommit({ tree, parents, author: signature, committer: signature, message });
+        this.moveBranch(branch, id);
+        return id;
+      }
+      #store(content) {
+        if (content === void 0) return void 0;
+        const isPlain = typeof content === "string" || content instanceof Uint8Array;
+        const data = isPlain ? content : content.content;
+        const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
+        return { mode: isPlain ? "100644" : content.mode, id: this.objects.putBlob(bytes) };
+      }
+      commitAt(id) {
+        return id === void 0 ? void 0 : this.objects.commits.get(id);
+      }
+      /** The files of a branch, as text, with their modes. */
+      files(branch) {
+        const commit = this.commitAt(this.branches.get(branch));
+        const files2 = commit === void 0 ? [] : [...this.objects.files(commit.tree)];
+        return new Map(
+          files2.map(([path, { mode, id }]) => {
+            const text2 = new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.objects.blobs.get(id));
+            return [path, { mode, text: text2 }];
+          })
+        );
+      }
+      moveBranch(branch, id) {
+        this.branches.set(branch, id);
+        for (const each of this.openFrom(branch)) each.headSha = id;
+      }
+      /** Deletes a branch; GitHub closes the pull requests from it. */
+      deleteBranch(branch) {
+        this.branches.delete(branch);
+        for (const each of this.openFrom(branch)) this.close(each);
+      }
+      openFrom(branch) {
+        return this.pullRequests.filter((each) => each.head === branch && each.state === "open");
+      }
+      pullRequest(number) {
+        return this.pullRequests[number - 1];
+      }
+      close(pullRequest) {
+        pullRequest.state = "closed";
+        pullRequest.closedAt = this.now().toISOString();
+      }
+      /** Merges a pull request as a squash: its files go to the base in one commit. */
+      merge(pullRequest) {
+        const head = this.commitAt(pullRequest.headSha);
+        const parent = this.commitAt(head?.parents[0]);
+        const base = this.commitAt(this.branches.get(pullRequest.base));
+        if (head === void 0 || base === void 0) return;
+        const before = this.objects.files(parent?.tree ?? "");
+        const changed = [...this.objects.files(head.tree)].filter(
+          ([path, file]) => before.get(path)?.id !== file.id
+        );
+        const tree = this.objects.withFiles(base.tree, new Map(changed));
+        const signature = this.signature("octocat");
+        const parents = [this.branches.get(pullRequest.base) ?? ""];
+        const commit = { tree, parents, author: signature, committer: signature, message: pullRequest.title };
+        this.moveBranch(pullRequest.base, this.objects.putCommit(commit));
+        pullRequest.mergedAt = this.now().toISOString();
+        this.close(pullRequest);
+      }
+    };
+  }
+});
+
+// src/demo/github.ts
+function contentsOf(repository, request, path) {
+  const ref = request.query.get("ref") ?? repository.defaultBranch;
+  const commit = repository.commitAt(repository.branches.get(ref) ?? ref);
+  const file = commit === void 0 ? void 0 : repository.objects.files(commit.tree).get(path);
+  const bytes = file === void 0 ? void 0 : repository.objects.blobs.get(file.id);
+  if (file === void 0 || bytes === void 0) return NOT_FOUND2;
+  const content = Buffer.from(bytes).toString("base64");
+  const type = file.mode === "120000" ? "symlink" : "file";
+  return {
+    status: 200,
+    body: { type, encoding: "base64", size: bytes.byteLength, path, sha: file.id, content }
+  };
+}
+function branchData(repository, name) {
+  const sha = repository.branches.get(name);
+  return sha === void 0 ? NOT_FOUND2 : { status: 200, body: { name, commit: { sha }, protected: false } };
+}
+function answerRepository(repository, request) {
+  const [, owner, name, kind, ...rest] = request.segments;
+  if (`${owner}/${name}`.toLowerCase() !== repository.fullName.toLowerCase()) return NOT_FOUND2;
+  switch (kind) {
+    case void 0:
+      return {
+        status: 200,
+        body: { full_name: repository.fullName, default_branch: repository.defaultBranch }
+      };
+    case "git":
+      return answerGit(repository, request, rest);
+    case "pulls":
+    case "issues":
+      return answerPulls(repository, request, [kind, ...rest]);
+    case "contents":
+      return contentsOf(repository, request, rest.join("/"));
+    case "branches":
+      return branchData(repository, rest.join("/"));
+    default:
+      return NOT_FOUND2;
+  }
+}
+function answerGraphQL(repository, request) {
+  const variables = new Map(Object.entries(request.body.get("variables") ?? {}));
+  const pull = repository.pullRequest(Number(String(variables.get("id")).replace("PR_", "")));
+  if (pull === void 0)
+    return { status: 200, body: { data: null, errors: [{ message: "Could not resolve to a node" }] } };
+  pull.autoMerge = true;
+  return { status: 200, body: { data: { enablePullRequestAutoMerge: { clientMutationId: null } } } };
+}
+function answer(repository, request) {
+  switch (request.segments[0]) {
+    case "repos":
+      return answerRepository(repository, request);
+    case "graphql":
+      return answerGraphQL(repository, request);
+    case "user":
+      return refuse(403, "Resource not accessible by integration");
+    case "rate_limit":
+      return { status: 200, body: { resources: { core: { limit: 5e3, remaining: 5e3, reset: 0 } } } };
+    default:
+      return NOT_FOUND2;
+  }
+}
+async function readBody2(message) {
+  const chunks = [];
+  for await (const chunk of message) chunks.push(chunk);
+  const text2 = Buffer.concat(chunks).toString("utf-8");
+  const value = text2 === "" ? {} : JSON.parse(text2);
+  return new Map(Object.entries(value ?? {}));
+}
+async function readRequest(message) {
+  const origin = `http://${message.headers.host ?? "localhost"}`;
+  const url = new URL(message.url ?? "/", origin);
+  const segments = url.pathname.split("/").flatMap((segment) => decodeURIComponent(segment).split("/"));
+  return {
+    method: message.method ?? "GET",
+    segments: segments.filter((segment) => segment !== ""),
+    query: url.searchParams,
+    body: await readBody2(message),
+    origin
+  };
+}
+async function startGitHub(options) {
+  const repository = new StoredRepository(options.repository, options.now);
+  const requests = [];
+  const replyTo = async (message) => {
+    const request = await readRequest(message);
+    requests.push(`${request.method} /${request.segments.join("/")}`);
+    const isKnown = message.headers.authorization !== void 0;
+    return options.intercept?.(request) ?? (isKnown ? answer(repository, request) : refuse(401, "Bad credentials"));
+  };
+  const server = (0, import_node_http.createServer)(async (message, response) => {
+    const reply = await replyTo(message).catch(() => refuse(400, "Problems parsing JSON"));
+    const headers = { "content-type": "application/json; charset=utf-8", "x-ratelimit-remaining": "4999" };
+    response.writeHead(reply.status, { ...headers, ...reply.headers });
+    response.end(reply.body === void 0 ? void 0 : JSON.stringify(reply.body));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const close2 = () => new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${port}`, repository, requests, close: close2, [Symbol.asyncDispose]: close2 };
+}
+var import_node_http;
+var init_github = __esm({
+  "src/demo/github.ts"() {
+    "use strict";
+    import_node_http = require("node:http");
+    init_github_answer();
+    init_github_git_routes();
+    init_github_pull_routes();
+    init_github_repository();
+  }
+});
+
+// src/demo/registry-answer.ts
+function answerRegistry(state, request) {
+  const { url, authorization } = request;
+  if (url.pathname === "/token/") return answerToken(state, request);
+  const match = /^\/v2\/(.+)\/(manifests|blobs|tags)\/([^/]+)$/.exec(url.pathname);
+  const [, repository = "", kind = "", reference = ""] = match ?? [];
+  const rejection = state.gate.rejection(repository, authorization, url.origin);
+  if (rejection) return refusal2(rejection.status, rejection.code, rejection.headers);
+  if (match === null) return url.pathname === "/v2/" ? json({}) : refusal2(404, "UNSUPPORTED");
+  if (!state.content.has(repository)) return refusal2(404, "NAME_UNKNOWN");
+  if (kind === "manifests") return answerManifest(state, request, repository, reference);
+  if (kind === "blobs") return answerBlob(state, request, repository, reference);
+  return answerTags(state, repository, url);
+}
+function answerToken({ gate }, { url, authorization }) {
+  const token = gate.giveToken(url.searchParams.get("scope") ?? "", authorization);
+  return token === void 0 ? refusal2(401, "UNAUTHORIZED") : json(token);
+}
+function answerManifest({ content, manners }, { method, accept }, repository, reference) {
+  const manifest = content.manifest(repository, reference);
+  if (!manifest || !accept.includes(manifest.mediaType)) return refusal2(404, "MANIFEST_UNKNOWN");
+  const namesDigest = method === "HEAD" || manners.digestOnGet;
+  const headers = {
+    "content-type": manifest.mediaType,
+    "content-length": String(manifest.bytes.length),
+    ...namesDigest && { "docker-content-digest": manifest.digest }
+  };
+  return { status: 200, headers, body: manifest.bytes };
+}
+function answerBlob({ content, manners, blobOrigin }, { method }, repository, digest) {
+  const body = content.blob(repository, digest);
+  if (body === void 0) return refusal2(404, "BLOB_UNKNOWN");
+  if (manners.blobs === "here") return { status: 200, headers: {}, body };
+  if (method === "HEAD") return refusal2(401, "UNAUTHORIZED");
+  const location = `${blobOrigin}/${repository}/${digest}?signature=secret`;
+  return { status: 307, headers: { location }, body: "" };
+}
+function answerBlobStore(content, request) {
+  const [, repository = "", digest = ""] = /^\/(.+)\/([^/]+)$/.exec(request.url.pathname) ?? [];
+  const isSigned = request.url.searchParams.get("signature") === "secret";
+  const body = content.blob(repository, digest);
+  if (request.authorization !== void 0 || request.method !== "GET") return refusal2(400, "UNSUPPORTED");
+  return isSigned && body ? { status: 200, headers: {}, body } : refusal2(403, "DENIED");
+}
+function answerTags({ content, manners }, name, url) {
+  const all = content.tags(name);
+  if (manners.tagCap !== void 0) return json({ name, tags: unordered(all).slice(0, manners.tagCap) });
+  const last = url.searchParams.get("last") ?? "";
+  const size = Math.min(Number(url.searchParams.get("n") ?? PAGE_SIZE2), manners.pageSize ?? PAGE_SIZE2);
+  const rest = [...all].sort().filter((tag) => tag > last);
+  const tags = rest.slice(0, size);
+  const link = `</v2/${name}/tags/list?last=${tags.at(-1)}&n=${size}>; rel="next"`;
+  return json({ name, tags }, tags.length < rest.length ? { link } : {});
+}
+function unordered(tags) {
+  const key = (tag) => [...tag].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
+  return [...tags].sort((a, b) => key(a) - key(b));
+}
+function json(value, headers = {}) {
+  return { status: 200, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(value) };
+}
+function refusal2(status, code, headers = {}) {
+  const errors = [{ code, message: code.toLowerCase() }];
+  return { status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify({ errors }) };
+}
+var PAGE_SIZE2, JSON_TYPE;
+var init_registry_answer = __esm({
+  "src/demo/registry-answer.ts"() {
+    "use strict";
+    PAGE_SIZE2 = 1e3;
+    JSON_TYPE = { "content-type": "application/json" };
+  }
+});
+
+// src/demo/registry-content.ts
+var RegistryContent;
+var init_registry_content = __esm({
+  "src/demo/registry-content.ts"() {
+    "use strict";
+    init_digest();
+    RegistryContent = class {
+      #repositories = /* @__PURE__ */ new Map();
+      /** Stores a blob. @returns its digest */
+      putBlob(repository, bytes) {
+        const digest = digestOf(bytes);
+        this.#repository(repository).blobs.set(digest, bytes);
+        return digest;
+      }
+      /** Stores a manifest as exactly these bytes. @returns its digest */
+      putManifest(repository, manifest) {
+        const digest = digestOf(manifest.bytes);
+        this.#repository(repository).manifests.set(digest, manifest);
+        return digest;
+      }
+      /** Lets a tag name a digest from now on. */
+      setTag(repository, tag, digest) {
+        this.#repository(repository).tags.set(tag, digest);
+      }
+      /** Takes a tag, or a manifest and every tag that names it, away. */
+      remove(repository, reference) {
+        const { tags, manifests } = this.#repository(repository);
+        tags.delete(reference);
+        manifests.delete(reference);
+        for (const [tag, digest] of tags) if (digest === reference) tags.delete(tag);
+      }
+      has(repository) {
+        return this.#repositories.has(repository);
+      }
+      /** A manifest by tag or digest, with its digest. */
+      manifest(repository, reference) {
+        const stored = this.#repositories.get(repository);
+        const digest = stored?.tags.get(reference) ?? reference;
+        const manifest = stored?.manifests.get(digest);
+        return manifest && { ...manifest, digest };
+      }
+      blob(repository, digest) {
+        return this.#repositories.get(repository)?.blobs.get(digest);
+      }
+      tags(repository) {
+        return [...this.#repositories.get(repository)?.tags.keys() ?? []];
+      }
+      #repository(name) {
+        const known = this.#repositories.get(name);
+        if (known !== void 0) return known;
+        const fresh = { manifests: /* @__PURE__ */ new Map(), blobs: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map() };
+        this.#repositories.set(name, fresh);
+        return fresh;
+      }
+    };
+  }
+});
+
+// src/demo/registry-gate.ts
+function unauthorized(challenge) {
+  return { status: 401, code: "UNAUTHORIZED", headers: { "www-authenticate": challenge } };
+}
+var RegistryGate;
+var init_registry_gate = __esm({
+  "src/demo/registry-gate.ts"() {
+    "use strict";
+    RegistryGate = class {
+      #manners;
+      #tokens = /* @__PURE__ */ new Map();
+      #nextAt = 0;
+      constructor(manners) {
+        this.#manners = manners;
+      }
+      /** Why a request for a repository is turned away, if it is. @param origin where the token realm is */
+      rejection(repository, authorization, origin) {
+        const { authorization: kind, retryAfter } = this.#manners;
+        if (this.#isTooSoon()) {
+          const headers = retryAfter === void 0 ? {} : { "retry-after": retryAfter };
+          return { status: 429, code: "TOOMANYREQUESTS", headers };
+        }
+        if (kind === "none") return void 0;
+        if (kind === "basic") {
+          return this.#isLogin(authorization) ? void 0 : unauthorized('Basic realm="embedded registry"');
+        }
+        const scope = kind === "host-token" ? "aws" : `repository:${repository}:pull`;
+        const token = this.#tokens.get(authorization?.replace(/^Bearer /, "") ?? "");
+        if (token !== void 0 && token.scope === scope && performance.now() < token.expiresAt) return void 0;
+        return unauthorized(`Bearer realm="${origin}/token/",service="embedded",scope="${scope}"`);
+      }
+      /** The token realm's answer; nothing for a wrong login. */
+      giveToken(scope, authorization) {
+        const { login, tokenSeconds } = this.#manners;
+        if (login !== void 0 && !this.#isLogin(authorization)) return void 0;
+        const token = `token-${this.#tokens.size + 1}`;
+        this.#tokens.set(token, { scope, expiresAt: performance.now() + tokenSeconds * 1e3 });
+        return { token, expires_in: tokenSeconds };
+      }
+      #isLogin(authorization) {
+        const { login } = this.#manners;
+        if (login === void 0) return authorization?.startsWith("Basic ") ?? false;
+        return authorization === `Basic ${btoa(`${login.username}:${login.password}`)}`;
+      }
+      #isTooSoon() {
+        const { requestsPerSecond } = this.#manners;
+        if (requestsPerSecond === void 0) return false;
+        const now = performance.now();
+        if (now < this.#nextAt) return true;
+        this.#nextAt = now + 1e3 / requestsPerSecond;
+        return false;
+      }
+    };
+  }
+});
+
+// src/demo/registry-image.ts
+function publishImage(content, spec) {
+  const platforms = spec.platforms ?? BOTH_ARCHITECTURES;
+  const images = platforms.map((platform) => ({ ...putImage(content, spec, platform), platform }));
+  const children = new Map(images.map(({ platform, digest: digest2 }) => [formatPlatform(platform), digest2]));
+  const [first] = images;
+  const digest = spec.withoutIndex && first ? first.digest : putIndex(content, spec, images);
+  for (const tag of spec.tags) content.setTag(spec.repository, tag, digest);
+  for (const [platform, tags] of Object.entries(spec.platformTags ?? {})) {
+    const child = children.get(platform) ?? digest;
+    for (const tag of tags) content.setTag(spec.repository, tag, child);
+  }
+  return { digest, children };
+}
+function putImage(content, spec, platform) {
+  const types = TYPES[spec.types ?? "oci"];
+  const archives = spec.layers ?? [EMPTY_TAR];
+  const layers = archives.map((bytes) => putBlob(content, spec, types.layer, bytes));
+  const config = putBlob(content, spec, types.config, configBytes(spec, platform, archives));
+  const manifest = { schemaVersion: 2, mediaType: types.manifest, config, layers, ...annotated(spec) };
+  return putManifest(content, spec.repository, types.manifest, manifest);
+}
+function configBytes(spec, platform, archives) {
+  return toBytes({
+    created: spec.created,
+    ...platform,
+    config: {
+      Env: ["LAMBDA_TASK_ROOT=/var/task", "LAMBDA_RUNTIME_DIR=/var/runtime"],
+      WorkingDir: "/var/task",
+      Entrypoint: ["/lambda-entrypoint.sh"],
+      Labels: spec.labels ?? {}
+    },
+    rootfs: { type: "layers", diff_ids: archives.map((bytes) => digestOf(bytes)) }
+  });
+}
+function putIndex(content, spec, images) {
+  const mediaType = TYPES[spec.types ?? "oci"].index;
+  const attestations = spec.attestations ? images.map((image) => putAttestation(content, spec, image)) : [];
+  const manifests = [...images, ...attestations];
+  const index = { schemaVersion: 2, mediaType, manifests, ...annotated(spec) };
+  return putManifest(content, spec.repository, mediaType, index).digest;
+}
+function putAttestation(content, spec, subject) {
+  const statement = putBlob(
+    content,
+    spec,
+    "application/vnd.in-toto+json",
+    toBytes({ subject: subject.digest })
+  );
+  const platform = { os: "unknown", architecture: "unknown" };
+  const config = putBlob(content, spec, OCI_IMAGE_CONFIG, toBytes({ ...platform, rootfs: { diff_ids: [] } }));
+  const manifest = { schemaVersion: 2, mediaType: OCI_IMAGE_MANIFEST, config, layers: [statement] };
+  const annotations = {
+    "vnd.docker.reference.type": "attestation-manifest",
+    "vnd.docker.reference.digest": subject.digest
+  };
+  return { ...putManifest(content, spec.repository, OCI_IMAGE_MANIFEST, manifest), platform, annotations };
+}
+function annotated({ annotations }) {
+  return annotations === void 0 ? {} : { annotations };
+}
+function putBlob(content, spec, mediaType, bytes) {
+  return { mediaType, digest: content.putBlob(spec.repository, bytes), size: bytes.length };
+}
+function putManifest(content, repository, mediaType, json2) {
+  const bytes = toBytes(json2);
+  return { mediaType, digest: content.putManifest(repository, { mediaType, bytes }), size: bytes.length };
+}
+function toBytes(json2) {
+  return new TextEncoder().encode(JSON.stringify(json2));
+}
+var BOTH_ARCHITECTURES, EMPTY_TAR, TYPES;
+var init_registry_image = __esm({
+  "src/demo/registry-image.ts"() {
+    "use strict";
+    init_digest();
+    init_media_type();
+    init_platform();
+    BOTH_ARCHITECTURES = [
+      { os: "linux", architecture: "amd64" },
+      { os: "linux", architecture: "arm64" }
+    ];
+    EMPTY_TAR = new Uint8Array(1024);
+    TYPES = {
+      oci: {
+        index: OCI_IMAGE_INDEX,
+        manifest: OCI_IMAGE_MANIFEST,
+        config: OCI_IMAGE_CONFIG,
+        layer: "application/vnd.oci.image.layer.v1.tar"
+      },
+      docker: {
+        index: DOCKER_MANIFEST_LIST,
+        manifest: DOCKER_MANIFEST,
+        config: DOCKER_IMAGE_CONFIG,
+        layer: "application/vnd.docker.image.rootfs.diff.tar"
+      }
+    };
+  }
+});
+
+// src/demo/registry-manners.ts
+var PLAIN_MANNERS, ECR_PUBLIC_MANNERS;
+var init_registry_manners = __esm({
+  "src/demo/registry-manners.ts"() {
+    "use strict";
+    PLAIN_MANNERS = {
+      authorization: "none",
+      tokenSeconds: 300,
+      digestOnGet: true,
+      blobs: "here"
+    };
+    ECR_PUBLIC_MANNERS = {
+      authorization: "host-token",
+      tokenSeconds: 3600,
+      digestOnGet: false,
+      blobs: "elsewhere",
+      tagCap: 1e3,
+      requestsPerSecond: 1
+    };
+  }
+});
+
+// src/demo/registry.ts
+async function startRegistry(manners = {}, intercept = () => false) {
+  const mannersOfAll = { ...PLAIN_MANNERS, ...manners };
+  const content = new RegistryContent();
+  const blobStore = await listen((request) => answerBlobStore(content, request));
+  const state = {
+    manners: mannersOfAll,
+    gate: new RegistryGate(mannersOfAll),
+    content,
+    blobOrigin: blobStore.url
+  };
+  const registry = await listen((request) => answerRegistry(state, request), intercept);
+  return {
+    url: registry.url,
+    content,
+    requests: registry.requests,
+    blobRequests: blobStore.requests,
+    publish: (spec) => publishImage(content, spec),
+    async close() {
+      await Promise.all([close(registry.server), close(blobStore.server)]);
+    }
+  };
+}
+async function listen(answer2, intercept = () => false) {
+  const requests = [];
+  const server = (0, import_node_http2.createServer)((message, response) => {
+    const request = readRequest2(message);
+    requests.push(request);
+    if (intercept(request, response)) return;
+    const { status, headers, body } = answer2(request);
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  invariant(typeof address === "object" && address !== null, "a listening server has a port");
+  return { server, url: `http://127.0.0.1:${address.port}`, requests };
+}
+function readRequest2({ method = "GET", url = "/", headers }) {
+  return {
+    method,
+    url: new URL(url, `http://${headers.host}`),
+    authorization: headers.authorization,
+    accept: headers.accept ?? "",
+    at: performance.now(),
+    userAgent: headers["user-agent"]
+  };
+}
+async function close(server) {
+  const closed = new Promise((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
+var import_node_http2;
+var init_registry = __esm({
+  "src/demo/registry.ts"() {
+    "use strict";
+    import_node_http2 = require("node:http");
+    init_errors();
+    init_registry_answer();
+    init_registry_content();
+    init_registry_gate();
+    init_registry_image();
+    init_registry_manners();
+  }
+});
+
+// src/demo/scenario-builds.ts
+function publishBuild(registry, line2, created) {
+  const { repository, rolling } = line2;
+  const hour = created.toISOString().slice(0, 13).replaceAll(/[-T]/g, ".");
+  const datedTag = `${rolling}.${hour}`;
+  const tags = [rolling, datedTag];
+  const { digest } = registry.publish({
+    repository: `lambda/${repository}`,
+    tags,
+    platformTags: {
+      "linux/amd64": tags.map((tag) => `${tag}-x86_64`),
+      "linux/arm64": tags.map((tag) => `${tag}-arm64`)
+    },
+    created: created.toISOString(),
+    labels: { "org.opencontainers.image.version": datedTag },
+    types: "docker"
+  });
+  return { ...line2, datedTag, digest };
+}
+function publishVersion(registry, repository, version, created) {
+  registry.publish({
+    repository,
+    tags: [version],
+    created: created.toISOString(),
+    labels: { "org.opencontainers.image.version": version }
+  });
+}
+var init_scenario_builds = __esm({
+  "src/demo/scenario-builds.ts"() {
+    "use strict";
+  }
+});
+
+// src/demo/scenario-files.ts
+function demoFiles({ python, java, deprecated }) {
+  return {
+    ".github/lambda-image-bot.yml": CONFIGURATION,
+    "invoices/Dockerfile": javaFunction(java),
+    "orders/Dockerfile": pythonFunction(python),
+    "reports/Dockerfile": pythonFunction(deprecated),
+    "web/Dockerfile": nodeFunction()
+  };
+}
+function pythonFunction({ rolling, digest }) {
+  return `FROM public.ecr.aws/lambda/python:${rolling}@${digest}
+COPY requirements.txt .
+RUN pip install --requirement requirements.txt
+COPY app.py .
+CMD ["app.handler"]
+`;
+}
+function nodeFunction() {
+  return `FROM public.ecr.aws/lambda/nodejs:22
+COPY --from=public.ecr.aws/${ADAPTER}:0.9.0 /lambda-adapter /opt/extensions/
+COPY package.json server.mjs ./
+CMD ["server.handler"]
+`;
+}
+function javaFunction({ datedTag }) {
+  return `ARG JAVA_TAG=${datedTag}-arm64
+FROM public.ecr.aws/docker/library/gradle:8-jdk21 AS build
+COPY . /src
+RUN gradle --no-daemon --project-dir /src installDist
+
+FROM public.ecr.aws/lambda/java:\${JAVA_TAG}
+COPY --from=build /src/build/install \${LAMBDA_TASK_ROOT}
+CMD ["example.Handler::handleRequest"]
+`;
+}
+var ADAPTER, CONFIGURATION;
+var init_scenario_files = __esm({
+  "src/demo/scenario-files.ts"() {
+    "use strict";
+    ADAPTER = "awsguru/aws-lambda-adapter";
+    CONFIGURATION = `# Images that are no Lambda base images, updated within their major version.
+versioned-images:
+  - public.ecr.aws/${ADAPTER}
+
+# An open pull request is refreshed at most every 7 days; the demo doesn't wait that long.
+refresh-interval: 0
+`;
+  }
+});
+
+// src/demo/scenario.ts
+async function startScenario(now) {
+  const [registry, hub] = await Promise.all([
+    startRegistry(MANNERS),
+    startGitHub({ repository: REPOSITORY2, now })
+  ]);
+  const began = now();
+  const python = publishHistory(registry, PYTHON, began);
+  const java = publishHistory(registry, JAVA, began);
+  const node = publishHistory(registry, NODE, began);
+  const deprecated = publishBuild(registry, DEPRECATED, daysBefore2(began, 40));
+  for (const [version, age] of [
+    ["0.8.4", 300],
+    ["0.9.0", 200],
+    ["0.9.1", 60],
+    ["1.0.0", 9]
+  ]) {
+    publishVersion(registry, ADAPTER, version, daysBefore2(began, age));
+  }
+  const inUse = { python: python.oldest, java: java.oldest, deprecated };
+  hub.repository.commit(hub.repository.defaultBranch, demoFiles(inUse), "Add the functions");
+  return {
+    registry,
+    hub,
+    newest: { python: python.newest, java: java.newest, node: node.newest },
+    publish: (line2) => publishBuild(registry, line2, now()),
+    async close() {
+      await Promise.all([registry.close(), hub.close()]);
+    }
+  };
+}
+function publishHistory(registry, line2, now) {
+  const [oldest, ...later] = AGES.map((age) => publishBuild(registry, line2, daysBefore2(now, age)));
+  const newest = later.at(-1);
+  invariant(oldest !== void 0 && newest !== void 0, "a line has several builds");
+  return { oldest, newest };
+}
+function daysBefore2(now, days) {
+  return new Date(now.getTime() - days * DAY3);
+}
+var REPOSITORY2, PYTHON, NODE, JAVA, DEPRECATED, DAY3, AGES, _unhurried, MANNERS;
+var init_scenario = __esm({
+  "src/demo/scenario.ts"() {
+    "use strict";
+    init_errors();
+    init_github();
+    init_registry();
+    init_registry_manners();
+    init_scenario_builds();
+    init_scenario_files();
+    REPOSITORY2 = "octo/functions";
+    PYTHON = { repository: "python", rolling: "3.12" };
+    NODE = { repository: "nodejs", rolling: "22" };
+    JAVA = { repository: "java", rolling: "21" };
+    DEPRECATED = { repository: "python", rolling: "3.9" };
+    DAY3 = 864e5;
+    AGES = [26, 17, 11, 4];
+    ({ requestsPerSecond: _unhurried, ...MANNERS } = ECR_PUBLIC_MANNERS);
+  }
+});
+
+// src/demo/action-process.ts
+async function runAction(program, scenario, folder) {
+  const { repository } = scenario.hub;
+  folder.checkOut(repository.files(repository.defaultBranch));
+  const reportFile = folder.write("report.json", "");
+  const variables = { ...inheritedFrom(program), ...runnerVariables(scenario, folder), ...inputs(scenario) };
+  const ended = await runNode(program, folder.workspace, {
+    ...variables,
+    "INPUT_REPORT-FILE": reportFile,
+    LAMBDA_IMAGE_BOT_WRITE_SPACING_MS: String(program.writeSpacing)
+  });
+  const text2 = (0, import_node_fs5.readFileSync)(reportFile, "utf8");
+  if (text2 === "") return ended;
+  const report = JSON.parse(text2);
+  return { ...ended, report };
+}
+function inheritedFrom({ environment: environment2 }) {
+  const passed = PASSED_ON.map((name) => [name, environment2[name]]);
+  return Object.fromEntries(passed.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+}
+function inputs({ registry }) {
+  return { INPUT_TOKEN: "demo", "INPUT_REGISTRY-ENDPOINTS": `public.ecr.aws=${registry.url}` };
+}
+function runnerVariables({ hub }, folder) {
+  const { fullName, defaultBranch, branches } = hub.repository;
+  const event = {
+    schedule: "23 4 * * 1-5",
+    repository: { full_name: fullName, default_branch: defaultBranch }
+  };
+  return {
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_API_URL: hub.url,
+    GITHUB_SERVER_URL: hub.url,
+    GITHUB_EVENT_NAME: "schedule",
+    GITHUB_EVENT_PATH: folder.write("event.json", JSON.stringify(event)),
+    GITHUB_OUTPUT: folder.write("outputs", ""),
+    GITHUB_REF: `refs/heads/${defaultBranch}`,
+    GITHUB_REPOSITORY: fullName,
+    GITHUB_SHA: branches.get(defaultBranch) ?? "",
+    GITHUB_STEP_SUMMARY: folder.write("summary.md", ""),
+    GITHUB_WORKSPACE: folder.workspace,
+    RUNNER_TEMP: folder.path,
+    HOME: folder.path,
+    // Neither docker's logins nor a repository around the temporary folder have a part in this.
+    DOCKER_CONFIG: (0, import_node_path9.join)(folder.path, "docker"),
+    GIT_CEILING_DIRECTORIES: folder.path
+  };
+}
+function runNode(program, directory, env) {
+  const { file, timeoutSeconds, signal } = program;
+  signal.throwIfAborted();
+  const child = (0, import_node_child_process2.spawn)(process.execPath, [file], {
+    cwd: directory,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+    windowsHide: true
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text2) => {
+      log += text2;
+    });
+  }
+  const kill = () => void child.kill("SIGKILL");
+  signal.addEventListener("abort", kill, { once: true });
+  const timer = setTimeout(kill, timeoutSeconds * 1e3);
+  return new Promise((resolve, reject) => {
+    child.on(
+      "error",
+      (cause) => reject(new RefusedError(`the action can't be started: ${cause.message}`, { cause }))
+    );
+    child.on("close", (exitCode, killedBy) => {
+      if (signal.aborted) reject(signal.reason);
+      else if (exitCode === null) reject(new RefusedError(endMessage(killedBy, timeoutSeconds)));
+      else resolve({ exitCode, log });
+    });
+  }).finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", kill);
+  });
+}
+function endMessage(killedBy, timeoutSeconds) {
+  return killedBy === "SIGKILL" ? `the action did not end within ${timeoutSeconds} s` : `the action was ended by ${killedBy}`;
+}
+var import_node_child_process2, import_node_fs5, import_node_path9, PASSED_ON;
+var init_action_process = __esm({
+  "src/demo/action-process.ts"() {
+    "use strict";
+    import_node_child_process2 = require("node:child_process");
+    import_node_fs5 = require("node:fs");
+    import_node_path9 = require("node:path");
+    init_errors();
+    PASSED_ON = ["PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH"];
+  }
+});
+
+// src/demo/observed-pull-request.ts
+function takeSnapshot({ pullRequests: pullRequests2 }) {
+  return new Map(
+    pullRequests2.map((pull) => {
+      const seen = { all: JSON.stringify(pull), head: pull.headSha, isOpen: pull.state === "open" };
+      return [pull.number, seen];
+    })
+  );
+}
+function observePullRequests(repository, before) {
+  const observed = repository.pullRequests.map((pull) => ({
+    number: pull.number,
+    title: pull.title,
+    branch: pull.head,
+    base: pull.base,
+    happening: happeningOf(pull, before),
+    diff: diffOf(repository, pull),
+    isOpen: pull.state === "open"
+  }));
+  return observed.filter(({ isOpen, happening }) => isOpen || happening !== "unchanged").map(({ isOpen: _, ...pull }) => pull);
+}
+function happeningOf(pull, before) {
+  const known = before.get(pull.number);
+  if (known === void 0) return "opened";
+  if (known.all === JSON.stringify(pull)) return "unchanged";
+  if (known.isOpen && pull.state === "closed") return "closed";
+  return known.head === pull.headSha ? "edited" : "refreshed";
+}
+function diffOf(repository, pull) {
+  const { objects } = repository;
+  const head = repository.commitAt(pull.headSha);
+  const parent = repository.commitAt(head?.parents[0]);
+  const before = objects.files(parent?.tree ?? "");
+  return [...objects.files(head?.tree ?? "")].filter(([path, { id }]) => before.get(path)?.id !== id).map(([path, { id }]) => {
+    const old = objects.blobs.get(before.get(path)?.id ?? "") ?? new Uint8Array();
+    return diffBetween(path, old, objects.blobs.get(id) ?? new Uint8Array());
+  }).join("");
+}
+function diffBetween(path, before, after) {
+  const [source2, target] = [decodeSource(before), decodeSource(after)];
+  if (source2 === void 0 || target === void 0) return `Binary files a/${path} and b/${path} differ
+`;
+  return unifiedDiff(path, source2, lineEdits(source2.text, target.text));
+}
+function lineEdits(before, after) {
+  const [oldStarts, newStarts] = [lineStartsOf(before), lineStartsOf(after)];
+  if (oldStarts.length !== newStarts.length) return [{ start: 0, end: before.length, newText: after }];
+  return oldStarts.flatMap((start, index) => {
+    const end = oldStarts[index + 1] ?? before.length;
+    const newText = after.slice(newStarts[index], newStarts[index + 1]);
+    return before.slice(start, end) === newText ? [] : [{ start, end, newText }];
+  });
+}
+var init_observed_pull_request = __esm({
+  "src/demo/observed-pull-request.ts"() {
+    "use strict";
+    init_unified_diff();
+    init_position();
+    init_source();
+  }
+});
+
+// src/demo/act.ts
+async function playAct({ program, scenario, folder }, expected) {
+  const { hub, registry } = scenario;
+  const before = takeSnapshot(hub.repository);
+  const asked = {
+    hub: hub.requests.length,
+    registry: registry.requests.length + registry.blobRequests.length
+  };
+  const started = performance.now();
+  const outcome = await runAction(program, scenario, folder);
+  const seconds = (performance.now() - started) / 1e3;
+  const requests = hub.requests.slice(asked.hub);
+  const seen = {
+    outcome,
+    pullRequests: observePullRequests(hub.repository, before),
+    findings: outcome.report?.findings ?? [],
+    registryRequests: registry.requests.length + registry.blobRequests.length - asked.registry,
+    gitHubRequests: requests.length,
+    gitHubWrites: requests.filter((request) => !request.startsWith("GET ")).length,
+    seconds
+  };
+  return { ...seen, differences: differencesOf(seen, expected) };
+}
+function differencesOf(act, expected) {
+  const { outcome, gitHubWrites } = act;
+  const undetermined = outcome.report?.undetermined ?? [];
+  const foundIn = act.findings.filter(({ id }) => id === "base-eol").map(({ file }) => file);
+  const missed = expected.deprecated.filter((file) => !foundIn.includes(file));
+  return [
+    ...outcome.exitCode === 0 ? [] : [`The action ended with exit code ${outcome.exitCode}.`],
+    ...outcome.report === void 0 ? ["The action left no report."] : [],
+    ...undetermined.map(({ reference, message }) => `${reference} could not be determined: ${message}`),
+    ...expected.pullRequests.flatMap((each) => differenceOf(each, act.pullRequests)),
+    ...unexpected(act.pullRequests, expected),
+    ...missed.map((file) => `The deprecated runtime in ${file} was not found.`),
+    ...gitHubWrites > 0 && !expected.writes ? [`${gitHubWrites} requests wrote to GitHub, not 0.`] : []
+  ];
+}
+function differenceOf(expected, seen) {
+  const { branch, happening, adds = "" } = expected;
+  const found = seen.find((pull) => pull.branch === branch);
+  if (found === void 0) return [`${branch} has no pull request; one was to be ${happening}.`];
+  const name = `#${found.number} (${branch})`;
+  if (found.happening !== happening) return [`${name} was to be ${happening}; it is ${found.happening}.`];
+  const added = found.diff.split("\n").filter((line2) => line2.startsWith("+"));
+  return added.some((line2) => line2.includes(adds)) ? [] : [`${name} doesn't add ${adds}.`];
+}
+function unexpected(seen, { pullRequests: pullRequests2 }) {
+  return seen.filter(({ branch }) => !pullRequests2.some((expected) => expected.branch === branch)).map(({ number, branch, happening }) => `#${number} (${branch}) is ${happening}; it was not expected.`);
+}
+var init_act = __esm({
+  "src/demo/act.ts"() {
+    "use strict";
+    init_action_process();
+    init_observed_pull_request();
+  }
+});
+
+// src/demo/story.ts
+async function* playStory(stage) {
+  yield await playFirst(stage);
+  yield await playSecond(stage);
+  yield await playThird(stage);
+}
+async function playFirst(stage) {
+  const { java, node, python } = stage.scenario.newest;
+  const pullRequests2 = [
+    { branch: BRANCHES.adapter, happening: "opened", adds: "aws-lambda-adapter:0.9.1" },
+    { branch: BRANCHES.java, happening: "opened", adds: `=${java.datedTag}-arm64` },
+    { branch: BRANCHES.pin, happening: "opened", adds: `nodejs:22@${node.digest}` },
+    { branch: BRANCHES.python, happening: "opened", adds: pinOf(python) }
+  ];
+  return {
+    title: "A scheduled run",
+    introduction: ["The functions' base images have had newer builds since they were last looked at."],
+    act: await playAct(stage, { pullRequests: pullRequests2, deprecated: DEPRECATED2, writes: true })
+  };
+}
+async function playSecond(stage) {
+  const pullRequests2 = Object.values(BRANCHES).map((branch) => ({ branch, happening: "unchanged" }));
+  return {
+    title: "The same again",
+    introduction: ["Nothing is new, so nothing is to change: not even a commit."],
+    act: await playAct(stage, { pullRequests: pullRequests2, deprecated: DEPRECATED2, writes: false })
+  };
+}
+async function playThird(stage) {
+  const { scenario } = stage;
+  const { repository } = scenario.hub;
+  const [merged] = repository.openFrom(BRANCHES.python);
+  invariant(merged !== void 0, "the first act opened a pull request for python");
+  repository.merge(merged);
+  const python = scenario.publish(scenario.newest.python);
+  const java = scenario.publish(scenario.newest.java);
+  const pullRequests2 = [
+    { branch: BRANCHES.adapter, happening: "unchanged" },
+    { branch: BRANCHES.java, happening: "refreshed", adds: `=${java.datedTag}-arm64` },
+    { branch: BRANCHES.pin, happening: "unchanged" },
+    { branch: BRANCHES.python, happening: "opened", adds: pinOf(python) }
+  ];
+  return {
+    title: "After a merge and new base images",
+    introduction: [
+      `Somebody merged #${merged.number}, and two base images were published: ${tagOf(python)} and ${tagOf(java)}.`,
+      "What was merged gets a pull request anew; the one that is still open is refreshed in place."
+    ],
+    act: await playAct(stage, { pullRequests: pullRequests2, deprecated: DEPRECATED2, writes: true })
+  };
+}
+function pinOf({ repository, rolling, digest }) {
+  return `${repository}:${rolling}@${digest}`;
+}
+function tagOf({ repository, datedTag }) {
+  return `${repository}:${datedTag}`;
+}
+var PREFIX, BRANCHES, DEPRECATED2;
+var init_story = __esm({
+  "src/demo/story.ts"() {
+    "use strict";
+    init_errors();
+    init_act();
+    PREFIX = "lambda-image-bot/";
+    BRANCHES = {
+      adapter: `${PREFIX}images`,
+      java: `${PREFIX}java21`,
+      pin: `${PREFIX}pin`,
+      python: `${PREFIX}python3.12`
+    };
+    DEPRECATED2 = ["reports/Dockerfile"];
+  }
+});
+
+// src/demo/work-folder.ts
+function makeWorkFolder() {
+  const path = makeDirectory();
+  const workspace = (0, import_node_path10.join)(path, "workspace");
+  const remove = () => {
+    process.removeListener("exit", remove);
+    (0, import_node_fs6.rmSync)(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  process.once("exit", remove);
+  return {
+    path,
+    workspace,
+    remove,
+    checkOut(files2) {
+      (0, import_node_fs6.rmSync)(workspace, { recursive: true, force: true });
+      for (const [name, { text: text2 }] of files2) {
+        const file = (0, import_node_path10.join)(workspace, name);
+        (0, import_node_fs6.mkdirSync)((0, import_node_path10.dirname)(file), { recursive: true });
+        (0, import_node_fs6.writeFileSync)(file, text2);
+      }
+    },
+    write(name, text2) {
+      const file = (0, import_node_path10.join)(path, name);
+      (0, import_node_fs6.writeFileSync)(file, text2);
+      return file;
+    }
+  };
+}
+function makeDirectory() {
+  try {
+    return (0, import_node_fs6.mkdtempSync)((0, import_node_path10.join)((0, import_node_fs6.realpathSync)((0, import_node_os2.tmpdir)()), "lambda-image-bot-demo-"));
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new RefusedError(`no temporary folder can be made in ${(0, import_node_os2.tmpdir)()} (${code})`, {
+      help: "Name a folder that can be written in TMPDIR (on Windows in TEMP).",
+      cause
+    });
+  }
+}
+var import_node_fs6, import_node_os2, import_node_path10;
+var init_work_folder = __esm({
+  "src/demo/work-folder.ts"() {
+    "use strict";
+    import_node_fs6 = require("node:fs");
+    import_node_os2 = require("node:os");
+    import_node_path10 = require("node:path");
+    init_errors();
+  }
+});
+
+// src/cli/interruption.ts
+function watchForInterruption() {
+  const controller = new AbortController();
+  let received;
+  const stop = () => {
+    for (const name of SIGNALS) process.removeListener(name, interrupt);
+  };
+  const interrupt = (name) => {
+    stop();
+    received = SIGNALS.find((known) => known === name);
+    controller.abort();
+  };
+  for (const name of SIGNALS) process.on(name, interrupt);
+  return {
+    signal: controller.signal,
+    exitCode: () => received && EXIT_CODES2[received],
+    stop
+  };
+}
+var EXIT_CODES2, SIGNALS;
+var init_interruption = __esm({
+  "src/cli/interruption.ts"() {
+    "use strict";
+    EXIT_CODES2 = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+    SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM"];
+  }
+});
+
+// src/cli/commands/demo.ts
+var demo_exports = {};
+__export(demo_exports, {
+  runDemo: () => runDemo
+});
+async function runDemo(invocation) {
+  const { settings, environment: environment2 } = invocation;
+  const file = findAction(process.argv[1] ?? "");
+  const interruption = watchForInterruption();
+  const { writeSpacing, timeoutSeconds } = settings;
+  const program = { file, writeSpacing, timeoutSeconds, signal: interruption.signal, environment: environment2 };
+  const scenario = await startScenario(() => /* @__PURE__ */ new Date());
+  try {
+    return await play(program, scenario, invocation);
+  } catch (error) {
+    const exitCode = interruption.exitCode();
+    if (exitCode === void 0) throw error;
+    return exitCode;
+  } finally {
+    interruption.stop();
+    await scenario.close();
+  }
+}
+function findAction(entry) {
+  const directory = (0, import_node_path11.dirname)((0, import_node_fs7.existsSync)(entry) ? (0, import_node_fs7.realpathSync)(entry) : entry);
+  const candidates = [(0, import_node_path11.join)(directory, "action.cjs"), (0, import_node_path11.join)(directory, "../action/main.ts")];
+  const found = candidates.find((file) => (0, import_node_fs7.existsSync)(file));
+  if (found !== void 0) return found;
+  throw new RefusedError(`action.cjs is missing in ${directory}`, {
+    help: "The demo runs the action itself: keep the files of dist together."
+  });
+}
+async function play(program, scenario, invocation) {
+  const { settings, terminal } = invocation;
+  const paint = createPaint(terminal.colour);
+  const folder = makeWorkFolder();
+  const say = (text2) => terminal.report(text2, void 0);
+  try {
+    await say(openingOf(program, scenario));
+    let number = 0;
+    let known = [];
+    for await (const chapter of playStory({ program, scenario, folder })) {
+      number += 1;
+      await say(renderChapter(chapter, number, known, paint));
+      const { differences, findings, outcome } = chapter.act;
+      if (settings.verbose) for (const line2 of outcome.log.split("\n")) terminal.say(quoteLogLine(line2));
+      if (differences.length > 0) return 1;
+      known = findings;
+    }
+    await say(CLOSING);
+    return 0;
+  } finally {
+    folder.remove();
+  }
+}
+function openingOf({ file }, { hub }) {
+  const { repository } = hub;
+  const paths = [...repository.files(repository.defaultBranch).keys()];
+  return `${[
+    "This process is a registry with base images and a GitHub, both on 127.0.0.1; nothing else is asked.",
+    `On it, as a scheduled workflow would, runs the action itself: ${(0, import_node_path11.basename)((0, import_node_path11.dirname)(file))}/${(0, import_node_path11.basename)(file)}.`,
+    `The repository ${repository.fullName} has ${paths.join(", ")}.`
+  ].join("\n")}
+
+`;
+}
+var import_node_fs7, import_node_path11, CLOSING;
+var init_demo = __esm({
+  "src/cli/commands/demo.ts"() {
+    "use strict";
+    import_node_fs7 = require("node:fs");
+    import_node_path11 = require("node:path");
+    init_render_chapter();
+    init_scenario();
+    init_story();
+    init_work_folder();
+    init_errors();
+    init_paint();
+    init_interruption();
+    CLOSING = `All went as it should. For a repository of yours:
+  update --dry-run DIR   shows what would change in it, as a diff
+  README.md              has the workflow to copy
+`;
+  }
+});
+
 // src/cli/main.ts
 var import_node_v8 = require("node:v8");
 init_version();
@@ -18175,6 +19917,12 @@ var OPTIONS = [
     name: "dry-run",
     help: "Write nothing; show what would change, as text with a unified diff.",
     commands: ["update"]
+  },
+  {
+    name: "write-spacing",
+    value: "MILLISECONDS",
+    help: "The least time between two writes to GitHub (0); on GitHub itself the action keeps 1000.",
+    commands: ["demo"]
   },
   {
     name: "config",
@@ -18300,6 +20048,18 @@ var COMMANDS = [
     ],
     unused: ["config", "fail-on", "now", "registry-endpoint", "strict", "timeout"],
     load: async () => (await Promise.resolve().then(() => (init_explain(), explain_exports))).runExplain
+  },
+  {
+    name: "demo",
+    operands: "",
+    maximumOperands: 0,
+    summary: "Show the whole job on an embedded registry and GitHub, offline.",
+    description: [
+      "Makes a small repository in a temporary folder, starts a registry with base images and a GitHub on 127.0.0.1, and runs the action against them as a scheduled workflow would: once to open pull requests, once more to show that nothing changes, and once after a merge and new base images. Shows the pull requests with their diffs, and the findings.",
+      "Needs neither git nor a network nor credentials, and leaves nothing behind. Ends with exit code 1, and says what was different, where a run does something else than it should."
+    ],
+    unused: ["config", "fail-on", "format", "now", "output", "registry-endpoint", "strict"],
+    load: async () => (await Promise.resolve().then(() => (init_demo(), demo_exports))).runDemo
   }
 ];
 
@@ -18388,7 +20148,8 @@ function readSettings({ switches, values }) {
     timeoutSeconds: readSeconds(last("timeout")),
     strict: switches.has("strict"),
     verbose: switches.has("verbose"),
-    quiet: switches.has("quiet")
+    quiet: switches.has("quiet"),
+    writeSpacing: readMilliseconds(last("write-spacing"))
   };
 }
 function oneOf(name, value, accepted) {
@@ -18428,6 +20189,13 @@ function readSeconds(text2) {
     help: `It is a number of seconds above 0, at most ${LONGEST_TIMEOUT}.`
   });
 }
+function readMilliseconds(text2) {
+  if (text2 === void 0) return 0;
+  if (/^\d{1,5}$/.test(text2)) return Number(text2);
+  throw new UsageError(`--write-spacing can't be ${text2}`, {
+    help: "It is a whole number of milliseconds, at most 99999."
+  });
+}
 
 // src/cli/terminal.ts
 var import_promises5 = require("node:fs/promises");
@@ -18438,17 +20206,26 @@ var PROGRESS_STEP = 250;
 function openTerminal(process2) {
   const { stdout, stderr, env } = process2;
   const isScreen = stdout.isTTY === true;
+  const isRunner = env["GITHUB_ACTIONS"] === "true";
+  const report = (text2, file) => file === void 0 ? writeAll(stdout, text2) : writeReportFile(file, text2);
   for (const stream of [stdout, stderr]) stream.on("error", () => {
   });
   return {
     isScreen,
     colour: isScreen && !env["NO_COLOR"] && env["TERM"] !== "dumb",
-    report: (text2, file) => file === void 0 ? writeAll(stdout, text2) : writeReportFile(file, text2),
-    say: (line2) => void stderr.write(`${printable2(line2)}
+    report,
+    reportLines: (text2, file) => report(isRunner && file === void 0 ? withoutCommands(text2) : text2, file),
+    say: (line2) => void stderr.write(`${printable2(line2).replaceAll("##[", "# #[")}
 `),
     progress: (stateNow) => stderr.isTTY === true ? showProgress(stderr, stateNow) : () => {
     }
   };
+}
+function withoutCommands(text2) {
+  const token = crypto.randomUUID();
+  return `::stop-commands::${token}
+${text2}${text2.endsWith("\n") ? "" : "\n"}::${token}::
+`;
 }
 var PORTION = 256 * 1024;
 async function writeAll(stream, text2) {
@@ -18492,7 +20269,7 @@ function showProgress(stderr, stateNow) {
   const timer = setInterval(() => {
     if (performance.now() - started < PROGRESS_START) return;
     isShown = true;
-    stderr.write(`\r\x1B[K${printable2(stateNow()).slice(0, Math.max((stderr.columns ?? 80) - 1, 1))}`);
+    stderr.write(`\r\x1B[K${printable2(stateNow()).slice(0, Math.max((stderr.columns || 80) - 1, 1))}`);
   }, PROGRESS_STEP);
   timer.unref();
   return () => {
