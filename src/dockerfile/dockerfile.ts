@@ -8,6 +8,8 @@ export interface LogicalText {
   readonly text: string;
   /** File offset of the character at a logical offset; `text.length` maps to the end of the last character. */
   offsetAt(logicalOffset: number): number;
+  /** Where the run of characters that stand side by side in the file ends, of which the one at an offset is part. */
+  endOfRun(logicalOffset: number): number;
 }
 
 /** A flag before an instruction's arguments: `--platform=…`, `--from=…`, `--mount=…`. */
@@ -51,6 +53,8 @@ export interface Stage {
   /** `AS x`, lower case as BuildKit compares it. */
   readonly name?: string;
   readonly from: Instruction;
+  /** The image's span in the logical text of its FROM; absent where BuildKit would refuse the FROM. */
+  readonly image?: Span;
   /** What follows its FROM. */
   readonly instructions: readonly Instruction[];
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../text/position.ts";
 import type { Flag, LogicalText } from "./dockerfile.ts";
 import { joinRuns, type Run, runsOf } from "./logical-text.ts";
-import { isSpace, skipSpace } from "./white-space.ts";
+import { isSpaceAt, skipSpace } from "./white-space.ts";
 
 /** An instruction's flags and where its arguments begin. */
 export interface FlagList {
@@ -33,7 +33,7 @@ function endOfWord(text: string, start: number): number {
     if (character === "\\") at++;
     else if (quote !== "") quote = character === quote ? "" : quote;
     else if (character === "'" || character === '"') quote = character;
-    else if (isSpace(character)) return at;
+    else if (isSpaceAt(text, at)) return at;
   }
   return text.length;
 }

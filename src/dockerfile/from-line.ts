@@ -1,6 +1,4 @@
 import type { Span } from "../text/position.ts";
-import type { Instruction } from "./dockerfile.ts";
-import { splitAtSpaces } from "./words.ts";
 
 /** What a FROM says. */
 export interface FromLine {
@@ -13,14 +11,13 @@ export interface FromLine {
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 
 /**
- * Reads a FROM's arguments; the problem that BuildKit has with them otherwise:
+ * Reads a FROM's arguments, the words of its text; the problem that BuildKit has with them otherwise:
  * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/instructions/parse.go `parseBuildStageName`
  */
 export function readFromLine(
-  instruction: Pick<Instruction, "logical" | "argumentsStart">,
+  text: string,
+  [image, as, name, ...others]: readonly Span[],
 ): FromLine | { readonly problem: string } {
-  const { text } = instruction.logical;
-  const [image, as, name, ...others] = splitAtSpaces(text, instruction.argumentsStart);
   if (!image) return { problem: "FROM names no image." };
   if (!as) return { image };
   const isNamed = text.slice(as.start, as.end).toLowerCase() === "as" && name && others.length === 0;

@@ -1,5 +1,5 @@
 import { readShellWord, type ShellPart, type ShellVariable } from "./shell-word.ts";
-import { isSpace, skipSpace } from "./white-space.ts";
+import { isSpaceAt, skipSpace } from "./white-space.ts";
 
 /** What `<<EOF` in an instruction announces. */
 export interface HeredocStart {
@@ -80,7 +80,7 @@ function splitAtSpace(text: string): string[] {
   let from = 0;
   for (let at = 0; at < text.length; at++) {
     if (text.startsWith("<<", at)) at = skipSpace(text, at + 2) - 1;
-    else if (isSpace(text.charAt(at))) {
+    else if (isSpaceAt(text, at)) {
       pieces.push(text.slice(from, at));
       from = at + 1;
     }

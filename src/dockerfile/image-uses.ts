@@ -1,7 +1,6 @@
 import { argDefinitionsOf } from "./arg-definitions.ts";
 import type { Dockerfile, Instruction, LogicalText, Stage, SyntaxProblem } from "./dockerfile.ts";
 import { flagValue } from "./flag.ts";
-import { readFromLine } from "./from-line.ts";
 import type { ArgDefinition, ImageUse, ReferencePiece } from "./image-use.ts";
 import { fileSpan, runsOf, sliceText } from "./logical-text.ts";
 import { mountSource } from "./mount.ts";
@@ -57,7 +56,7 @@ class Finder {
   constructor(dockerfile: Dockerfile, options: BuildOptions, scope: GlobalScope) {
     this.dockerfile = dockerfile;
     this.scope = scope;
-    this.contexts = new Set([...options.contexts].map(familiarName));
+    this.contexts = options.contexts.size === 0 ? options.contexts : familiarNames(options.contexts);
     this.allStageNames = new Set(dockerfile.stages.flatMap((stage) => stage.name ?? []));
   }
 
@@ -65,24 +64,32 @@ class Finder {
     this.visitFrom(stage);
     if (stage.name !== undefined) this.stageNames.add(stage.name);
     for (const instruction of stage.instructions) {
-      for (const flag of instruction.flags) {
-        const value = flagValue(instruction.logical, flag);
-        if (instruction.keyword === "COPY" && flag.name === "from") {
-          this.visitSource("copy", stage, instruction, value);
-        }
-        if (instruction.keyword !== "RUN" || flag.name !== "mount") continue;
-        const source = mountSource(value.text);
-        if (source) this.visitSource("mount", stage, instruction, sliceText(value, source.start, source.end));
-      }
+      if (instruction.keyword === "COPY") this.visitCopy(stage, instruction);
+      else if (instruction.keyword === "RUN") this.visitRun(stage, instruction);
+    }
+  }
+
+  private visitCopy(stage: Stage, instruction: Instruction): void {
+    for (const flag of instruction.flags) {
+      if (flag.name !== "from") continue;
+      this.visitSource("copy", stage, instruction, flagValue(instruction.logical, flag));
+    }
+  }
+
+  private visitRun(stage: Stage, instruction: Instruction): void {
+    for (const flag of instruction.flags) {
+      if (flag.name !== "mount") continue;
+      const value = flagValue(instruction.logical, flag);
+      const source = mountSource(value.text);
+      if (source) this.visitSource("mount", stage, instruction, sliceText(value, source.start, source.end));
     }
   }
 
   private visitFrom(stage: Stage): void {
-    const { from } = stage;
-    const line = readFromLine(from);
-    if ("problem" in line) return;
-    const word = sliceText(from.logical, line.image.start, line.image.end);
-    const written = fileSpan(from.logical, line.image.start, line.image.end);
+    const { from, image } = stage;
+    if (!image) return;
+    const word = sliceText(from.logical, image.start, image.end);
+    const written = fileSpan(from.logical, image.start, image.end);
     const value = expandWord(word, this.dockerfile.escape, this.scope.lookup);
     if ("problem" in value) {
       this.problems.push({ message: `The image can't be expanded: ${value.problem}.`, span: written });
@@ -109,7 +116,7 @@ class Finder {
 
   private isNoImage(name: string, stageNames: ReadonlySet<string>): boolean {
     if (name === SCRATCH || NUMBER.test(name) || stageNames.has(name)) return true;
-    return this.contexts.has(familiarName(name));
+    return this.contexts.size > 0 && this.contexts.has(familiarName(name));
   }
 
   private place(stage: Stage, instruction: Instruction) {
@@ -153,6 +160,10 @@ class Finder {
 
 function variablesIn(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(/\$\{?([^\s:}]*)/g), (match) => match[1] ?? ""))];
+}
+
+function familiarNames(names: Iterable<string>): ReadonlySet<string> {
+  return new Set(Array.from(names, familiarName));
 }
 
 /** `docker.io/library/python:latest` and `python` name the same build context. */

@@ -1,27 +1,53 @@
 import type { Span } from "../text/position.ts";
-import type { Run } from "./logical-text.ts";
+import type { LogicalText } from "./dockerfile.ts";
+import { joinRuns, type Run } from "./logical-text.ts";
 import { skipSpace } from "./white-space.ts";
 
-/** A line of the file without its line end. */
-export interface PhysicalLine extends Span {
+const LINE_FEED = "\n";
+const CARRIAGE_RETURN = 13;
+const TAB = 9;
+const SPACE = 32;
+const COMMENT = 35;
+
+/** Reads a file line by line: one object for all lines, since a large repository has a million of them. */
+export class LineReader {
+  readonly text: string;
+  start = 0;
+  /** Without the line end. Lines end at LF; carriage returns before it belong to the line end. */
+  end = 0;
   /** Where the next line begins. */
-  readonly next: number;
+  next = 0;
   /** Offset of the first character that is not white space; `end` in a blank line. */
-  readonly content: number;
+  content = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Reads the line that begins at an offset. */
+  read(start: number): void {
+    const newline = this.text.indexOf(LINE_FEED, start);
+    this.start = start;
+    this.next = newline < 0 ? this.text.length : newline + 1;
+    this.end = newline < 0 ? this.text.length : newline;
+    while (this.end > start && this.text.charCodeAt(this.end - 1) === CARRIAGE_RETURN) this.end--;
+    this.content = skipSpace(this.text, start, this.end);
+  }
+
+  /** Whether the line has nothing but white space. */
+  get isBlank(): boolean {
+    return this.content === this.end;
+  }
+
+  get isComment(): boolean {
+    return this.content < this.end && this.text.charCodeAt(this.content) === COMMENT;
+  }
 }
 
-/** The line that begins at an offset. Lines end at LF; carriage returns before it belong to the line end. */
-export function lineAt(text: string, start: number): PhysicalLine {
-  const newline = text.indexOf("\n", start);
-  const next = newline < 0 ? text.length : newline + 1;
-  let end = newline < 0 ? text.length : newline;
-  while (end > start && text.charCodeAt(end - 1) === 13) end--;
-  return { start, end, next, content: skipSpace(text, start, end) };
-}
-
-/** What an instruction's lines say when joined. */
+/** The lines of an instruction, joined. */
 export interface LogicalLine {
-  readonly runs: readonly Run[];
+  /** Where the runs of what it says begin and end in the file, by turns. */
+  readonly bounds: readonly number[];
   /** From the first character to the end of the last line that belongs to it. */
   readonly span: Span;
   /** Where the line behind it begins. */
@@ -29,58 +55,53 @@ export interface LogicalLine {
 }
 
 /**
- * Joins the lines of the instruction whose first line is given; comments and blank lines between them are left out.
- * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go `Parse`
+ * Joins the lines of the instruction whose first line has just been read; comments and blank lines between them are
+ * left out. https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go `Parse`
  */
-export function joinLines(text: string, first: PhysicalLine, escapeCharacter: string): LogicalLine {
-  const runs: Run[] = [];
-  let line = first;
-  let from = first.content;
-  let end = first.end;
+export function joinLines(reader: LineReader, escapeCode: number): LogicalLine {
+  const { text } = reader;
+  const start = reader.content;
+  const bounds: number[] = [];
+  let from = start;
   for (;;) {
-    const until = continuationAt(text, from, line.end, escapeCharacter);
-    runs.push({ text: text.slice(from, until ?? line.end), source: from });
-    end = line.end;
-    if (until === undefined) break;
-    const following = nextContent(text, line.next);
-    if (!following) return { runs, span: { start: first.content, end }, next: text.length };
-    line = following;
-    from = line.start;
+    const until = continuationAt(text, from, reader.end, escapeCode);
+    bounds.push(from, until ?? reader.end);
+    const { end } = reader;
+    if (until === undefined) return { bounds, span: { start, end }, next: reader.next };
+    if (!readNextContent(reader)) return { bounds, span: { start, end }, next: text.length };
+    from = reader.start;
   }
-  return { runs, span: { start: first.content, end }, next: line.next };
 }
 
-function nextContent(text: string, start: number): PhysicalLine | undefined {
-  for (let at = start; at < text.length; ) {
-    const line = lineAt(text, at);
-    if (line.content < line.end && text.charAt(line.content) !== "#") return line;
-    at = line.next;
+/** What a joined line says. */
+export function textOfLine(text: string, { bounds, span }: LogicalLine): LogicalText {
+  const runs: Run[] = [];
+  for (let index = 0; index < bounds.length; index += 2) {
+    const source = bounds[index] ?? 0;
+    runs.push({ text: text.slice(source, bounds[index + 1]), source });
   }
-  return undefined;
+  return joinRuns(runs, span.start);
+}
+
+/** Reads up to the next line that is neither blank nor a comment. @returns whether there is one */
+function readNextContent(reader: LineReader): boolean {
+  while (reader.next < reader.text.length) {
+    reader.read(reader.next);
+    if (!reader.isBlank && !reader.isComment) return true;
+  }
+  return false;
 }
 
 /**
  * The offset of the escape character that continues a line: the last one before spaces and tabs, unless another
  * one stands before it.
  */
-function continuationAt(
-  text: string,
-  start: number,
-  end: number,
-  escapeCharacter: string,
-): number | undefined {
-  let at = end;
-  while (at > start && (text.charAt(at - 1) === " " || text.charAt(at - 1) === "\t")) at--;
-  if (at === start || text.charAt(at - 1) !== escapeCharacter) return undefined;
-  return at - 2 >= start && text.charAt(at - 2) === escapeCharacter ? undefined : at - 1;
-}
-
-/** Whether a line is a comment. */
-export function isComment(text: string, line: PhysicalLine): boolean {
-  return line.content < line.end && text.charAt(line.content) === "#";
-}
-
-/** Whether a line has nothing but white space. */
-export function isBlank(line: PhysicalLine): boolean {
-  return line.content === line.end;
+function continuationAt(text: string, start: number, end: number, escapeCode: number): number | undefined {
+  let at = end - 1;
+  for (; at >= start; at--) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) break;
+  }
+  if (at < start || text.charCodeAt(at) !== escapeCode) return undefined;
+  return at > start && text.charCodeAt(at - 1) === escapeCode ? undefined : at;
 }

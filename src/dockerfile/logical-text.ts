@@ -14,25 +14,54 @@ export interface Run {
 export function joinRuns(runs: readonly Run[], emptyAt: number): LogicalText {
   const filled = runs.filter((run) => run.text !== "");
   const [first] = filled;
-  if (!first) return { text: "", offsetAt: () => emptyAt };
-  if (filled.length === 1) return { text: first.text, offsetAt: (offset) => first.source + offset };
-  return joinSeveral(filled);
+  if (!first) return new OneRun("", emptyAt);
+  return filled.length === 1 ? new OneRun(first.text, first.source) : new SeveralRuns(filled);
 }
 
-function joinSeveral(runs: readonly Run[]): LogicalText {
-  const starts: number[] = [];
-  let length = 0;
-  for (const run of runs) {
-    starts.push(length);
-    length += run.text.length;
+/** Text that stands in the file as it is, as nearly all does. */
+class OneRun implements LogicalText {
+  readonly text: string;
+  private readonly source: number;
+
+  constructor(text: string, source: number) {
+    this.text = text;
+    this.source = source;
   }
-  return {
-    text: runs.map((run) => run.text).join(""),
-    offsetAt(offset) {
-      const index = lastAtOrBefore(starts, offset);
-      return (runs[index]?.source ?? 0) + offset - (starts[index] ?? 0);
-    },
-  };
+
+  offsetAt(offset: number): number {
+    return this.source + offset;
+  }
+
+  endOfRun(): number {
+    return this.text.length;
+  }
+}
+
+class SeveralRuns implements LogicalText {
+  readonly text: string;
+  private readonly runs: readonly Run[];
+  private readonly starts: readonly number[];
+
+  constructor(runs: readonly Run[]) {
+    const starts: number[] = [];
+    let text = "";
+    for (const run of runs) {
+      starts.push(text.length);
+      text += run.text;
+    }
+    this.text = text;
+    this.runs = runs;
+    this.starts = starts;
+  }
+
+  offsetAt(offset: number): number {
+    const index = lastAtOrBefore(this.starts, offset);
+    return (this.runs[index]?.source ?? 0) + offset - (this.starts[index] ?? 0);
+  }
+
+  endOfRun(offset: number): number {
+    return this.starts[lastAtOrBefore(this.starts, offset) + 1] ?? this.text.length;
+  }
 }
 
 function lastAtOrBefore(starts: readonly number[], offset: number): number {
@@ -48,14 +77,7 @@ function lastAtOrBefore(starts: readonly number[], offset: number): number {
 
 /** The part of a logical text from `start` up to `end`. */
 export function sliceText(whole: LogicalText, start: number, end: number): LogicalText {
-  const text = whole.text.slice(start, end);
-  return {
-    text,
-    offsetAt(offset) {
-      if (offset === text.length && offset > 0) return whole.offsetAt(start + offset - 1) + 1;
-      return whole.offsetAt(start + offset);
-    },
-  };
+  return joinRuns(runsOf(whole, start, end), whole.offsetAt(start));
 }
 
 /** Where a part of a logical text stands in the file: from its first character to behind its last. */
@@ -68,7 +90,9 @@ export function fileSpan(whole: LogicalText, start: number, end: number): Span {
 export function runsOf(whole: LogicalText, start: number, end: number): Run[] {
   const runs: Run[] = [];
   let from = start;
-  for (let at = start + 1; at <= end; at++) {
+  let at = start;
+  while (at < end) {
+    at = Math.min(whole.endOfRun(at), end);
     if (at < end && whole.offsetAt(at) === whole.offsetAt(at - 1) + 1) continue;
     runs.push({ text: whole.text.slice(from, at), source: whole.offsetAt(from) });
     from = at;

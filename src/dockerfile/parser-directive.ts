@@ -1,4 +1,4 @@
-import { isSpace } from "./white-space.ts";
+import { skipSpace } from "./white-space.ts";
 
 /** `# syntax=…`, `# escape=…` or `# check=…` at the very top of a Dockerfile. */
 export interface ParserDirective {
@@ -14,9 +14,7 @@ const NAMES = new Set(["syntax", "escape", "check"]);
  * the directives: https://docs.docker.com/reference/dockerfile/#parser-directives
  */
 export function readParserDirective(comment: string): ParserDirective | undefined {
-  let from = 1;
-  while (from < comment.length && isSpace(comment.charAt(from))) from++;
-  const match = DIRECTIVE.exec(comment.slice(from).trimEnd());
+  const match = DIRECTIVE.exec(comment.slice(skipSpace(comment, 1)).trimEnd());
   const name = match?.[1]?.toLowerCase() ?? "";
   return NAMES.has(name) ? { name, value: match?.[2] ?? "" } : undefined;
 }

@@ -1,30 +1,11 @@
 import type { Span } from "../text/position.ts";
-import type { Heredoc, LogicalText, SyntaxProblem } from "./dockerfile.ts";
+import { type Command, readCommand } from "./command.ts";
+import type { Heredoc, SyntaxProblem } from "./dockerfile.ts";
 import { readFlags } from "./flag.ts";
-import { closesHeredoc, heredocsOf, isJsonArray } from "./heredoc.ts";
-import {
-  isBlank,
-  isComment,
-  joinLines,
-  type LogicalLine,
-  lineAt,
-  type PhysicalLine,
-} from "./logical-line.ts";
-import { fileSpan, joinRuns, sliceText } from "./logical-text.ts";
+import { closesHeredoc, type HeredocStart, heredocsOf, isJsonArray } from "./heredoc.ts";
+import { joinLines, LineReader, type LogicalLine } from "./logical-line.ts";
 import { readParserDirective } from "./parser-directive.ts";
-import { isWordSeparator, skipSpace, trimEnd } from "./white-space.ts";
-
-/** An instruction's lines, its keyword split off, its heredocs found. */
-export interface ScannedInstruction {
-  /** Upper case; inside `ONBUILD` the inner one. */
-  readonly keyword: string;
-  readonly keywordSpan: Span;
-  readonly isOnbuild: boolean;
-  readonly span: Span;
-  readonly logical: LogicalText;
-  readonly heredocs: readonly Heredoc[];
-  readonly commentsAbove: readonly Span[];
-}
+import { ScannedInstruction } from "./scanned-instruction.ts";
 
 export interface ScannedFile {
   readonly escape: string;
@@ -40,33 +21,40 @@ export function scanInstructions(text: string): ScannedFile {
   return new Scanner(text).scan();
 }
 
+const NO_COMMENTS: readonly Span[] = [];
+const NO_HEREDOCS: readonly Heredoc[] = [];
+
 class Scanner {
   private escape = "\\";
   private isAtTop = true;
   private readonly directives = new Set<string>();
   private readonly instructions: ScannedInstruction[] = [];
   private readonly problems: SyntaxProblem[] = [];
-  private comments: Span[] = [];
+  private comments: Span[] | undefined;
+  private nextAngle = -1;
   private readonly text: string;
+  private readonly reader: LineReader;
 
   constructor(text: string) {
     this.text = text;
+    this.reader = new LineReader(text);
   }
 
   scan(): ScannedFile {
+    const { reader } = this;
     for (let at = 0; at < this.text.length; ) {
-      const line = lineAt(this.text, at);
-      if (isComment(this.text, line)) this.takeComment(line);
+      reader.read(at);
+      if (reader.isComment) this.takeComment();
       else this.isAtTop = false;
-      if (isBlank(line)) this.comments = [];
-      const isInstruction = !isBlank(line) && !isComment(this.text, line);
-      at = isInstruction ? this.takeInstruction(line) : line.next;
+      if (reader.isBlank) this.comments = undefined;
+      at = reader.isBlank || reader.isComment ? reader.next : this.takeInstruction();
     }
     return { escape: this.escape, instructions: this.instructions, problems: this.problems };
   }
 
-  private takeComment(line: PhysicalLine): void {
-    const span = { start: line.content, end: line.end };
+  private takeComment(): void {
+    const span = { start: this.reader.content, end: this.reader.end };
+    this.comments ??= [];
     this.comments.push(span);
     if (!this.isAtTop) return;
     const directive = readParserDirective(this.text.slice(span.start, span.end));
@@ -86,39 +74,57 @@ class Scanner {
     else this.problems.push({ message: `The escape character can only be \\ or \`, not ${value}.`, span });
   }
 
-  private takeInstruction(first: PhysicalLine): number {
-    const line = joinLines(this.text, first, this.escape);
-    if (line.runs.some((run) => run.text.length > LONGEST_LINE)) {
-      this.problems.push({
-        message: `A line is longer than the ${LONGEST_LINE} bytes that BuildKit reads.`,
-        span: line.span,
-      });
-    }
-    const command = readCommand(line);
-    const { heredocs, end, next } = this.takeHeredocs(command, line);
-    const span = { start: line.span.start, end };
+  /** @returns where the line behind the instruction begins */
+  private takeInstruction(): number {
+    const line = joinLines(this.reader, this.escape.charCodeAt(0));
+    if (line.span.end - line.span.start > LONGEST_LINE) this.checkLength(line);
+    const command = readCommand(this.text, line);
+    const starts = command && this.mayAnnounce(command, line) ? announcedHeredocs(command) : [];
+    const { heredocs, end, next } = starts.length > 0 ? this.takeHeredocs(starts, line) : plainEnd(line);
     if (command) {
-      this.instructions.push({ ...command, span, heredocs, commentsAbove: this.comments });
+      const span = end === line.span.end ? line.span : { start: line.span.start, end };
+      const around = { heredocs, commentsAbove: this.comments ?? NO_COMMENTS };
+      this.instructions.push(new ScannedInstruction(command, span, around));
     }
-    this.comments = [];
+    this.comments = undefined;
     return next;
   }
 
-  private takeHeredocs(command: Command | undefined, line: LogicalLine) {
+  private checkLength({ bounds, span }: LogicalLine): void {
+    const isLong = bounds.some(
+      (end, index) => index % 2 === 1 && end - (bounds[index - 1] ?? 0) > LONGEST_LINE,
+    );
+    if (!isLong) return;
+    const message = `A line is longer than the ${LONGEST_LINE} bytes that BuildKit reads.`;
+    this.problems.push({ message, span });
+  }
+
+  /** Whether the lines have a `<` at all; looked for once from one to the next, so that it takes linear time. */
+  private mayAnnounce({ keyword }: Command, { span }: LogicalLine): boolean {
+    if (!HEREDOC_KEYWORDS.has(keyword)) return false;
+    if (this.nextAngle < span.start) {
+      const found = this.text.indexOf("<", span.start);
+      this.nextAngle = found < 0 ? this.text.length : found;
+    }
+    return this.nextAngle < span.end;
+  }
+
+  private takeHeredocs(starts: readonly HeredocStart[], line: LogicalLine) {
+    const { reader } = this;
     const heredocs: Heredoc[] = [];
-    let next = line.next;
-    let end = line.span.end;
-    for (const start of command ? announcedHeredocs(command) : []) {
+    let { next } = line;
+    let { end } = line.span;
+    for (const start of starts) {
       const body = next;
-      let last: PhysicalLine | undefined;
-      while (next < this.text.length && !last) {
-        const candidate = lineAt(this.text, next);
-        if (closesHeredoc(this.text.slice(candidate.start, candidate.end), start)) last = candidate;
-        next = candidate.next;
+      let isClosed = false;
+      while (next < this.text.length && !isClosed) {
+        reader.read(next);
+        isClosed = closesHeredoc(this.text.slice(reader.start, reader.end), start);
+        next = reader.next;
       }
-      heredocs.push({ ...start, body: { start: body, end: last?.start ?? this.text.length } });
-      end = last?.end ?? this.text.length;
-      if (last) continue;
+      heredocs.push({ ...start, body: { start: body, end: isClosed ? reader.start : this.text.length } });
+      end = isClosed ? reader.end : this.text.length;
+      if (isClosed) continue;
       this.problems.push({ message: `The heredoc ${start.delimiter} is not closed.`, span: line.span });
       break;
     }
@@ -126,43 +132,13 @@ class Scanner {
   }
 }
 
-type Command = Pick<ScannedInstruction, "keyword" | "keywordSpan" | "isOnbuild" | "logical">;
-
-/** Splits the keyword off; `undefined` where escape characters alone make up the line. */
-function readCommand(line: LogicalLine): Command | undefined {
-  const whole = joinRuns(line.runs, line.span.start);
-  const start = skipSpace(whole.text, 0);
-  const end = trimEnd(whole.text, start, whole.text.length);
-  if (start === end) return undefined;
-  const outer = splitKeyword(whole, start, end);
-  if (outer.keyword !== "ONBUILD" || outer.rest === end) return commandOf(whole, outer, end, false);
-  return commandOf(whole, splitKeyword(whole, outer.rest, end), end, true);
-}
-
-interface Keyword {
-  readonly keyword: string;
-  readonly keywordSpan: Span;
-  readonly rest: number;
-}
-
-function splitKeyword(whole: LogicalText, start: number, end: number): Keyword {
-  let at = start;
-  while (at < end && !isWordSeparator(whole.text.charAt(at))) at++;
-  const keyword = whole.text.slice(start, at).toUpperCase();
-  return { keyword, keywordSpan: fileSpan(whole, start, at), rest: skipSpace(whole.text, at, end) };
-}
-
-function commandOf(whole: LogicalText, split: Keyword, end: number, isOnbuild: boolean): Command {
-  const { keyword, keywordSpan, rest } = split;
-  const logical = rest === end ? { text: "", offsetAt: () => keywordSpan.end } : sliceText(whole, rest, end);
-  return { keyword, keywordSpan, isOnbuild, logical };
+function plainEnd({ span, next }: LogicalLine) {
+  return { heredocs: NO_HEREDOCS, end: span.end, next };
 }
 
 const HEREDOC_KEYWORDS = new Set(["RUN", "COPY", "ADD"]);
 
-function announcedHeredocs(command: Command) {
-  const { text } = command.logical;
-  if (!HEREDOC_KEYWORDS.has(command.keyword) || !text.includes("<<")) return [];
-  if (isJsonArray(text.slice(readFlags(text).argumentsStart))) return [];
+function announcedHeredocs({ logical: { text } }: Command): HeredocStart[] {
+  if (!text.includes("<<") || isJsonArray(text.slice(readFlags(text).argumentsStart))) return [];
   return heredocsOf(text);
 }

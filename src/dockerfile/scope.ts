@@ -49,8 +49,8 @@ export function evaluateGlobalScope(
   escapeCharacter: string,
   supplied: Supplied,
 ): GlobalScope {
-  const values = predefinedValues(supplied);
-  const lookup: Lookup = (name) => values.get(name);
+  const values = new Map<string, Value>();
+  const lookup: Lookup = (name) => values.get(name) ?? predefinedValue(supplied, name);
   const problems: SyntaxProblem[] = [];
   const words = preamble
     .filter(({ keyword, isOnbuild }) => keyword === "ARG" && !isOnbuild)
@@ -101,20 +101,15 @@ function asDefault(value: Value, written: LogicalText): Value["pieces"] {
 
 const BUILD_PLATFORM = ["BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT"];
 const TARGET_PLATFORM = ["TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT"];
+const PREDEFINED = new Set([...BUILD_PLATFORM, ...TARGET_PLATFORM, "TARGETSTAGE"]);
 
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
-function predefinedValues(supplied: Supplied): Map<string, Value> {
-  const values = new Map<string, Value>();
-  for (const name of [...BUILD_PLATFORM, ...TARGET_PLATFORM, "TARGETSTAGE"]) values.set(name, unknown(name));
-  const { targetPlatform } = supplied;
-  if (targetPlatform !== undefined) {
-    const [os = "", architecture = "", variant = ""] = targetPlatform.split("/");
-    const known = [targetPlatform, os, "", architecture, variant];
-    for (const [index, name] of TARGET_PLATFORM.entries()) values.set(name, givenValue(known[index] ?? ""));
-  }
-  for (const name of values.keys()) {
-    const value = suppliedValue(supplied, name);
-    if (value) values.set(name, value);
-  }
-  return values;
+function predefinedValue(supplied: Supplied, name: string): Value | undefined {
+  if (!PREDEFINED.has(name)) return undefined;
+  const given = suppliedValue(supplied, name);
+  if (given) return given;
+  const place = TARGET_PLATFORM.indexOf(name);
+  if (supplied.targetPlatform === undefined || place < 0) return unknown(name);
+  const [os = "", architecture = "", variant = ""] = supplied.targetPlatform.split("/");
+  return givenValue([supplied.targetPlatform, os, "", architecture, variant][place] ?? "");
 }

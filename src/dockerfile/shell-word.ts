@@ -34,12 +34,15 @@ export type ShellWord = { readonly parts: readonly ShellPart[] } | { readonly er
 
 /** Deeper nesting of `${…${…}}` than this is refused: nobody writes it, and hostile files would exhaust the stack. */
 const DEEPEST = 50;
+/** Without one of these a word is plain text: quotes, variables, escape characters. */
+const SPECIAL = /['"$\\`]/;
 const SPECIAL_PARAMETERS = "@*#?-$!0";
 const NAME_CHARACTER = /[\p{L}\p{Nd}_]/u;
 const DIGIT = /\p{Nd}/u;
 
 /** Reads a word; `escapeCharacter` is the file's escape character. Takes time linear in the word's length. */
 export function readShellWord(text: string, escapeCharacter: string): ShellWord {
+  if (text !== "" && !SPECIAL.test(text)) return { parts: [{ kind: "text", text, at: 0 }] };
   const reader = new ShellReader(text, escapeCharacter);
   const parts = reader.readUntil("");
   return reader.error === undefined ? { parts } : { error: reader.error };

@@ -229,6 +229,8 @@ function unplaced(text: string): Value {
 }
 
 function concat(values: readonly Value[]): Value {
+  const [first] = values;
+  if (first && values.length === 1) return first;
   return {
     pieces: values.flatMap((value) => value.pieces),
     unresolved: [...new Set(values.flatMap((value) => value.unresolved))],

@@ -1,7 +1,6 @@
 import type { Instruction, SyntaxProblem } from "./dockerfile.ts";
-import { readFromLine } from "./from-line.ts";
 import { fileSpan } from "./logical-text.ts";
-import type { ScannedInstruction } from "./scan.ts";
+import type { ScannedInstruction } from "./scanned-instruction.ts";
 
 const KEYWORDS = new Set(
   "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(
@@ -10,33 +9,33 @@ const KEYWORDS = new Set(
 );
 const NO_TRIGGERS = new Set(["ONBUILD", "FROM", "MAINTAINER"]);
 
-/** What BuildKit would refuse in an instruction; `hasStage` tells whether a FROM stands before it. */
-export function syntaxProblemsOf(
-  scanned: ScannedInstruction,
-  instruction: Instruction,
+/**
+ * What BuildKit would refuse in an instruction other than the FROM of a stage; `hasStage` tells whether a FROM stands
+ * before it.
+ */
+export function syntaxProblemOf(
+  instruction: ScannedInstruction,
   hasStage: boolean,
-): SyntaxProblem[] {
-  const { keyword } = instruction;
-  const span = scanned.keywordSpan;
-  if (!KEYWORDS.has(keyword)) return [{ message: `Unknown instruction: ${keyword.slice(0, 40)}`, span }];
-  if (instruction.isOnbuild && NO_TRIGGERS.has(keyword)) {
-    return [{ message: `${keyword} isn't allowed as an ONBUILD trigger.`, span }];
-  }
-  if (keyword === "FROM") return fromProblems(instruction);
-  if (hasStage) return [];
-  return keyword === "ARG" ? [] : [{ message: `${keyword} stands before the first FROM.`, span }];
+): SyntaxProblem | undefined {
+  const message = whatIsWrong(instruction, hasStage);
+  return message === undefined ? undefined : { message, span: instruction.keywordSpan };
 }
 
-function fromProblems(instruction: Instruction): SyntaxProblem[] {
+function whatIsWrong({ keyword, isOnbuild }: Instruction, hasStage: boolean): string | undefined {
+  if (!KEYWORDS.has(keyword)) return `Unknown instruction: ${keyword.slice(0, 40)}`;
+  if (isOnbuild && NO_TRIGGERS.has(keyword)) return `${keyword} isn't allowed as an ONBUILD trigger.`;
+  return hasStage || keyword === "ARG" ? undefined : `${keyword} stands before the first FROM.`;
+}
+
+/** What BuildKit would refuse in the flags of a stage's FROM. */
+export function flagProblems({ logical, flags }: Instruction): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  for (const flag of instruction.flags) {
-    const span = fileSpan(instruction.logical, flag.span.start, flag.span.end);
+  for (const flag of flags) {
+    const span = fileSpan(logical, flag.span.start, flag.span.end);
     if (flag.name !== "platform") problems.push({ message: `FROM has no flag --${flag.name}.`, span });
-    else if (!instruction.logical.text.slice(flag.span.start, flag.span.end).includes("=")) {
+    else if (!logical.text.slice(flag.span.start, flag.span.end).includes("=")) {
       problems.push({ message: "The flag --platform has no value: write --platform=VALUE.", span });
     }
   }
-  const line = readFromLine(instruction);
-  if ("problem" in line) problems.push({ message: line.problem, span: instruction.span });
   return problems;
 }

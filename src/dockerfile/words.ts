@@ -1,18 +1,5 @@
 import type { Span } from "../text/position.ts";
-import { isSpace, isWordSeparator, skipSpace } from "./white-space.ts";
-
-/** The words of FROM and EXPOSE: BuildKit splits them at white space, quotes or not. */
-export function splitAtSpaces(text: string, from: number): Span[] {
-  const words: Span[] = [];
-  let start = -1;
-  for (let at = from; at <= text.length; at++) {
-    const isEnd = at === text.length || isWordSeparator(text.charAt(at));
-    if (isEnd && start >= 0) words.push({ start, end: at });
-    if (isEnd) start = -1;
-    else if (start < 0) start = at;
-  }
-  return words;
-}
+import { isSpaceAt, skipSpace } from "./white-space.ts";
 
 /**
  * The words of ARG, ENV and LABEL: quotes and escapes hold white space together and stay in the word.
@@ -36,7 +23,7 @@ function endOfQuotedWord(text: string, start: number, escapeCharacter: string): 
     if (character === escapeCharacter && quote !== "'") at++;
     else if (quote !== "") quote = character === quote ? "" : quote;
     else if (character === "'" || character === '"') quote = character;
-    else if (isSpace(character)) return at;
+    else if (isSpaceAt(text, at)) return at;
   }
   return text.length;
 }

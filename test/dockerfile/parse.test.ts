@@ -221,16 +221,29 @@ describe("stages", () => {
   it("do not begin in a trigger", () => {
     expect(parseDockerfile("FROM a\nONBUILD FROM b\n").stages).toHaveLength(1);
   });
+
+  it.each([
+    ["FROM a/b:1 AS x", "a/b:1", "x"],
+    ["FROM  a/b:1\tAS\f x ", "a/b:1", "x"],
+    ["FROM --platform=linux/arm64  a/b:1   as  x", "a/b:1", "x"],
+    ['FROM   "a b"', undefined, undefined],
+    ["FROM  '#a' AS x", "'#a'", "x"],
+    ["FROM  a\\ AS x", "a\\", "x"],
+    ["FROM  a<<b AS x", "a<<b", "x"],
+    ["FROM  a\u00a0b  AS x", "a\u00a0b", "x"],
+    ["FROM a \\\n# c\n\n  AS \\\n x", "a", "x"],
+  ])("of %j are %j, named %j", (text, image, name) => {
+    const stage = parseDockerfile(text).stages[0] ?? expect.fail();
+    expect(stage.image && stage.from.logical.text.slice(stage.image.start, stage.image.end)).toBe(image);
+    expect(stage.name).toBe(name);
+  });
 });
 
 describe("flags", () => {
   const flags = (text: string) => {
-    const { logical, ...instruction } = allInstructions(`FROM a\n${text}`)[1] ?? expect.fail();
-    const list = instruction.flags.map(({ name, value }) => [
-      name,
-      logical.text.slice(value.start, value.end),
-    ]);
-    return { list, rest: logical.text.slice(instruction.argumentsStart) };
+    const { logical, flags, argumentsStart } = allInstructions(`FROM a\n${text}`)[1] ?? expect.fail();
+    const list = flags.map(({ name, value }) => [name, logical.text.slice(value.start, value.end)]);
+    return { list, rest: logical.text.slice(argumentsStart) };
   };
 
   it.each([
