@@ -19,6 +19,8 @@ export interface TagFact {
 export type PinnedFact =
   | { readonly kind: "index"; readonly children: readonly PlatformDigest[] }
   | { readonly kind: "image"; readonly platform?: Platform }
+  /** For another platform than the single image that the tag names now, or for several. */
+  | { readonly kind: "foreign" }
   /** The registry has it no longer. */
   | { readonly kind: "gone" };
 

@@ -28,9 +28,9 @@ export function decideOutcome(
   const target = facts.build ?? facts.now;
   if (!target) return withoutTarget(question, facts);
   const tag = nextTag(question, facts, target);
-  const digest = nextDigest(question, facts, target, written);
+  const isSameTag = tag === written.tag;
+  const digest = nextDigest(question, facts, target, { pin: written.pin, isSameTag });
   if (digest === "no-image") return noImageForPlatform(target);
-  const isSameTag = tag === undefined || tag === written.tag;
   if (isSameTag && (digest === undefined || digest === question.pin)) return { kind: "current" };
   return {
     kind: "next",
@@ -68,35 +68,35 @@ function isDatedTag(tag: string): boolean {
   return parseLambdaTag(tag)?.date !== undefined;
 }
 
-/** Rolling tags stay unless a dated one is wanted; where there was no tag, one is written. */
-function nextTag(question: Question, facts: Facts, target: TagFact): string | undefined {
-  if (question.ask.kind !== "rolling") return target.tag;
-  return question.wantsDated && facts.build ? facts.build.tag : undefined;
+/** Rolling tags stay unless a dated one is wanted, also where an older build is pinned beside them. */
+function nextTag(question: Question, facts: Facts, target: TagFact): string {
+  return facts.now && !question.wantsDated ? facts.now.tag : target.tag;
 }
 
 function nextDigest(
   question: Question,
   facts: Facts,
   target: TagFact,
-  written: { readonly tag?: string | undefined; readonly pin: PinStyle },
+  written: { readonly pin: PinStyle; readonly isSameTag: boolean },
 ): string | undefined | "no-image" {
   if (question.pin !== undefined) {
     const context = {
       pinned: facts.pinned,
-      platform: question.platform,
+      // Beside a new tag stands that tag's digest, even where the image of the platform in use is the same.
+      platform: written.isSameTag ? question.platform : undefined,
       writtenPlatform: question.writtenPlatform,
     };
     return followPin(question.pin, target, context) ?? "no-image";
   }
-  return wantsDigest(question, facts, written.pin) ? target.digest : undefined;
+  return wantsDigest(question, written.pin) ? target.digest : undefined;
 }
 
 /** Whether a reference without a digest gets one: never where a dated tag alone is the pin. */
-function wantsDigest(question: Question, facts: Facts, style: PinStyle): boolean {
-  const { kind } = question.ask;
+function wantsDigest({ ask }: Question, style: PinStyle): boolean {
+  const { kind } = ask;
   if (kind === "versioned") return false;
   if (style === "dated-digest") return true;
-  return style === "digest" && kind !== "dated" && !(kind === "company" && facts.build !== undefined);
+  return style === "digest" && kind !== "dated" && !(ask.kind === "company" && ask.tag.build !== undefined);
 }
 
 function noImageForPlatform(target: TagFact): Outcome {

@@ -27,9 +27,10 @@ export interface PinContext {
  * `undefined` where the tag has no image for the pin's platform any more.
  */
 export function followPin(pin: string, now: TagFact, context: PinContext): string | undefined {
-  if (!now.isIndex) return now.digest;
-  if (isCurrentPin(pin, now)) return pin;
   const { pinned, platform, writtenPlatform } = context;
+  if (isCurrentPin(pin, now)) return pin;
+  if (pinned?.kind === "foreign") return undefined;
+  if (!now.isIndex) return now.digest;
   if (pinned?.kind === "image") {
     return pinned.platform ? childDigest(now.children, pinned.platform) : undefined;
   }

@@ -46,21 +46,21 @@ function isComparable(current: VersionTag, candidate: VersionTag): boolean {
 }
 
 /**
- * The newest tag within the major version of an ordinary image (never of Lambda's own): `0.9` → `0.10`, since the
- * first number is the major version even where it is 0; `1` has nothing newer. Precision, a `v` and the suffix stay
- * (`1.2-alpine` → `1.3-alpine`). A prerelease is offered only to a prerelease of the same version.
- * Ordered by semver; see issue 2, §5.
+ * The tags within the major version of an ordinary image (never of Lambda's own) that are newer, newest first:
+ * `0.9` → `0.10`, since the first number is the major version even where it is 0; `1` has nothing newer. Precision, a
+ * `v` and the suffix stay (`1.2-alpine` → `1.3-alpine`). A prerelease is offered only to a prerelease of the same
+ * version. Ordered by semver; see issue 2, §5.
  * @returns nothing where there is no newer tag or the current one is no version
  */
-export function newestVersion(current: string, tags: readonly string[]): string | undefined {
+export function newerVersions(current: string, tags: readonly string[]): string[] {
   const version = parseVersionTag(current);
-  if (version === undefined) return undefined;
-  let newest = { tag: current, semver: toSemver(version) };
-  for (const tag of tags) {
+  if (version === undefined) return [];
+  const present = toSemver(version);
+  const newer = tags.flatMap((tag) => {
     const candidate = parseVersionTag(tag);
-    if (candidate === undefined || !isComparable(version, candidate)) continue;
+    if (candidate === undefined || !isComparable(version, candidate)) return [];
     const semver = toSemver(candidate);
-    if (compare(semver, newest.semver) > 0) newest = { tag, semver };
-  }
-  return newest.tag === current ? undefined : newest.tag;
+    return compare(semver, present) > 0 ? [{ tag, semver }] : [];
+  });
+  return newer.sort((a, b) => compare(b.semver, a.semver)).map(({ tag }) => tag);
 }

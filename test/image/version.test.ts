@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { newestVersion } from "../../src/image/version.ts";
+import { newerVersions } from "../../src/image/version.ts";
 
-describe("newestVersion", () => {
+const newestVersion = (current: string, tags: readonly string[]) => newerVersions(current, tags)[0];
+
+describe("newerVersions", () => {
   it.each([
     ["0.9.0", ["0.9.1", "0.10.0", "1.0.0"], "0.10.0"],
     ["0.9", ["0.9.1", "0.10", "0.10.0", "1.0"], "0.10"],

@@ -6,7 +6,10 @@ import type { Repository } from "../../image/reference.ts";
 import type { RegistryPort } from "../ports.ts";
 import { type DatedSearch, findBuildUntil } from "./dated-build.ts";
 import { readCreated } from "./pinned-fact.ts";
-import { unlessMissing } from "./tag-fact.ts";
+import { readTagIfThere, unlessMissing } from "./tag-fact.ts";
+
+/** A build that may be proposed, or the instant the newest one was made, which is still too young. */
+type AgedBuild = Pick<Facts, "build" | "waitsFor">;
 
 /**
  * Applies `minimum-age` to the build that would be proposed: itself if it is old enough; else the newest dated
@@ -18,7 +21,7 @@ export async function onlyOldEnough(
   newest: TagFact,
   search: DatedSearch | undefined,
   now: Date,
-): Promise<Pick<Facts, "build" | "now" | "waitsFor">> {
+): Promise<AgedBuild> {
   const { repository, minimumAge } = question;
   const created = await readCreated(registry, repository, newest.digest);
   if (created === undefined || isOlderThan(created, minimumAge, now)) return { build: newest };
@@ -31,10 +34,37 @@ export async function onlyOldEnough(
   return { waitsFor: created };
 }
 
+/**
+ * The first of some tags, the newest first, that exists and is as old as `minimum-age` asks; where none is, the first
+ * that exists if the present one is overdue. Nothing where none exists.
+ */
+export async function firstOldEnough(
+  registry: RegistryPort,
+  question: Question,
+  tags: readonly string[],
+  now: Date,
+): Promise<AgedBuild> {
+  const { repository, minimumAge, maximumAge } = question;
+  let newest: { readonly build: TagFact; readonly created: string } | undefined;
+  for (const tag of tags) {
+    const build = await readTagIfThere(registry, repository, tag);
+    if (!build) continue;
+    const created = minimumAge > 0 ? await readCreated(registry, repository, build.digest) : undefined;
+    if (created === undefined || isOlderThan(created, minimumAge, now)) return { build };
+    newest ??= { build, created };
+  }
+  if (!newest) return {};
+  const present = maximumAge === undefined ? undefined : await presentCreated(registry, question);
+  return isOverdue(present, maximumAge, now) ? { build: newest.build } : { waitsFor: newest.created };
+}
+
+/** When what the file has was made: by its dated tag, else by the digest, else by the tag that names its build. */
 async function presentCreated(registry: RegistryPort, question: Question): Promise<string | undefined> {
   const { repository, pin, ask } = question;
   if (ask.kind === "dated" && ask.tag.date) return new Date(instantOfStamp(ask.tag.date)).toISOString();
-  return pin === undefined ? undefined : unlessMissing(readCreated(registry, repository, pin));
+  const namesBuild = ask.kind === "versioned" || (ask.kind === "company" && ask.tag.build !== undefined);
+  const present = pin ?? (namesBuild ? ask.written : undefined);
+  return present === undefined ? undefined : unlessMissing(readCreated(registry, repository, present));
 }
 
 /** An old enough build that isn't newer than what the file has is no reason to keep it beyond `maximum-age`. */

@@ -1,12 +1,11 @@
 import { candidatesNear } from "../../decide/candidates.ts";
-import type { Facts, TagFact } from "../../decide/facts.ts";
+import type { TagFact } from "../../decide/facts.ts";
 import type { Question } from "../../decide/question.ts";
 import type { Repository } from "../../image/reference.ts";
 import { type LambdaTag, parseLambdaTag } from "../../lambda/tag.ts";
 import type { RegistryPort } from "../ports.ts";
-import { findNewestBuild, readRolling } from "./dated-build.ts";
 import { findRollingOf } from "./latest.ts";
-import { readCreated, readPinIfNeeded } from "./pinned-fact.ts";
+import { readCreated } from "./pinned-fact.ts";
 import { readTagIfThere, unlessMissing } from "./tag-fact.ts";
 
 /** How many dated tags are tried for a digest without a tag. */
@@ -14,24 +13,16 @@ const TRIES = 8;
 
 /**
  * Which tag a digest without a tag belongs to: a rolling tag that names it now, else a dated tag near the time it
- * was made; of that one's line and suffix, the newest build. Never guessed from `latest`.
+ * was made. Never guessed from `latest`.
  */
-export async function answerBareDigest(
+export async function findTagOf(
   registry: RegistryPort,
-  question: Question,
+  { repository, pin }: Pick<Question, "repository" | "pin">,
   candidates: readonly string[],
-): Promise<Facts> {
-  const { repository, pin } = question;
-  if (pin === undefined) return {};
+): Promise<TagFact | undefined> {
+  if (pin === undefined) return undefined;
   const rolling = await findRollingOf(registry, repository, pin, candidates);
-  if (rolling) return { now: rolling };
-  const dated = await findDatedOf(registry, repository, pin, candidates);
-  if (!dated) return {};
-  const search = { repository, wanted: dated };
-  const build = await findNewestBuild(registry, search, await readRolling(registry, search));
-  if (!build) return {};
-  const pinned = await readPinIfNeeded(registry, repository, pin, build);
-  return { build, ...(pinned ? { pinned } : {}) };
+  return rolling ?? findDatedOf(registry, repository, pin, candidates);
 }
 
 async function findDatedOf(
@@ -39,14 +30,14 @@ async function findDatedOf(
   repository: Repository,
   digest: string,
   rollingTags: readonly string[],
-): Promise<LambdaTag | undefined> {
+): Promise<TagFact | undefined> {
   const created = await unlessMissing(readCreated(registry, repository, digest));
   if (created === undefined) return undefined;
   const near = new Set(rollingTags.flatMap((rolling) => datedTagsOf(rolling, new Date(created))));
   const tags = await registry.listTags(repository);
   for (const tag of tags.filter((listed) => near.has(listed)).slice(0, TRIES)) {
     const fact = await readTagIfThere(registry, repository, tag);
-    if (fact && isTagOf(fact, digest)) return parseLambdaTag(tag);
+    if (fact && isTagOf(fact, digest)) return fact;
   }
   return undefined;
 }

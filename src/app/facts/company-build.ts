@@ -1,13 +1,13 @@
 import { newestCompanyTags } from "../../decide/company-candidates.ts";
-import type { Facts, TagFact } from "../../decide/facts.ts";
+import type { Facts } from "../../decide/facts.ts";
 import type { Question } from "../../decide/question.ts";
-import type { Repository } from "../../image/reference.ts";
 import type { CompanyTag } from "../../lambda/company-tag.ts";
 import type { RegistryPort } from "../ports.ts";
-import { readPinIfNeeded } from "./pinned-fact.ts";
-import { readTag, readTagIfThere } from "./tag-fact.ts";
+import { firstOldEnough } from "./aged-build.ts";
+import { settleFacts, withPin } from "./settled-facts.ts";
+import { readTag } from "./tag-fact.ts";
 
-/** How many listed tags are tried: a list may name what was deleted since. */
+/** How many listed tags are tried: a list may name what was deleted since, or what is too young. */
 const TRIES = 4;
 
 /**
@@ -18,26 +18,17 @@ export async function answerCompany(
   registry: RegistryPort,
   question: Question,
   ask: { readonly written: string; readonly tag: CompanyTag },
+  now: Date,
 ): Promise<Facts> {
-  const { repository, pin } = question;
-  const newest = ask.tag.build === undefined ? undefined : await newestListed(registry, repository, ask.tag);
-  const target = newest ?? (await readTag(registry, repository, ask.written));
-  const pinned = await readPinIfNeeded(registry, repository, pin, target);
-  return {
-    ...(ask.tag.build === undefined ? { now: target } : { build: target }),
-    ...(pinned && { pinned }),
-  };
-}
-
-async function newestListed(
-  registry: RegistryPort,
-  repository: Repository,
-  present: CompanyTag,
-): Promise<TagFact | undefined> {
-  const newer = newestCompanyTags(await registry.listTags(repository), present);
-  for (const tag of newer.slice(0, TRIES)) {
-    const build = await readTagIfThere(registry, repository, tag);
-    if (build) return build;
+  const { repository } = question;
+  if (ask.tag.build === undefined) {
+    const rolling = await readTag(registry, repository, ask.written);
+    return settleFacts(registry, question, { now: rolling }, undefined, now);
   }
-  return undefined;
+  const newer = newestCompanyTags(await registry.listTags(repository), ask.tag);
+  const facts = await firstOldEnough(registry, question, newer.slice(0, TRIES), now);
+  if (facts.build) return withPin(registry, question, facts);
+  if (facts.waitsFor !== undefined) return facts;
+  const present = await readTag(registry, repository, ask.written);
+  return settleFacts(registry, question, { build: present }, undefined, now);
 }

@@ -2,6 +2,7 @@ import { candidatesNear, datedCandidates } from "../../decide/candidates.ts";
 import type { TagFact } from "../../decide/facts.ts";
 import { childDigest } from "../../decide/pin.ts";
 import { LookupError } from "../../errors.ts";
+import type { Platform } from "../../image/platform.ts";
 import type { Repository } from "../../image/reference.ts";
 import { platformOf } from "../../lambda/architecture.ts";
 import { formatLambdaTag, type LambdaTag } from "../../lambda/tag.ts";
@@ -12,11 +13,16 @@ import { readTag, readTagIfThere } from "./tag-fact.ts";
 /** How many tags of the list are tried for one line and suffix, and how many near the build's time. */
 const LISTED_TRIES = 4;
 
+/** How much later than a build's `created` time its tag's hour may begin, in milliseconds. */
+const LATEST_STAMP = 2 * 3_600_000;
+
 /** What is looked for: the dated tag of a line and suffix. */
 export interface DatedSearch {
   readonly repository: Repository;
   /** Line and suffix; its `date` is the present one, where the file has a dated tag. */
   readonly wanted: LambdaTag;
+  /** The one platform in use: then its image alone tells which build a tag names. */
+  readonly platform?: Platform | undefined;
 }
 
 /** What the rolling tag of a line and suffix names now. */
@@ -33,8 +39,26 @@ export async function readRolling(registry: RegistryPort, search: DatedSearch): 
 
 /**
  * The dated tag of the build that the rolling tag names. The list only helps to find it, since ECR Public caps it;
- * where it lacks the build, tags near the image's `created` time are tried. If none is that build (a new one was
- * being published, say), the newest listed one that exists and isn't older than the present.
+ * where it lacks the build, tags near the image's `created` time are tried.
+ */
+export async function findBuildOf(
+  registry: RegistryPort,
+  search: DatedSearch,
+  rolling: TagFact,
+): Promise<TagFact | undefined> {
+  const tried = (await listedCandidates(registry, search)).slice(0, LISTED_TRIES);
+  const found = await firstSameBuild(registry, search, tried, rolling);
+  if (found) return found;
+  const created = await readCreated(registry, search.repository, rolling.digest);
+  const near = created === undefined ? [] : candidatesNear(new Date(created), search.wanted);
+  const untried = near.filter((tag) => !tried.includes(tag));
+  return firstSameBuild(registry, search, untried, rolling);
+}
+
+/**
+ * The dated tag of the build that the rolling tag names; if none is that build (a new one is being published, say),
+ * the newest listed one that exists, isn't older than the present and was made no later than the rolling tag's: a
+ * later one was taken back, or isn't out yet.
  */
 export async function findNewestBuild(
   registry: RegistryPort,
@@ -42,17 +66,13 @@ export async function findNewestBuild(
   rolling: TagFact,
 ): Promise<TagFact | undefined> {
   const { wanted, repository } = search;
-  const listed = await listedCandidates(registry, search);
-  const tried = listed.slice(0, LISTED_TRIES);
-  const found = await firstSameBuild(registry, repository, tried, rolling);
+  const found = await findBuildOf(registry, search, rolling);
   if (found) return found;
   const created = await readCreated(registry, repository, rolling.digest);
-  const near = created === undefined ? [] : candidatesNear(new Date(created), wanted);
-  const untried = near.filter((tag) => !tried.includes(tag));
-  return (
-    (await firstSameBuild(registry, repository, untried, rolling)) ??
-    (await newestExisting(registry, repository, tried))
-  );
+  const until = created === undefined ? undefined : new Date(Date.parse(created) + LATEST_STAMP);
+  const listed = await listedCandidates(registry, search, until);
+  const present = wanted.date === undefined ? [] : [formatLambdaTag(wanted)];
+  return newestExisting(registry, repository, [...listed.slice(0, LISTED_TRIES), ...present]);
 }
 
 /** The newest dated tag of the line and suffix that is at least as old as asked and newer than the present one. */
@@ -95,13 +115,13 @@ const LIST_MAY_LACK: ReadonlySet<string> = new Set([
 
 async function firstSameBuild(
   registry: RegistryPort,
-  repository: Repository,
+  { repository, platform }: DatedSearch,
   candidates: readonly string[],
   rolling: TagFact,
 ): Promise<TagFact | undefined> {
   for (const tag of candidates) {
     const fact = await readTagIfThere(registry, repository, tag);
-    if (fact && isSameBuild(fact, rolling)) return fact;
+    if (fact && isSameBuild(fact, rolling, platform)) return fact;
   }
   return undefined;
 }
@@ -118,9 +138,17 @@ async function newestExisting(
   return undefined;
 }
 
-/** Two tags name the same build when they name the same manifest, or indexes of the same images. */
-function isSameBuild(a: TagFact, b: TagFact): boolean {
+/**
+ * Two tags name the same build when they name the same manifest, or indexes of the same images; for one platform, when
+ * its image is the same.
+ */
+function isSameBuild(a: TagFact, b: TagFact, platform: Platform | undefined): boolean {
   if (a.digest === b.digest) return true;
+  const isSame = (one: Platform) => {
+    const digest = childDigest(a.children, one);
+    return digest !== undefined && digest === childDigest(b.children, one);
+  };
+  if (platform && isSame(platform)) return true;
   if (a.children.length === 0 || a.children.length !== b.children.length) return false;
-  return a.children.every((child) => childDigest(b.children, child.platform) === child.digest);
+  return a.children.every((child) => isSame(child.platform));
 }
