@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../app/version.ts";
 import { describe, exitCodeOf, UsageError } from "../errors.ts";
 import { nearestWord } from "../text/nearest.ts";
@@ -61,16 +60,7 @@ function refuseForeignOptions(command: Command, { switches, values }: Arguments)
   });
 }
 
-/**
- * Keeps V8's young generation small. A run makes much that it drops at once; with the generation grown to its full
- * size that is 130 MB more for 10,000 Dockerfiles, and no less time.
- */
-function saveMemory(): void {
-  setFlagsFromString("--semi-space-growth-factor=1");
-}
-
 async function main(): Promise<void> {
-  saveMemory();
   const terminal = openTerminal(process);
   try {
     process.exitCode = await run(process.argv.slice(2), terminal);

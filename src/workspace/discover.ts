@@ -1,9 +1,10 @@
 import { compileGlobs } from "../text/glob.ts";
-import { hasDockerfileName } from "./dockerfile-name.ts";
+import { DOCKERFILE_NAMES, hasDockerfileName } from "./dockerfile-name.ts";
 import { createLinkGuard } from "./link-guard.ts";
 import { listGit } from "./list-git.ts";
 import type { PassedOver } from "./passed-over.ts";
 import { readCandidate } from "./read-candidate.ts";
+import { spareMemory } from "./spare-memory.ts";
 import { type Walk, walk } from "./walk.ts";
 
 /** A file that discovery found. */
@@ -33,6 +34,7 @@ export async function* discover(
 ): AsyncGenerator<FoundFile | PassedOver> {
   const { paths, passedOver } = await listCandidates(root, options);
   yield* passedOver;
+  await spareMemory(paths.length);
   const isBehindLink = createLinkGuard(root);
   for (const path of [...paths].sort()) {
     if (isBehindLink(path)) continue;
@@ -46,7 +48,7 @@ async function listCandidates(root: string, options: DiscoverOptions): Promise<W
   const isIncluded = compileGlobs(options.include);
   const isExcluded = compileGlobs(options.exclude);
   const isWanted = (path: string) => (hasDockerfileName(path) || isIncluded(path)) && !isExcluded(path);
-  const listing = await listGit(root, isWanted);
+  const listing = await listGit(root, isWanted, options.include.length === 0 ? DOCKERFILE_NAMES : []);
   if (listing.kind === "listed") return { paths: listing.paths, passedOver: [] };
   if (listing.kind === "failed") {
     options.onNote(`git can't list the files, so ignored ones are looked at too: ${listing.reason}`);

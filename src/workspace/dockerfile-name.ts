@@ -1,11 +1,13 @@
-const DOCKERFILE = /^(?:dockerfile(?:\..*)?|.*\.dockerfile|containerfile.*)$/is;
-const IGNORE_FILE = /\.(?:docker|container)ignore$/i;
+/** The names of Dockerfiles in any letter case, as globs. */
+export const DOCKERFILE_NAMES = ["dockerfile", "dockerfile.*", "*.dockerfile", "containerfile*"] as const;
 
 /**
  * Whether a file is a Dockerfile by its name, in any letter case: `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`,
  * `Containerfile*`; never `Dockerfile.dockerignore`.
  */
 export function hasDockerfileName(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return DOCKERFILE.test(name) && !IGNORE_FILE.test(name);
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) return false;
+  if (name.startsWith("containerfile") || name.endsWith(".dockerfile")) return true;
+  return name === "dockerfile" || name.startsWith("dockerfile.");
 }

@@ -34,7 +34,8 @@ function nameOf(path: string): string {
 }
 
 function isOutside(path: string): boolean {
-  return isAbsolute(path) || path.includes("\0") || path.split(/[\\/]/).includes("..");
+  if (isAbsolute(path) || path.includes("\0")) return true;
+  return path.includes("..") && path.split(/[\\/]/).includes("..");
 }
 
 /** The names of the symbolic links in a directory. */

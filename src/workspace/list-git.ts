@@ -15,10 +15,17 @@ const SAFE_SETTINGS = ["-c", "core.fsmonitor=false"];
 /**
  * The wanted files below a directory, tracked or untracked but not ignored, by `git ls-files`. Its output is read
  * as it comes, so that a repository of any size takes little memory.
+ * @param names globs of the names that a wanted file can have, in any letter case: git then tells of no others; none
+ * where it can have any name
  */
-export function listGit(directory: string, isWanted: (path: string) => boolean): Promise<GitListing> {
-  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const git = spawn("git", [...SAFE_SETTINGS, "-C", directory, ...listing], {
+export function listGit(
+  directory: string,
+  isWanted: (path: string) => boolean,
+  names: readonly string[],
+): Promise<GitListing> {
+  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
+  const patterns = names.map((name) => `:(glob,icase)**/${name}`);
+  const git = spawn("git", [...SAFE_SETTINGS, "-C", directory, ...listing, ...patterns], {
     stdio: ["ignore", "pipe", "pipe"],
     env: environment(),
   });
@@ -42,9 +49,14 @@ export function listGit(directory: string, isWanted: (path: string) => boolean):
   });
 }
 
-/** Git is asked about the directory given, not about the one a hook or a caller's environment names. */
+/**
+ * Git is asked about the directory given, not about the one a hook or a caller's environment names, and is to read our
+ * patterns as they are written.
+ */
 function environment(): Record<string, string | undefined> {
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...rest } = process.env;
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...placeless } = process.env;
+  const { GIT_LITERAL_PATHSPECS, GIT_GLOB_PATHSPECS, GIT_NOGLOB_PATHSPECS, GIT_ICASE_PATHSPECS, ...rest } =
+    placeless;
   return { ...rest, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
 }
 

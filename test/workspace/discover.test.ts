@@ -1,10 +1,12 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { type DiscoverOptions, discover } from "../../src/workspace/discover.ts";
 import { git, putFiles, temporaryDirectory } from "./temporary-directory.ts";
 
 const FROM = "FROM public.ecr.aws/lambda/python:3.12\n";
+
+afterEach(() => vi.unstubAllEnvs());
 
 async function find(root: string, options: Partial<DiscoverOptions> = {}) {
   const found: string[] = [];
@@ -41,6 +43,25 @@ describe("in a git work tree", () => {
       passedOver: {},
       notes: [],
     });
+  });
+
+  test("in any letter case, at any depth, whatever patterns the caller's environment has", async () => {
+    vi.stubEnv("GIT_LITERAL_PATHSPECS", "1");
+    const root = repository({
+      DOCKERFILE: FROM,
+      "a/b/api.DockerFile": FROM,
+      "a/CONTAINERFILE.x": FROM,
+      "a/dockerFile.B": FROM,
+      "a/Dockerfile.dockerignore": "",
+      "a/notDockerfile": FROM,
+    });
+    git(root, "add", "a/b");
+    expect((await find(root)).found).toEqual([
+      "DOCKERFILE",
+      "a/CONTAINERFILE.x",
+      "a/b/api.DockerFile",
+      "a/dockerFile.B",
+    ]);
   });
 
   test("a tracked file counts though a pattern ignores it", async () => {
