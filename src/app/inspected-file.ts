@@ -1,15 +1,16 @@
 import { CHECKS } from "../checks/index.ts";
 import { holdOf } from "../decide/hold.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
-import { type Directive, directivesAbove } from "../dockerfile/directive.ts";
-import type { Dockerfile, SyntaxProblem } from "../dockerfile/dockerfile.ts";
-import type { ArgDefinition, ImageUse } from "../dockerfile/image-use.ts";
+import { type Directive, directivesOf } from "../dockerfile/directive.ts";
+import type { Dockerfile, Instruction, SyntaxProblem } from "../dockerfile/dockerfile.ts";
+import type { ImageUse } from "../dockerfile/image-use.ts";
 import { findImageUses } from "../dockerfile/image-uses.ts";
 import { instructionAt } from "../dockerfile/instruction-at.ts";
 import { parseDockerfile } from "../dockerfile/parse.ts";
+import { readArgWords } from "../dockerfile/scope.ts";
 import { repositoryName } from "../image/reference.ts";
 import { nearestWord } from "../text/nearest.ts";
-import { lineStartsOf, type Span } from "../text/position.ts";
+import { lineStartsOf } from "../text/position.ts";
 import type { SourceText } from "../text/source.ts";
 import type { EngineOptions } from "./options.ts";
 
@@ -48,7 +49,7 @@ export function inspectFile(
   for (const use of found.uses) {
     const classified = options.classify(path, use, found.args);
     if (!classified) continue;
-    const directives = directivesFor(dockerfile, use, found.args);
+    const directives = directivesFor(dockerfile, use);
     if ("unreadable" in classified) unreadable.push({ target: classified.unreadable, directives });
     else {
       const policy = options.policyFor(path, repositoryName(classified.target.reference));
@@ -67,34 +68,37 @@ export function inspectFile(
   };
 }
 
-/** The directives above the instruction of a use and above the ARGs that its reference is made of. */
-function directivesFor(dockerfile: Dockerfile, use: ImageUse, args: readonly ArgDefinition[]): Directive[] {
-  const places = [use.instruction.start, ...argumentOffsets(use, args)];
-  const instructions = new Set(places.map((offset) => instructionAt(dockerfile, offset)));
-  const directives = [...instructions].flatMap((one) => (one ? directivesAbove(dockerfile, one) : []));
-  return directives.map(withKnownCheck);
+/** The directives of the instruction of a use and of the ARGs that its reference is made of. */
+function directivesFor(dockerfile: Dockerfile, use: ImageUse): Directive[] {
+  const instruction = instructionAt(dockerfile, use.instruction.start);
+  const instructions = [...(instruction ? [instruction] : []), ...argumentsOf(dockerfile, use)];
+  return instructions.flatMap((one) => directivesOf(dockerfile, one)).map(withKnownCheck);
+}
+
+/** The global ARG instructions whose names a use's reference has, with a default or without. */
+function argumentsOf(dockerfile: Dockerfile, { pieces, unresolved }: ImageUse): Instruction[] {
+  const names = new Set([...pieces.flatMap((piece) => piece.variables), ...unresolved]);
+  if (names.size === 0) return [];
+  return dockerfile.preamble.filter(
+    (one) =>
+      one.keyword === "ARG" && readArgWords(one, dockerfile.escape).some(({ name }) => names.has(name)),
+  );
 }
 
 const CHECK_IDS = CHECKS.map(({ id }) => id);
 
-/** `ignore third-party image` names no check, those words are the reason; `ignore base-eoll` is a slip of the pen. */
+/**
+ * `ignore third-party image` names no check, those words are the reason; `ignore base-eoll` is a slip of the pen, and
+ * of a list of checks nobody would know which are meant.
+ */
 function withKnownCheck(directive: Directive): Directive {
   const { check, ...rest } = directive;
-  if (check === undefined || CHECK_IDS.includes(check)) return directive;
-  const reason = `${check} ${rest.reason}`.trim();
-  return nearestWord(check, CHECK_IDS)
+  if (check === undefined) return directive;
+  const isKnown = CHECK_IDS.includes(check);
+  const isList = /^[,;]/.test(rest.reason);
+  if (isKnown && !isList) return directive;
+  const reason = `${check}${isList ? "" : " "}${rest.reason}`.trim();
+  return isKnown || nearestWord(check, CHECK_IDS)
     ? { ...rest, kind: "malformed", reason: `ignore ${reason}` }
     : { ...rest, reason };
-}
-
-function argumentOffsets(use: ImageUse, args: readonly ArgDefinition[]): number[] {
-  return args
-    .filter((arg) =>
-      use.pieces.some((piece) => piece.source !== undefined && contains(arg.value, piece.source)),
-    )
-    .map((arg) => arg.value.start);
-}
-
-function contains(span: Span, offset: number): boolean {
-  return offset >= span.start && offset < Math.max(span.end, span.start + 1);
 }

@@ -1,8 +1,9 @@
 import type { Span } from "../text/position.ts";
 import type { Dockerfile, Instruction } from "./dockerfile.ts";
+import { skipSpace, trimEnd } from "./white-space.ts";
 
 /**
- * A comment on its own line above an instruction that speaks to this program:
+ * A comment on its own line above an instruction, or between its lines, that speaks to this program:
  * `# lambda-image-bot: ignore [CHECK-ID] REASON`, `# lambda-image-bot: hold [until 2027-01-31] REASON`.
  */
 export interface Directive {
@@ -20,16 +21,32 @@ export interface Directive {
 }
 
 const ADDRESSED = /^#\s*lambda-image-bot\s*:/i;
-const CHECK_ID = /^[a-z]+(?:-[a-z0-9]+)+$/i;
+const CHECK_ID = /^([a-z]+(?:-[a-z0-9]+)+)([:,;]?)$/i;
 
-/** The directives in the comment lines directly above an instruction, top first. */
-export function directivesAbove(
+/**
+ * The directives that speak of an instruction, top first: in the comment lines above it, blank lines between them or
+ * not, and in those between its own lines.
+ */
+export function directivesOf(
   dockerfile: Dockerfile,
-  instruction: Pick<Instruction, "commentsAbove">,
+  instruction: Pick<Instruction, "commentsAbove" | "span" | "heredocs">,
 ): Directive[] {
-  return instruction.commentsAbove.flatMap(
-    (span) => readDirective(dockerfile.text.slice(span.start, span.end), span) ?? [],
-  );
+  const comments = [...instruction.commentsAbove, ...commentsInside(dockerfile.text, instruction)];
+  return comments.flatMap((span) => readDirective(dockerfile.text.slice(span.start, span.end), span) ?? []);
+}
+
+/** Every line behind an instruction's first one that begins with `#` is a comment, heredoc bodies apart. */
+function commentsInside(text: string, { span, heredocs }: Pick<Instruction, "span" | "heredocs">): Span[] {
+  const end = heredocs[0]?.body.start ?? span.end;
+  const spans: Span[] = [];
+  for (let at = text.indexOf("\n", span.start) + 1; at > 0 && at < end; ) {
+    const newline = text.indexOf("\n", at);
+    const next = newline < 0 ? end : newline + 1;
+    const start = skipSpace(text, at, next);
+    if (text.charAt(start) === "#") spans.push({ start, end: trimEnd(text, start, next) });
+    at = next;
+  }
+  return spans;
 }
 
 /** Reads one comment (`#` first); `undefined` where it doesn't speak to this program. */
@@ -48,10 +65,13 @@ function readDirective(comment: string, span: Span): Directive | undefined {
   }
 }
 
+/** What is said after `ignore`; in `base-eol: why` the colon is no part of the reason, in `base-eol, base-al2` the comma is. */
 function readIgnore(rest: string, span: Span): Directive {
-  const [first, others] = splitFirstWord(rest);
-  if (!CHECK_ID.test(first)) return { kind: "ignore", reason: rest, span };
-  return { kind: "ignore", check: first.toLowerCase(), reason: others, span };
+  const [first] = splitFirstWord(rest);
+  const [, check, mark = ""] = CHECK_ID.exec(first) ?? [];
+  if (check === undefined) return { kind: "ignore", reason: rest, span };
+  const reason = rest.slice(check.length + (mark === ":" ? 1 : 0)).trim();
+  return { kind: "ignore", check: check.toLowerCase(), reason, span };
 }
 
 function readHold(rest: string, said: string, span: Span): Directive {

@@ -43,7 +43,7 @@ export interface Instruction {
   /** Logical offset where the arguments after the flags begin. */
   readonly argumentsStart: number;
   readonly heredocs: readonly Heredoc[];
-  /** Comment lines directly above it, top first, spans from `#` to the line's end; where directives stand. */
+  /** Comment lines between it and the instruction before, top first, spans from `#` to the line's end. */
   readonly commentsAbove: readonly Span[];
 }
 

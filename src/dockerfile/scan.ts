@@ -46,7 +46,6 @@ class Scanner {
       reader.read(at);
       if (reader.isComment) this.takeComment();
       else this.isAtTop = false;
-      if (reader.isBlank) this.comments = undefined;
       at = reader.isBlank || reader.isComment ? reader.next : this.takeInstruction();
     }
     return { escape: this.escape, instructions: this.instructions, problems: this.problems };

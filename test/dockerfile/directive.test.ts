@@ -1,20 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { directivesAbove } from "../../src/dockerfile/directive.ts";
+import { directivesOf } from "../../src/dockerfile/directive.ts";
 import { instructionAt } from "../../src/dockerfile/instruction-at.ts";
 import { parseDockerfile } from "../../src/dockerfile/parse.ts";
 
 function directives(text: string, before = "FROM") {
   const dockerfile = parseDockerfile(text);
   const instruction = instructionAt(dockerfile, text.indexOf(before)) ?? expect.fail();
-  return directivesAbove(dockerfile, instruction);
+  return directivesOf(dockerfile, instruction);
 }
 
-describe("directivesAbove", () => {
+describe("directivesOf", () => {
   it.each([
     ["ignore we know", { kind: "ignore", reason: "we know" }],
     ["ignore", { kind: "ignore", reason: "" }],
     ["ignore base-eol until the move", { kind: "ignore", check: "base-eol", reason: "until the move" }],
     ["Ignore BASE-EOL", { kind: "ignore", check: "base-eol", reason: "" }],
+    ["ignore base-eol: x", { kind: "ignore", check: "base-eol", reason: "x" }],
+    ["ignore base-eol, base-al2 x", { kind: "ignore", check: "base-eol", reason: ", base-al2 x" }],
     ["ignore base-2 x", { kind: "ignore", check: "base-2", reason: "x" }],
     ["ignore base- x", { kind: "ignore", reason: "base- x" }],
     ["hold", { kind: "hold", reason: "" }],
@@ -41,14 +43,25 @@ describe("directivesAbove", () => {
     ]);
   });
 
+  it.each([
+    ["above a blank line", "# lambda-image-bot: hold x\n\n \r\nFROM a", "FROM"],
+    ["between an instruction's lines", "FROM \\\n\n\t# lambda-image-bot: hold x \r\n\n a", "FROM"],
+    ["in front of a heredoc", "FROM a\nRUN b \\\n# lambda-image-bot: hold x\n <<E\n# c\nE", "RUN"],
+  ])("takes one %s", (_, text, before) => {
+    const [one] = directives(text, before);
+    expect(one).toMatchObject({ kind: "hold", reason: "x" });
+    expect(text.slice(one?.span.start, one?.span.end)).toBe("# lambda-image-bot: hold x");
+  });
+
   it("is not misled by parser directives above", () => {
     expect(directives("# syntax=docker/dockerfile:1\n# lambda-image-bot: hold x\nFROM a")).toHaveLength(1);
   });
 
   it.each([
-    ["a blank line between", "# lambda-image-bot: hold x\n\nFROM a", "FROM"],
     ["another instruction between", "# lambda-image-bot: hold x\nARG a\nFROM a", "FROM"],
-    ["a comment inside the instruction", "FROM \\\n# lambda-image-bot: hold x\na", "FROM"],
+    ["a comment inside another instruction", "ARG b \\\n# lambda-image-bot: hold x\n c\nFROM a", "FROM"],
+    ["a heredoc's body", "FROM a\nRUN <<E\n# lambda-image-bot: hold x\nE\n", "RUN"],
+    ["a text with a number sign", "FROM a\nRUN b \\\n c # lambda-image-bot: hold x", "RUN"],
     ["a comment behind the instruction", "FROM a # lambda-image-bot: hold x", "FROM"],
     ["another program", "# lambda-image-bots: hold x\n# dependabot: hold x\nFROM a", "FROM"],
     ["a heredoc's end", "FROM a\nRUN <<E\n# lambda-image-bot: hold x\nE\nUSER b", "USER"],

@@ -274,9 +274,9 @@ describe("comments above", () => {
       commentsAbove.map(({ start, end }) => text.slice(start, end)),
     );
 
-  it("are those directly above, without blank lines between", () => {
+  it("are those between an instruction and the one before", () => {
     expect(above("# a\n\n # b\n#c \r\nFROM x\n# d\nRUN y \\\n# e\n z\nUSER z\n")).toEqual([
-      ["# b", "#c "],
+      ["# a", "# b", "#c "],
       ["# d"],
       [],
     ]);
