@@ -21,13 +21,20 @@ CMD ["app.handler"]
   run: describeBareDigest,
 };
 
-function describeBareDigest({ target, outcome }: ImageSubject): CheckResult | undefined {
-  const { reference, subject } = target;
-  if (reference.digest === undefined || outcome?.kind !== "no-answer") return undefined;
-  const isLatest = subject.kind === "lambda" && subject.tag?.rolling === "latest";
-  if (reference.tag !== undefined && !isLatest) return undefined;
+function describeBareDigest(subject: ImageSubject): CheckResult | undefined {
+  const { target, outcome } = subject;
+  if (target.reference.digest === undefined || !isUntold(subject)) return undefined;
+  const what = target.subject.kind === "versioned" ? "version" : "runtime line";
+  const why = outcome?.kind === "no-answer" ? `${outcome.message} ` : "";
   return {
-    message: `The digest of ${quote(target.use.reference)} tells no runtime line, so that it can't be updated.`,
-    help: `${outcome.message} Write the tag that is meant beside the digest: NAME:TAG@sha256:….`,
+    message: `The digest of ${quote(target.use.reference)} tells no ${what}, so that it can't be updated.`,
+    help: `${why}Write the tag that is meant beside the digest: NAME:TAG@sha256:….`,
   };
+}
+
+/** Whether nobody knows what the digest is of: only of AWS's own images the registry is asked. */
+function isUntold({ target: { reference, subject }, outcome }: ImageSubject): boolean {
+  if (subject.kind !== "lambda") return reference.tag === undefined;
+  const hasNoLine = reference.tag === undefined || subject.tag?.rolling === "latest";
+  return hasNoLine && outcome?.kind === "no-answer";
 }

@@ -91,9 +91,9 @@ function subjectOf(reference: ImageReference, catalog: Catalog): Subject | undef
   return catalog.isVersioned(repositoryName(reference)) ? { kind: "versioned" } : undefined;
 }
 
-/** `a:1@sha256:x@sha256:y`: whose image it is stands before the first `@`. */
+/** `https://A/b:1@sha256:x@sha256:y`: whose image it is stands before the first `@`, in whatever case it should have. */
 function isManagedMalformed(text: string, catalog: Catalog): boolean {
-  const name = text.split("@")[0] ?? "";
+  const name = (text.split("@")[0] ?? "").replace(/^[a-z]+:\/\//i, "").toLowerCase();
   return isManaged(name, catalog) || isManaged(name.replace(/:[^/]*$/, ""), catalog);
 }
 

@@ -76,6 +76,18 @@ describe("an image for which the registry has no answer", () => {
   });
 });
 
+describe("a digest without a tag", () => {
+  it("is found of images that have tags of their own, without asking a registry", () => {
+    const setup = { settings: SETTINGS };
+    const of = (image: string) => findingOf("base-bare-digest", `FROM ${image}@${DIGEST}\n`, setup);
+    expect(of(COMPANY)?.message).toContain("tells no runtime line");
+    expect(of("ghcr.io/astral-sh/uv")).toMatchObject({ help: expect.stringMatching(/^Write the tag/) });
+    expect(of("ghcr.io/astral-sh/uv")?.message).toContain("tells no version");
+    expect(of(`${COMPANY}:3.13`)).toBeUndefined();
+    expect(idsIn(python(`@${DIGEST}`))).not.toContain("base-bare-digest");
+  });
+});
+
 describe("base-preview", () => {
   it.each([":3.15", ":3.15-preview", ":3.15-preview.2026.08.21.22-arm64"])("is found for python%s", (tag) => {
     expect(findingOf("base-preview", python(tag))?.message).toContain(
@@ -132,6 +144,11 @@ describe("base-unknown", () => {
 });
 
 describe("base-malformed and base-unresolved", () => {
+  it.each(["https://public.ecr.aws/lambda/python:3.13", "public.ecr.aws/lambda/Python:3.13"])(
+    "finds %s, which Docker refuses",
+    (image) => expect(idsIn(`FROM ${image}\n`)).toEqual(["base-malformed"]),
+  );
+
   it("say what is wrong with a reference", () => {
     const finding = findingOf("base-malformed", python(`:3.13@${DIGEST}@${DIGEST}`));
     expect(finding?.severity).toBe("error");
