@@ -68,7 +68,7 @@ function planEdits(wanted: readonly Decision[], uses: readonly ImageUse[]): Read
   const plans = new Map(
     wanted.flatMap(({ target, outcome }) =>
       outcome.kind === "next"
-        ? [[target.use, planReferenceEdit(target.use, target.args, outcome.next)] as const]
+        ? [[target.use, planReferenceEdit(target.use, target.args, outcome.next, target.reference)] as const]
         : [],
     ),
   );
@@ -87,14 +87,16 @@ function keyOf(edit: ReferenceEdit): string {
   return JSON.stringify(edit.edits);
 }
 
-/** One ARG that serves several uses is one change at the ARG. */
+/** One ARG that serves several uses is one change at the ARG; what stands elsewhere serves one. */
 function mergeSame(planned: readonly PlannedEdit[]): PlannedEdit[] {
-  const byEdit = new Map<string, PlannedEdit>();
-  for (const plan of planned) {
-    const key = keyOf(plan.edit);
-    if (!byEdit.has(key)) byEdit.set(key, plan);
-  }
-  return [...byEdit.values()];
+  const known = new Set<string>();
+  return planned.filter(({ edit }) => {
+    if (edit.argument === undefined) return true;
+    const key = keyOf(edit);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
 }
 
 function changeOf(plan: PlannedEdit, lineStarts: readonly number[], runtimes: RuntimeTable): UngroupedChange {

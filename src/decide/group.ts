@@ -41,7 +41,12 @@ function ownerName(owner: string): string {
 }
 
 /** The text that a group is named after, with what stands before it in the branch's name. */
-function nameOf(style: GroupStyle, facts: GroupFacts): { prefix: string; source: string } {
+interface GroupName {
+  readonly prefix: string;
+  readonly source: string;
+}
+
+function nameOf(style: GroupStyle, facts: GroupFacts): GroupName {
   if (facts.kind === "pin") return { prefix: "", source: "pin" };
   switch (style) {
     case "all":
@@ -66,7 +71,10 @@ function shortHash(text: string): string {
  * Where several changes are at hand use {@link groupsOf}, which keeps names apart that would fall together.
  */
 export function groupOf(style: GroupStyle, facts: GroupFacts): string {
-  const { prefix, source } = nameOf(style, facts);
+  return formatName(nameOf(style, facts));
+}
+
+function formatName({ prefix, source }: GroupName): string {
   return prefix + (refComponent(source) || shortHash(source));
 }
 
@@ -75,17 +83,31 @@ export function groupOf(style: GroupStyle, facts: GroupFacts): string {
  * letter case alone, which some file systems can't tell apart) each get a hash of their own behind it.
  */
 export function groupsOf(style: GroupStyle, changes: readonly GroupFacts[]): string[] {
-  const sources = new Map<string, Set<string>>();
-  for (const facts of changes) {
-    const name = groupOf(style, facts).toLowerCase();
-    const known = sources.get(name) ?? new Set();
-    sources.set(name, known.add(nameOf(style, facts).source));
-  }
-  return changes.map((facts) => {
-    const name = groupOf(style, facts);
-    const isShared = (sources.get(name.toLowerCase())?.size ?? 0) > 1;
-    return isShared ? `${name}-${shortHash(nameOf(style, facts).source)}` : name;
+  const known = new Map<string, DistinctName>();
+  const named = changes.map((facts) => {
+    const name = nameOf(style, facts);
+    const key = `${name.prefix}\n${name.source}`;
+    const one = known.get(key) ?? distinctName(name);
+    known.set(key, one);
+    return one;
   });
+  const sharing = new Map<string, number>();
+  for (const { folded } of known.values()) sharing.set(folded, (sharing.get(folded) ?? 0) + 1);
+  return named.map(({ source, group, folded }) =>
+    sharing.get(folded) === 1 ? group : `${group}-${shortHash(source)}`,
+  );
+}
+
+interface DistinctName {
+  readonly source: string;
+  readonly group: string;
+  /** The group in one letter case. */
+  readonly folded: string;
+}
+
+function distinctName(name: GroupName): DistinctName {
+  const group = formatName(name);
+  return { source: name.source, group, folded: group.toLowerCase() };
 }
 
 /** Every group that a change with these facts could be in, the one for first pins among them. */

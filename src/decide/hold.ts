@@ -13,8 +13,11 @@ export type Hold =
   /** Its last day is over: updates go on, and the comment is a finding. */
   | { readonly state: "ended"; readonly directive: Directive };
 
+const NO_HOLD: Hold = { state: "none" };
+
 /** Reads the directives that stand above an instruction and the ARGs behind it; the strictest one counts. */
 export function holdOf(directives: readonly Directive[], now: Date): Hold {
+  if (directives.length === 0) return NO_HOLD;
   const ignored = directives.find((one) => one.kind === "ignore" && one.check === undefined);
   if (ignored) return { state: "ignored", directive: ignored };
   const holds = directives.filter((one) => one.kind === "hold");
@@ -23,7 +26,7 @@ export function holdOf(directives: readonly Directive[], now: Date): Hold {
   const malformed = directives.find((one) => one.kind === "malformed");
   if (malformed) return { state: "held", directive: malformed };
   const ended = holds[0];
-  return ended ? { state: "ended", directive: ended } : { state: "none" };
+  return ended ? { state: "ended", directive: ended } : NO_HOLD;
 }
 
 /** A hold ends with its day, UTC. */

@@ -5,6 +5,11 @@ export interface Replacement extends Span {
   readonly newText: string;
 }
 
+/** Moves replacements to where their text stands. */
+export function shiftedBy(offset: number): (change: Replacement) => Replacement {
+  return (change) => ({ ...change, start: change.start + offset, end: change.end + offset });
+}
+
 /**
  * What changes between two texts, token by token (`separators` end tokens and are tokens themselves): where both
  * have as many tokens between their common beginning and end, each changed token by itself, else all that lies

@@ -2,9 +2,10 @@ import { invariant } from "../errors.ts";
 import { isProblem } from "../image/problem.ts";
 import { formatReference, type ImageReference, parseImageReference } from "../image/reference.ts";
 import type { Span } from "../text/position.ts";
-import { alignTokens, type Replacement } from "./align.ts";
+import { alignTokens, type Replacement, shiftedBy } from "./align.ts";
 import type { EditPlan, NextReference, Refusal } from "./edit-plan.ts";
 import type { ArgDefinition, ImageUse } from "./image-use.ts";
+import { planInPlace } from "./in-place-edit.ts";
 import {
   covers,
   editedText,
@@ -20,19 +21,25 @@ import { placeParts, type ReferenceParts } from "./reference-parts.ts";
  * Plans the edits that turn a use's reference into the next one, touching only the characters that change, wherever
  * they stand: in the instruction, in an ARG's default, in the word of `${V:-word}`. Where that can't be done without
  * harm it says why not.
+ * @param known what the use's reference reads as, for those who have read it already
  */
 export function planReferenceEdit(
   use: ImageUse,
   args: readonly ArgDefinition[],
   next: NextReference,
+  known?: ImageReference,
 ): EditPlan {
   if (use.unresolved.length > 0) {
     const names = use.unresolved.join(", ");
     return { refusal: refusal("unresolved", `Nothing gives ${names} a value.`, use.written) };
   }
-  const reference = parseImageReference(use.reference);
+  const reference = known ?? parseImageReference(use.reference);
   if (isProblem(reference)) {
     return { refusal: refusal("malformed", `${use.reference} ${reference.message}.`, use.written) };
+  }
+  const [piece, ...others] = use.pieces;
+  if (piece?.origin === "literal" && piece.source !== undefined && others.length === 0) {
+    return planInPlace(use, reference, piece.source, next);
   }
   return new Planner(use, args, reference).plan(next);
 }
@@ -225,10 +232,6 @@ const DIGEST_SEPARATORS = /(:)/;
 function breaksVariables({ text, start }: PlacedPiece, newText: string): boolean {
   if (text === newText) return false;
   return newText === "" || (start > 0 && /^\w/.test(newText) && !/^\w/.test(text));
-}
-
-function shiftedBy(offset: number): (change: Replacement) => Replacement {
-  return (change) => ({ ...change, start: change.start + offset, end: change.end + offset });
 }
 
 function argumentAt(args: readonly ArgDefinition[], offset: number): ArgDefinition | undefined {
