@@ -5,6 +5,7 @@ import { planReferenceEdit } from "../dockerfile/rewrite.ts";
 import { formatReference } from "../image/reference.ts";
 import { type Runtime, type RuntimeTable, runtimeOfTag } from "../lambda/runtime.ts";
 import { parseLambdaTag } from "../lambda/tag.ts";
+import type { TextEdit } from "../text/edit.ts";
 import { positionAt } from "../text/position.ts";
 import type { Change } from "./change.ts";
 import type { NextReference, Outcome } from "./outcome.ts";
@@ -83,20 +84,44 @@ function planEdits(wanted: readonly Decision[], uses: readonly ImageUse[]): Read
   );
 }
 
-function keyOf(edit: ReferenceEdit): string {
-  return JSON.stringify(edit.edits);
+/** A change to be, which may have edits of several uses. */
+interface MergedEdit {
+  readonly plan: PlannedEdit;
+  readonly edits: TextEdit[];
 }
 
-/** One ARG that serves several uses is one change at the ARG; what stands elsewhere serves one. */
+/**
+ * One ARG that serves several uses is one change at the ARG, with what is edited in the uses themselves; where they
+ * have different references, each has its change, and what they share belongs to the first.
+ */
 function mergeSame(planned: readonly PlannedEdit[]): PlannedEdit[] {
-  const known = new Set<string>();
-  return planned.filter(({ edit }) => {
-    if (edit.argument === undefined) return true;
-    const key = keyOf(edit);
-    const isNew = !known.has(key);
-    known.add(key);
-    return isNew;
-  });
+  const merged: MergedEdit[] = [];
+  const owners = new Map<string, MergedEdit>();
+  for (const plan of planned) {
+    const shared = plan.edit.edits.find((edit) => owners.has(keyOf(edit)));
+    const own = plan.edit.edits.filter((edit) => !owners.has(keyOf(edit)));
+    const owner = shared && owners.get(keyOf(shared));
+    if (owner && own.length === 0) continue;
+    const isSame = owner && referencesOf(owner.plan) === referencesOf(plan);
+    const change = isSame ? owner : { plan, edits: [] };
+    if (!isSame) merged.push(change);
+    change.edits.push(...own);
+    for (const edit of own) owners.set(keyOf(edit), change);
+  }
+  return merged.map(({ plan, edits }) => withEdits(plan, edits));
+}
+
+function keyOf({ start, end, newText }: TextEdit): string {
+  return `${start} ${end} ${newText}`;
+}
+
+function referencesOf({ decision, next }: PlannedEdit): string {
+  return `${decision.target.use.reference} ${next.tag} ${next.digest}`;
+}
+
+function withEdits(plan: PlannedEdit, edits: readonly TextEdit[]): PlannedEdit {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  return { ...plan, edit: { ...plan.edit, edits: sorted, at: sorted[0]?.start ?? plan.edit.at } };
 }
 
 function changeOf(plan: PlannedEdit, lineStarts: readonly number[], runtimes: RuntimeTable): UngroupedChange {

@@ -66,6 +66,26 @@ describe("decideChanges", () => {
     expect(after).toBe(`ARG BASE=${PYTHON}:3.12@${NEW}\nFROM $BASE AS build\nFROM \${BASE}\n`);
   });
 
+  it("makes one change of an ARG and of what the same image has elsewhere, without editing anything twice", () => {
+    const uses = (tag: string) => `FROM ${PYTHON}:${tag}@\${D} AS a\nFROM  ${PYTHON}:${tag}@\${D}\n`;
+    const next = { tag: "3.12.2026.11.10.10", digest: NEW };
+    const { changes, text } = decide(`ARG D=${OLD}\n${uses("3.12.2026.10.03.13")}`, () => next);
+    expect(text).toBe(`ARG D=${NEW}\n${uses("3.12.2026.11.10.10")}`);
+    expect(changes).toMatchObject([{ kind: "tag", line: 1, column: 7 }]);
+  });
+
+  it("makes a change of each reference that shares an ARG, the shared edit being the first one's", () => {
+    const uses = (tag: string) => `FROM ${PYTHON}:3.12@\${D} AS a\nFROM ${PYTHON}:${tag}@\${D}\n`;
+    const { changes, text } = decide(`ARG D=${OLD}\n${uses("3.12.2026.10.03.13")}`, (reference) =>
+      reference.includes("2026") ? { tag: "3.12.2026.11.10.10", digest: NEW } : { digest: NEW },
+    );
+    expect(text).toBe(`ARG D=${NEW}\n${uses("3.12.2026.11.10.10")}`);
+    expect(changes).toMatchObject([
+      { kind: "digest", line: 1 },
+      { kind: "tag", line: 3, newReference: `${PYTHON}:3.12.2026.11.10.10@${NEW}` },
+    ]);
+  });
+
   it("refuses an ARG's edit where another image is made of it too", () => {
     const text = `ARG V=3.12\nFROM python:\${V} AS build\nFROM ${PYTHON}:\${V}\n`;
     const { changes, refused } = decide(text, () => ({ digest: NEW }));
