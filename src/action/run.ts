@@ -86,7 +86,8 @@ async function settlePullRequests(
   try {
     const github = await run.connect(run.environment.repository);
     const options = pullRequestOptionsOf(run, config, engine);
-    const results = await openPullRequests({ github, registry: engine.registry }, plan, options);
+    const { registry, workspace } = engine;
+    const results = await openPullRequests({ github, registry, workspace }, plan, options);
     const refusal = results.find((result) => result.refusal !== undefined)?.refusal;
     return { results, ...(refusal && { refusal }) };
   } catch (error) {

@@ -3,7 +3,7 @@ import { repositoryPath } from "../decide/pull-request-draft.ts";
 import type { CommitTree } from "../decide/pull-request-tree.ts";
 import { RefusedError } from "../errors.ts";
 import type { GitHubPort } from "./github-port.ts";
-import type { RegistryPort } from "./ports.ts";
+import type { RegistryPort, WorkspacePort } from "./ports.ts";
 import type { PullRequestOptions } from "./pull-request-options.ts";
 
 /** What making pull requests asks of the world. */
@@ -11,6 +11,8 @@ export interface PullRequestPorts {
   readonly github: GitHubPort;
   /** Asked whether an image that an open pull request proposes still exists. */
   readonly registry: Pick<RegistryPort, "resolveDigest">;
+  /** The files that the plan was made for, to tell where they differ from the base commit's. */
+  readonly workspace: Pick<WorkspacePort, "exists" | "read">;
 }
 
 /** What the groups of one run share. */

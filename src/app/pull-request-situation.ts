@@ -1,7 +1,8 @@
 import type { Change } from "../decide/change.ts";
+import { blobIdOf } from "../decide/pull-request-blob.ts";
 import type { CloserLook, GroupSituation } from "../decide/pull-request-decision.ts";
 import { withoutDeclined } from "../decide/pull-request-decline.ts";
-import { contentOf, draftPullRequest } from "../decide/pull-request-draft.ts";
+import { contentOf, draftPullRequest, repositoryPath } from "../decide/pull-request-draft.ts";
 import { type ExistingPullRequest, isApproved } from "../decide/pull-request-existing.ts";
 import { type PullRequestState, parseState } from "../decide/pull-request-state.ts";
 import { type CommitTree, changedPaths } from "../decide/pull-request-tree.ts";
@@ -75,6 +76,24 @@ function hasMovedUnder(before: CommitTree, now: CommitTree, paths: readonly stri
   return paths.some((path) => before.files.get(path)?.blob !== now.files.get(path)?.blob);
 }
 
+/**
+ * Why the plan says nothing about some files of the base commit, as a sentence's beginning: it was made for another
+ * directory, or for a workspace that holds something else there (a tag, a pull request, another branch).
+ */
+async function unseenBecause(run: PullRequestRun, paths: readonly string[]): Promise<string | undefined> {
+  const { workspace } = run.ports;
+  const directory = repositoryPath(run.options.directory, "");
+  for (const path of paths) {
+    if (!path.startsWith(directory)) return `${path} is outside of the working directory`;
+    const file = path.slice(directory.length);
+    const blob = (await workspace.exists(file)) ? blobIdOf(await workspace.read(file)) : undefined;
+    if (blob !== run.base.files.get(path)?.blob) {
+      return `${path} differs between the base commit and the workspace`;
+    }
+  }
+  return undefined;
+}
+
 async function lookAtOpen(
   run: PullRequestRun,
   situation: GroupSituation,
@@ -86,11 +105,15 @@ async function lookAtOpen(
   const before = await github.readTree(state.base, draftPaths);
   const branch = await github.readTree(situation.branchHead ?? state.base, draftPaths);
   const paths = changedPaths(before, branch);
+  const drafted = new Set(draftPaths);
+  const dropped = paths.filter((path) => !drafted.has(path));
+  const unseen = await unseenBecause(run, dropped);
   return {
     isApproved: isApproved(await github.reviewsOf(pullRequest.number)),
     isWithdrawn: await isWithdrawn(registry, state, situation),
     hasBaseMovedUnder: hasMovedUnder(before, run.base, paths),
-    wouldDropFiles: paths.some((path) => !draftPaths.includes(path)),
+    wouldDropFiles: dropped.length > 0,
+    ...(unseen !== undefined && { unseen }),
   };
 }
 

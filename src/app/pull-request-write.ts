@@ -69,9 +69,22 @@ export async function createFor(
   try {
     return await github.createPullRequest(wanted);
   } catch (error) {
-    // Nobody has seen this branch; the refusal is what matters, whether or not the branch goes.
-    if ((await github.branchHead(branch)) === head) await github.deleteBranch(branch).catch(() => {});
+    await takeBack(run, branch, head);
     throw error;
+  }
+}
+
+/**
+ * Deletes a branch that got no pull request; the refusal before is what matters, whether or not the branch goes. Where
+ * only GitHub's answer got lost the branch stays: without it GitHub would close the pull request as if a person had.
+ */
+async function takeBack(run: PullRequestRun, branch: string, head: string): Promise<void> {
+  const { github } = run.ports;
+  try {
+    const isUsed = (await github.pullRequestsFrom(branch)).some((each) => each.isOpen);
+    if (!isUsed && (await github.branchHead(branch)) === head) await github.deleteBranch(branch);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
   }
 }
 
@@ -104,7 +117,7 @@ export async function updateFor(
   return text.title;
 }
 
-/** Closes our pull request, marked as closed by us, with a comment, and deletes its branch while it is ours. */
+/** Closes our pull request, marked as closed by us, deletes its branch while it is ours, and says why. */
 export async function closeFor(
   run: PullRequestRun,
   situation: GroupSituation,
@@ -116,9 +129,12 @@ export async function closeFor(
   const body =
     state === undefined ? {} : { body: withState(pullRequest.body, { ...state, closedByUs: true }) };
   await github.editPullRequest(pullRequest.number, { ...body, state: "closed" });
-  await github.addComment(pullRequest.number, `Closed by lambda-image-bot: ${reason}.`);
-  const head = await github.branchHead(pullRequest.branch);
+  // A person's pull request from the same branch would be closed with it.
+  const isUsed = situation.pullRequests.some((each) => each.isOpen && each.number !== pullRequest.number);
+  const head = isUsed ? undefined : await github.branchHead(pullRequest.branch);
+  // First the branch: no later run comes back for it, and a comment can be refused (a locked conversation).
   if (head !== undefined && head === situation.branchHead) await github.deleteBranch(pullRequest.branch);
+  await github.addComment(pullRequest.number, `Closed by lambda-image-bot: ${reason}.`);
 }
 
 /** Says once, on the pull request itself, that and why it is left alone. */

@@ -82,7 +82,7 @@ async function decide(run: PullRequestRun, group: Group): Promise<[Decision, Gro
 }
 
 function isWriting({ operation }: Decision): boolean {
-  return operation === "create" || operation === "update";
+  return operation === "create" || operation === "update" || operation === "close";
 }
 
 /** Decides, and decides anew while the base moves between reading and writing. */
@@ -196,7 +196,8 @@ async function settleOrSay(run: PullRequestRun, group: Group): Promise<PullReque
     return await settle(run, group);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    const reasons = [error.message, ...(error.help === undefined ? [] : [error.help])];
+    const message = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
+    const reasons = [message, ...(error.help === undefined ? [] : [error.help])];
     return { ...resultOf(run, group, "skipped", { pullRequest: group.open, reasons }), refusal: error };
   }
 }

@@ -23,6 +23,8 @@ export interface CloserLook {
   readonly hasBaseMovedUnder: boolean;
   /** The branch changes a file that the draft doesn't. */
   readonly wouldDropFiles: boolean;
+  /** Why this run's plan says nothing about such a file, as a sentence's beginning; absent where it does. */
+  readonly unseen?: string;
   /** Fingerprint of what the branch's one commit changes; absent where it isn't one commit on the base's history. */
   readonly branchContent?: string;
 }
@@ -85,6 +87,21 @@ function isOurs(situation: GroupSituation, state: PullRequestState | undefined):
   );
 }
 
+function keepUnseen(pullRequest: ExistingPullRequest, unseen: string): Decision {
+  return { operation: "unchanged", pullRequest, reason: `${unseen}, so nothing is taken back.` };
+}
+
+/** Nothing is left to do by what this run saw; whether it saw all that the pull request is about is asked first. */
+function decideSuperfluous(situation: GroupSituation, pullRequest: ExistingPullRequest): Decision {
+  const { baseBranch, closerLook } = situation;
+  if (pullRequest.base !== baseBranch) {
+    return keepUnseen(pullRequest, `It goes to ${pullRequest.base}, and this run is about ${baseBranch}`);
+  }
+  if (closerLook === undefined) return { operation: "look-closer", pullRequest };
+  if (closerLook.unseen !== undefined) return keepUnseen(pullRequest, closerLook.unseen);
+  return { operation: "close", pullRequest, reason: "nothing is left to do" };
+}
+
 function decideOutdated(
   situation: GroupSituation,
   pullRequest: ExistingPullRequest,
@@ -95,6 +112,7 @@ function decideOutdated(
   if (closerLook.wouldDropFiles && !situation.isDetermined) {
     return { operation: "unchanged", pullRequest, reason: UNDETERMINED };
   }
+  if (closerLook.unseen !== undefined) return keepUnseen(pullRequest, closerLook.unseen);
   if (closerLook.hasBaseMovedUnder) {
     return { operation: "update", pullRequest, reason: "the base changed the same files" };
   }
@@ -119,6 +137,8 @@ function decideWanted(
   state: PullRequestState,
 ): Decision {
   const isWritten = situation.branchHead !== undefined && situation.branchHead === state.heads[0];
+  // A closing of ours is no longer the last word on it; what a person closes next is theirs.
+  if (state.closedByUs) return { operation: "update", pullRequest, reason: "it was opened again" };
   if (!isWritten) return { operation: "update", pullRequest, reason: "its branch was not fully written" };
   if (pullRequest.base !== situation.baseBranch) {
     return { operation: "update", pullRequest, reason: `it goes to ${situation.baseBranch} now` };
@@ -150,14 +170,17 @@ function decideOpen(situation: GroupSituation, pullRequest: ExistingPullRequest)
   if (!situation.isDetermined) {
     return { operation: "unchanged", pullRequest, reason: UNDETERMINED };
   }
-  return { operation: "close", pullRequest, reason: "nothing is left to do" };
+  return decideSuperfluous(situation, pullRequest);
 }
 
 /** Whether nobody's work is lost by replacing what a branch without an open pull request holds. */
 function mayReplaceBranch(situation: GroupSituation, draft: PullRequestDraft): boolean | "look-closer" {
   const { branchHead, closerLook } = situation;
   if (branchHead === undefined) return true;
-  if (situation.pullRequests.some((each) => parseState(each.body)?.heads.includes(branchHead))) return true;
+  const isKept = (each: ExistingPullRequest) =>
+    parseState(each.body)?.heads.includes(branchHead) === true ||
+    (each.isMerged && each.headCommit === branchHead);
+  if (situation.pullRequests.some(isKept)) return true;
   if (closerLook === undefined) return "look-closer";
   return closerLook.branchContent === contentOf(draft.files);
 }
@@ -192,8 +215,15 @@ function decideNew(situation: GroupSituation): Decision {
   return { operation: "skip", reason };
 }
 
+/** The group's open pull request: our own, should a person have opened another one from its branch. */
+function openPullRequestOf(situation: GroupSituation): ExistingPullRequest | undefined {
+  const open = situation.pullRequests.filter((each) => each.isOpen);
+  const own = open.filter((each) => parseState(each.body)?.group === situation.group);
+  return own.find((each) => each.base === situation.baseBranch) ?? own[0] ?? open[0];
+}
+
 /** Decides what to do about one group's pull request: issue 3, §2, rule by rule. */
 export function decidePullRequest(situation: GroupSituation): Decision {
-  const open = situation.pullRequests.find((each) => each.isOpen);
+  const open = openPullRequestOf(situation);
   return open === undefined ? decideNew(situation) : decideOpen(situation, open);
 }

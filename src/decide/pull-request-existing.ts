@@ -10,6 +10,8 @@ export interface ExistingPullRequest {
   readonly body: string;
   /** The branch it comes from, of the same repository. */
   readonly branch: string;
+  /** The commit that the branch is at, or was when it was closed or merged, where GitHub says. */
+  readonly headCommit?: string;
   /** The branch it goes to. */
   readonly base: string;
   readonly isOpen: boolean;

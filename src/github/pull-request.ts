@@ -14,7 +14,11 @@ interface PullRequestData {
   readonly merged_at: string | null;
   readonly closed_at: string | null;
   readonly base: { readonly ref: string };
-  readonly head: { readonly ref: string; readonly repo?: { readonly full_name: string } | null };
+  readonly head: {
+    readonly ref: string;
+    readonly sha?: string;
+    readonly repo?: { readonly full_name: string } | null;
+  };
 }
 
 function toExisting(data: PullRequestData): ExistingPullRequest {
@@ -26,6 +30,7 @@ function toExisting(data: PullRequestData): ExistingPullRequest {
     title: data.title,
     body: (data.body ?? "").replaceAll("\r\n", "\n"),
     branch: data.head.ref,
+    ...(data.head.sha !== undefined && { headCommit: data.head.sha }),
     base: data.base.ref,
     isOpen: data.state === "open",
     isMerged: typeof data.merged_at === "string",

@@ -45,6 +45,11 @@ const EXPLANATIONS: readonly Explanation[] = [
     message: /protected (?:branch|ref)|rule violation|ruleset|rules? (?:for|prevent)|restricted|force.?push/i,
     help: "A rule protects branches of this name: exempt them in the rule, or choose another branch-prefix.",
   },
+  {
+    message: /reference update failed/i,
+    help: "A branch called like the beginning of this one leaves no place for it: rename that, or choose another branch-prefix.",
+  },
+  { message: /is locked/i, help: "The conversation is locked: unlock it, or close the pull request." },
   { message: /archived/i, help: "The repository is archived and can't be changed." },
   { message: /draft pull requests are not supported/i, help: "Set draft to false for this repository." },
   { message: /bad credentials/i, help: "The token is wrong or has expired: give the action another." },

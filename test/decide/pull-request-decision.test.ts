@@ -133,7 +133,8 @@ test("what a registry couldn't tell takes no file back", () => {
 });
 
 test("nothing left to do closes, but only when all is determined and nothing was declined", () => {
-  expect(without("draft", open(WRITTEN))).toMatchObject({
+  expect(without("draft", open(WRITTEN))).toMatchObject({ operation: "look-closer" });
+  expect(without("draft", { ...open(WRITTEN), closerLook: NOTHING })).toMatchObject({
     operation: "close",
     reason: "nothing is left to do",
   });
@@ -221,5 +222,37 @@ test("a branch without an open pull request is replaced only where nobody's work
   });
   expect(decide({ pullRequests: [closed({}, { isMerged: true })], branchHead: FOREIGN })).toEqual({
     operation: "look-closer",
+  });
+});
+
+test("a person's pull request from our branch neither hides ours nor is taken for it", () => {
+  const theirs = pull(undefined, { number: 9, base: "release" });
+  const [own] = open(WRITTEN).pullRequests;
+  expect(own).toBeDefined();
+  const decision = decide({ pullRequests: own === undefined ? [] : [theirs, own] });
+  expect(decision).toEqual({ operation: "unchanged", pullRequest: own });
+});
+
+test("one that was closed by us and opened again is written anew, so that its next closing is a person's", () => {
+  expect(decide(open({ ...WRITTEN, closedByUs: true }))).toMatchObject({
+    operation: "update",
+    reason: "it was opened again",
+  });
+});
+
+test("a branch that was merged with somebody's commit on it may be replaced, since nothing is lost", () => {
+  const merged = closed({ heads: ["9"] }, { isMerged: true, headCommit: FOREIGN });
+  expect(decide({ branchHead: FOREIGN, pullRequests: [merged] })).toEqual({ operation: "create" });
+  const declined = { ...merged, isMerged: false, closedAt: "2026-01-01T00:00:00Z" };
+  expect(decide({ branchHead: FOREIGN, pullRequests: [declined] })).toEqual({ operation: "look-closer" });
+});
+
+test("one that goes elsewhere, or that this run saw other files for, isn't closed", () => {
+  const elsewhere = { pullRequests: [pull({ ...WRITTEN, heads: [HEAD] }, { base: "release" })] };
+  expect(without("draft", elsewhere)).toMatchObject({ operation: "unchanged" });
+  const closerLook = { ...NOTHING, unseen: "a differs" };
+  expect(without("draft", { ...open(WRITTEN), closerLook })).toMatchObject({
+    operation: "unchanged",
+    reason: "a differs, so nothing is taken back.",
   });
 });

@@ -80,6 +80,8 @@ export class Scene {
   readonly warnings: string[];
   /** Digests that the registry has no more. */
   readonly withdrawn = new Set<string>();
+  /** What the workspace holds where that isn't the base branch. */
+  workspace: ReadonlyMap<string, string> | undefined;
   #seen = 0;
 
   constructor(hub: EmbeddedGitHub, github: GitHubPort, shared: Pick<Scene, "clock" | "faults" | "warnings">) {
@@ -136,7 +138,12 @@ export class Scene {
       if (this.withdrawn.has(reference)) throw new LookupError("not-found", reference, "gone");
       return reference;
     };
-    return openPullRequests({ github: this.github, registry: { resolveDigest } }, plan, {
+    const files = this.workspace ?? this.checkout();
+    const workspace = {
+      exists: async (path: string) => files.has(path),
+      read: async (path: string) => new TextEncoder().encode(files.get(path)),
+    };
+    return openPullRequests({ github: this.github, registry: { resolveDigest }, workspace }, plan, {
       directory: "",
       branchPrefix: "lambda-image-bot/",
       policy: { refreshInterval: 7, snooze: 30, maxOpen: 10 },
