@@ -44,13 +44,19 @@ export function readEnvironment(variables: Variables): ActionEnvironment {
   const serverUrl = variables["GITHUB_SERVER_URL"] || "https://github.com";
   return {
     ...{ repository, workspace },
-    apiUrl: variables["GITHUB_API_URL"] || "https://api.github.com",
+    apiUrl: apiUrlOf(variables),
     repositoryUrl: `${serverUrl.replace(/\/+$/, "")}/${repository}`,
     ...baseOf(event, eventName),
     isFromFork: isFromFork(event, repository),
     ...otherBranchOf(event, variables["GITHUB_REF"] ?? ""),
     ...writeSpacingOf(variables),
   };
+}
+
+function apiUrlOf(variables: Variables): string {
+  const url = variables["GITHUB_API_URL"] || "https://api.github.com";
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return url;
+  throw new UsageError(`GITHUB_API_URL must be an http or https URL; it is ${JSON.stringify(url)}`);
 }
 
 function readEvent(path: string | undefined): unknown {

@@ -52,6 +52,9 @@ export async function readInputs(read: ReadInput): Promise<ActionInputs> {
   if (mode === undefined) mistakes.push(mistake("mode", `one of ${codes(MODES)}`, read("mode")));
   const token = read("token");
   if (token === "") mistakes.push("the input token is empty: leave it out, or name a secret that exists");
+  // What can't stand in a header would be quoted, token and all, by whoever refuses it. The text isn't told here either.
+  else if (!/^[!-~]+$/.test(token))
+    mistakes.push("the input token holds a blank, a line end or a letter that tokens don't");
   const isDryRun = booleanOf(read("dry-run") || "false");
   if (isDryRun === undefined) mistakes.push(mistake("dry-run", codes(["true", "false"]), read("dry-run")));
   const endpoints = readEndpoints(read("registry-endpoints"), mistakes);

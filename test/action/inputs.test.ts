@@ -59,6 +59,14 @@ describe("the inputs", () => {
     expect(message).toContain(JSON.stringify(text));
   });
 
+  it("refuse a token that can't stand in a header, without telling it", async () => {
+    for (const token of ["ghs_a\nb", "ghs_a b", "ghs_\u00e9"]) {
+      const said = await refusal({ token });
+      expect(said).toContain("the input token holds");
+      expect(said).not.toContain("ghs_");
+    }
+  });
+
   it("refuse an empty token", async () => {
     expect(await refusal({ token: "" })).toContain("the input token is empty");
   });
@@ -124,6 +132,7 @@ describe("a run with wrong inputs", () => {
   it.each([
     ["GITHUB_REPOSITORY", "", "GITHUB_REPOSITORY and GITHUB_WORKSPACE must be set"],
     ["GITHUB_EVENT_PATH", "/nowhere", "The event's payload can't be read"],
+    ["GITHUB_API_URL", "nowhere", "GITHUB_API_URL must be an http or https URL"],
     ["LAMBDA_IMAGE_BOT_WRITE_SPACING_MS", "fast", "must be whole milliseconds"],
   ])("ends in 2 where the runner's %s is %j", async (name, value, message) => {
     scene = await ActionScene.start(() => ({ Dockerfile: `FROM ${PYTHON}:3.12\n` }));
