@@ -107,7 +107,11 @@ async function lookAtOpen(
   const paths = changedPaths(before, branch);
   const drafted = new Set(draftPaths);
   const dropped = paths.filter((path) => !drafted.has(path));
-  const unseen = await unseenBecause(run, dropped);
+  // Trees that differ in nothing listed are cut ones: what the branch changes is beyond what was read.
+  const isCut = paths.length === 0 && before.tree !== branch.tree;
+  const unseen = isCut
+    ? "GitHub doesn't list all files of so large a repository"
+    : await unseenBecause(run, dropped);
   return {
     isApproved: isApproved(await github.reviewsOf(pullRequest.number)),
     isWithdrawn: await isWithdrawn(registry, state, situation),

@@ -85,3 +85,14 @@ test("a refused comment leaves no branch behind", async () => {
   expect(scene.pull(1).state).toBe("closed");
   expect(scene.repository.branches.has(BRANCH)).toBe(false);
 });
+
+test("nothing is closed where the tree is cut so that what the branch changes isn't seen", async () => {
+  await start();
+  scene.faults.push((request) =>
+    request.query.has("recursive")
+      ? { status: 200, body: { sha: "t", tree: [], truncated: true } }
+      : undefined,
+  );
+  const [result] = await scene.run({ ...scene.plan("2"), changes: [] });
+  expect(result).toMatchObject({ operation: "unchanged", reason: expect.stringContaining("so large") });
+});
