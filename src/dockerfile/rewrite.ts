@@ -16,6 +16,7 @@ import {
   withoutRepetition,
 } from "./placed-piece.ts";
 import { placeParts, type ReferenceParts } from "./reference-parts.ts";
+import { changeWholeValues } from "./whole-values.ts";
 
 /**
  * Plans the edits that turn a use's reference into the next one, touching only the characters that change, wherever
@@ -115,8 +116,8 @@ class Planner {
     if (before === newText) return;
     const whole = { start: part.start, end: part.end, newText };
     const isWhole = this.pieces.some((piece) => covers(piece, whole));
-    const changes = isWhole ? [whole] : alignTokens(before, newText, separators).map(shiftedBy(part.start));
-    for (const change of changes) this.edit(change);
+    const tokens = alignTokens(before, newText, separators).map(shiftedBy(part.start));
+    for (const change of isWhole ? [whole] : changeWholeValues(this.pieces, tokens)) this.edit(change);
   }
 
   private edit(change: Replacement): void {

@@ -24,6 +24,13 @@ describe("reconcilePlans", () => {
     expect(reconciled(text, [{ tag: "2-x" }, { tag: "2-y" }])).toEqual(["edit", "edit"]);
   });
 
+  it("keeps edits that come to the same, whatever stands beside the argument", () => {
+    const text = "ARG V=3.12.2026.10.03.13\nFROM a:$V\nFROM a:${V}-x\nFROM a:$V-${Y:-y}";
+    const tag = "3.12.2026.11.10.10";
+    const next = [{ tag }, { tag: `${tag}-x` }, { tag: `${tag}-y` }];
+    expect(reconciled(text, next)).toEqual(["edit", "edit", "edit"]);
+  });
+
   it("refuses edits that the other uses don't want", () => {
     const text = "ARG V=1\nFROM a:$V\nFROM b:$V\nFROM c:1";
     const refused = ["shared-argument", "shared-argument", "edit"];
