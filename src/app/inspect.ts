@@ -38,7 +38,7 @@ export async function inspectFiles(
     }
     const file = inspectFile(found.path, source, options, now);
     useCount += file.uses.length;
-    if (file.targets.length > 0 || file.unreadable.length > 0) files.push(file);
+    if (file.isManaged) files.push(file);
   }
   return { files, notUtf8, passedOver, fileCount, useCount };
 }

@@ -6,6 +6,7 @@ import type { Dockerfile, Instruction, SyntaxProblem } from "../dockerfile/docke
 import type { ImageUse } from "../dockerfile/image-use.ts";
 import { findImageUses } from "../dockerfile/image-uses.ts";
 import { instructionAt } from "../dockerfile/instruction-at.ts";
+import { malformedFroms } from "../dockerfile/malformed-from.ts";
 import { parseDockerfile } from "../dockerfile/parse.ts";
 import { readArgWords } from "../dockerfile/scope.ts";
 import { repositoryName } from "../image/reference.ts";
@@ -30,6 +31,8 @@ export interface InspectedFile {
   readonly targets: readonly WithDirectives<ImageTarget>[];
   readonly unreadable: readonly WithDirectives<UnreadableTarget>[];
   readonly problems: readonly SyntaxProblem[];
+  /** Whether it names a managed image at all, be it where BuildKit refuses to read it. */
+  readonly isManaged: boolean;
 }
 
 /** Reads one Dockerfile's text; pure. */
@@ -57,15 +60,12 @@ export function inspectFile(
     }
   }
   const lineStarts = lineStartsOf(source.text);
-  return {
-    path,
-    source,
-    lineStarts,
-    uses: found.uses,
-    targets,
-    unreadable,
-    problems: [...dockerfile.problems, ...found.problems],
-  };
+  const problems = [...dockerfile.problems, ...found.problems];
+  const isManaged =
+    targets.length > 0 ||
+    unreadable.length > 0 ||
+    (problems.length > 0 && malformedFroms(dockerfile).some((use) => options.classify(path, use, [])));
+  return { path, source, lineStarts, uses: found.uses, targets, unreadable, problems, isManaged };
 }
 
 /** The directives of the instruction of a use and of the ARGs that its reference is made of. */

@@ -177,6 +177,19 @@ describe("minimum-age", () => {
   });
 });
 
+describe("a FROM that BuildKit refuses", () => {
+  it.each(["AS", "# why", "AS 1a", "build"])("is found where it names a managed image: %s", async (rest) => {
+    const { plan, text } = await run(`FROM busybox\nFROM "${PYTHON}:3.12" ${rest}\n`);
+    expect(text).toContain(`FROM "${PYTHON}:3.12" ${rest}\n`);
+    expect(plan.findings.map(({ id, location }) => [id, location?.line])).toEqual([["dockerfile-syntax", 2]]);
+  });
+
+  it("is nobody's business otherwise", async () => {
+    const { plan } = await run("FROM busybox # why\nFROM\n");
+    expect(plan.findings).toEqual([]);
+  });
+});
+
 describe("planning again after applying", () => {
   it.each([
     `FROM ${PYTHON}:3.12\n`,
