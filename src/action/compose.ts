@@ -7,6 +7,7 @@ import { compileConfig } from "../config/compile-config.ts";
 import type { Config } from "../config/config.ts";
 import { createRegistryClient, type RegistryClient } from "../registry/client.ts";
 import { createDockerCredentials } from "../registry/credentials.ts";
+import { firstCredentialOf } from "../registry/first-credential.ts";
 import { openWorkspace, type Workspace } from "../workspace/workspace.ts";
 import type { ActionRun } from "./action-run.ts";
 import { log } from "./log.ts";
@@ -29,13 +30,11 @@ export async function composeEngine(
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<Engine> {
   const compiled = compileConfig(config);
-  const docker = createDockerCredentials(variables);
-  const ecr = createEcrCredentials(variables);
   const registry = createRegistryClient({
     allowedHosts: compiled.allowedHosts,
     endpoints: new Map(Object.entries(config.registries.endpoints)),
     // What `docker login` left comes first, as with docker itself.
-    credentialsFor: async (host) => (await docker(host)) ?? (await ecr(host)),
+    credentialsFor: firstCredentialOf(createDockerCredentials(variables), createEcrCredentials(variables)),
     timeoutSeconds: TIMEOUT_SECONDS,
     userAgent: `lambda-image-bot/${VERSION}`,
     environment: variables,

@@ -20,4 +20,9 @@ function fail({ exitCode, lines }: Failure): void {
   process.exitCode = exitCode;
 }
 
-void main();
+/** Ends the process now: a name look-up or a proxy that doesn't answer can't be given up, and would be waited for. */
+function end(): void {
+  process.stdout.write("", () => process.exit());
+}
+
+void main().finally(end);

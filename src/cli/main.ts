@@ -74,4 +74,9 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+/** Ends the process now: a name look-up or a proxy that doesn't answer can't be given up, and would be waited for. */
+function end(): void {
+  process.stderr.write("", () => process.exit());
+}
+
+void main().finally(end);

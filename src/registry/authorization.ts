@@ -1,6 +1,7 @@
 import { LookupError } from "../errors.ts";
 import { type Challenge, parseChallenges } from "./challenge.ts";
 import { basicHeader, type Credential, type CredentialSource } from "./credential.ts";
+import { withinTime } from "./deadline.ts";
 import { type Endpoint, isConfidential } from "./endpoint.ts";
 import type { Exchange } from "./exchange.ts";
 import { fetchToken, type Token, type TokenQuestion } from "./token.ts";
@@ -133,12 +134,18 @@ export class HostAuthorization {
   /** A broken credential helper must not keep us from images that anyone may pull. */
   async #findCredential(): Promise<Credential | undefined> {
     try {
-      return await this.#credentialsFor(this.#host);
+      return await withinTime(this.#exchange.deadline, this.#credentialsFor(this.#host), () => this.#late());
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
       this.#credentialFailure = error;
       return undefined;
     }
+  }
+
+  #late(): LookupError {
+    const { seconds } = this.#exchange.deadline;
+    const message = `the ${seconds} s for network work were over before there was a credential for ${this.#host}`;
+    return new LookupError("unavailable", this.#host, message);
   }
 
   #unauthorized({ reference }: Wanted, predicate: string): LookupError {

@@ -39,7 +39,14 @@ async function run(
   input: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<{ output: string; error: string | undefined }> {
-  const options = { timeout: HELPER_MS, maxBuffer: HELPER_BYTES, env: { ...environment }, windowsHide: true };
+  const options = {
+    timeout: HELPER_MS,
+    // A helper that doesn't end when asked to would be waited for as long as it likes.
+    killSignal: "SIGKILL",
+    maxBuffer: HELPER_BYTES,
+    env: { ...environment },
+    windowsHide: true,
+  } as const;
   const { execFile } = await import("node:child_process");
   return new Promise((resolve) => {
     const child = execFile(program, ["get"], options, (error, output) => {

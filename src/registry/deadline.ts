@@ -19,6 +19,22 @@ export function createDeadline(seconds: number): Deadline {
   };
 }
 
+/**
+ * Waits for work that can't be told to end, but no longer than the deadline.
+ * @throws what `late` makes once the time is up
+ */
+export async function withinTime<T>(deadline: Deadline, work: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), deadline.remaining());
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Waits; the process isn't kept from ending by anything else than this wait. */
 export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

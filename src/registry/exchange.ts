@@ -19,6 +19,8 @@ export interface Exchange {
   send(ask: Ask): Promise<HttpResponse>;
   /** HTTP requests sent so far, retries included. */
   readonly requestCount: number;
+  /** The end of all network work. */
+  readonly deadline: Deadline;
 }
 
 const REQUEST_MS = 20_000;
@@ -80,6 +82,7 @@ export function createExchange(transport: Transport, deadline: Deadline, userAge
 
   return {
     send,
+    deadline,
     get requestCount() {
       return requestCount;
     },

@@ -61,7 +61,7 @@ export function createTransport(environment: Readonly<Record<string, string | un
   const direct = openDirectly();
   const proxy = environment["https_proxy"] || environment["HTTPS_PROXY"];
   const noProxy = environment["no_proxy"] || environment["NO_PROXY"];
-  const proxied = proxy ? openThroughProxy(proxy, noProxy ?? "") : direct;
+  const proxied = proxy ? openThroughProxy(withScheme(proxy), noProxy ?? "") : direct;
   return (request) => send(request, request.url.protocol === "https:" ? proxied : direct);
 }
 
@@ -124,13 +124,33 @@ function openWith(start: StartRequest, asked: HttpRequest, abort: AbortControlle
   });
 }
 
+/** `proxy.example.com:3128` is an http proxy, as for curl. */
+function withScheme(proxy: string): string {
+  return proxy.includes("://") ? proxy : `http://${proxy}`;
+}
+
 function openThroughProxy(httpsProxy: string, noProxy: string): Opener {
   let agent: import("undici").EnvHttpProxyAgent | undefined;
   return async ({ method, url, headers, body }, { signal }) => {
+    if (!isProxyUrl(httpsProxy)) throw new ProxyError();
     const undici = await import("undici");
     agent ??= new undici.EnvHttpProxyAgent({ httpsProxy, noProxy });
-    return undici.request(url, { method, headers, signal, body: body ?? null, dispatcher: agent });
+    const dispatcher = agent;
+    const answer = undici.request(url, { method, headers, signal, body: body ?? null, dispatcher });
+    return Promise.race([answer, aborted(signal)]);
   };
+}
+
+/** HTTPS_PROXY can't be used. */
+class ProxyError extends Error {}
+
+function isProxyUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** Rejects on abort: undici hears of that only once the proxy has let it through. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", reject, { once: true }));
 }
 
 function joined(value: string | readonly string[] | undefined): string | undefined {
@@ -146,12 +166,19 @@ const UNREACHABLE =
 const TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
 
 function networkFailure(error: unknown): HttpFailure {
+  if (error instanceof ProxyError) return badProxy();
   const code = codeOf(error);
   if (/^(?:HPE|Z)_/.test(code)) return failure("protocol", `sent no valid HTTP (${code})`);
   const message = `could not be reached (${code})`;
   if (!TLS.test(code))
     return { ...failure("unavailable", message, 3), isUnreachable: UNREACHABLE.test(code) };
   const help = "Name the authority of its certificate in a file, and that file in NODE_EXTRA_CA_CERTS.";
+  return { ...failure("unavailable", message), isUnreachable: true, help };
+}
+
+function badProxy(): HttpFailure {
+  const message = "could not be asked: HTTPS_PROXY is no URL of an http or https proxy";
+  const help = "Set HTTPS_PROXY to http://HOST:PORT, or unset it.";
   return { ...failure("unavailable", message), isUnreachable: true, help };
 }
 

@@ -1,5 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { git, putFiles, temporaryDirectory } from "../workspace/temporary-directory.ts";
@@ -49,6 +51,20 @@ describe("update", () => {
     const { stdout } = await update(root, "dir", "--dry-run", "--format=json");
     const report = JSON.parse(stdout) as { changes: { file: string }[] };
     expect(report.changes.map(({ file }) => file)).toEqual(["x/Dockerfile"]);
+  });
+
+  test("ends when its time is up, even where a proxy never answers", async () => {
+    const silent = createServer(() => {}).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const address = silent.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const root = directoryWith({ Dockerfile: `FROM ${PYTHON}\n` });
+    const started = performance.now();
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+    const { code, stdout } = await cli(root, ["update", "--timeout=1", "--format=json"], env);
+    silent.close();
+    expect({ code, isSoon: performance.now() - started < 15_000 }).toEqual({ code: 3, isSoon: true });
+    expect(JSON.parse(stdout)).toMatchObject({ undetermined: [{ reason: "unavailable" }] });
   });
 
   test("a configuration that is wrong: nothing is done", async () => {

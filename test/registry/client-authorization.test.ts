@@ -32,6 +32,16 @@ function sourceOf(credential: Credential | undefined) {
   return { asked, credentialsFor };
 }
 
+it("waits for a credential no longer than for everything else", async () => {
+  const registry = await startFilled({ authorization: "basic", login: LOGIN });
+  const credentialsFor = () => new Promise<undefined>(() => {});
+  const client = clientOf(registry.url, { credentialsFor, timeoutSeconds: 0.3 });
+  expect(await failureOf(client.resolveDigest(PYTHON, "3.12"))).toMatchObject({
+    reason: "unavailable",
+    message: `the 0.3 s for network work were over before there was a credential for ${HOST}`,
+  });
+});
+
 describe("Basic", () => {
   it("logs in when asked to, and then at once", async () => {
     const registry = await startFilled({ authorization: "basic", login: LOGIN });

@@ -122,3 +122,20 @@ it("sends https through HTTPS_PROXY, but not to the hosts of NO_PROXY, and http 
   expect(await send(get(plain))).toMatchObject({ status: 200, body: Buffer.from("direct") });
   expect(proxy.asked).toEqual(["registry.invalid:443"]);
 });
+
+it("ends a request at its time where the proxy says nothing", async () => {
+  const port = await portOf(createTcpServer((socket) => void socket.on("error", () => {}).unref()));
+  const send = createTransport({ HTTPS_PROXY: `127.0.0.1:${port}` });
+  const answer = await send(get(new URL("https://registry.invalid/v2/"), { timeoutMs: 200 }));
+  expect(answer).toMatchObject({ reason: "unavailable", message: "did not answer within 1 s" });
+});
+
+it.each(["socks5://127.0.0.1:1080", "no url"])("says that HTTPS_PROXY=%s is none", async (proxy) => {
+  const send = createTransport({ HTTPS_PROXY: proxy });
+  expect(await send(get(new URL("https://registry.invalid/v2/")))).toMatchObject({
+    reason: "unavailable",
+    retries: 0,
+    isUnreachable: true,
+    message: "could not be asked: HTTPS_PROXY is no URL of an http or https proxy",
+  });
+});

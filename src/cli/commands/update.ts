@@ -9,8 +9,8 @@ import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { Plan } from "../../decide/plan.ts";
 import { createRegistryClient, type RegistryClient } from "../../registry/client.ts";
-import type { CredentialSource } from "../../registry/credential.ts";
 import { createDockerCredentials } from "../../registry/credentials.ts";
+import { firstCredentialOf } from "../../registry/first-credential.ts";
 import { jsonPieces } from "../../report/json.ts";
 import { renderMarkdown } from "../../report/markdown.ts";
 import { reportOf } from "../../report/report.ts";
@@ -64,16 +64,15 @@ function openRegistry(
   return createRegistryClient({
     allowedHosts,
     endpoints,
-    credentialsFor: firstOf(createDockerCredentials(environment), createEcrCredentials(environment)),
+    // What `docker login` left comes first, as with docker itself.
+    credentialsFor: firstCredentialOf(
+      createDockerCredentials(environment),
+      createEcrCredentials(environment),
+    ),
     timeoutSeconds: settings.timeoutSeconds,
     userAgent: `lambda-image-bot/${VERSION}`,
     environment,
   });
-}
-
-/** What `docker login` left comes first, as with docker itself; where there is nothing, private ECR is asked by AWS. */
-function firstOf(docker: CredentialSource, ecr: CredentialSource): CredentialSource {
-  return async (host) => (await docker(host)) ?? (await ecr(host));
 }
 
 function renderPlan(plan: Plan, { settings, terminal }: Invocation): string | Iterable<string> {
