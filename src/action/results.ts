@@ -32,7 +32,7 @@ export async function writeResults(run: ActionRun, results: Results): Promise<vo
   for (const pullRequest of pullRequests) log(pullRequestLine(pullRequest));
   for (const annotation of annotationsOf(plan.findings, place.path)) emit(annotation);
   await writeSummary(renderSummary({ plan, pullRequests, runtimes, now, isDryRun }));
-  writeOutputs(report);
+  refusedUnlessDone("the outputs can't be written to GITHUB_OUTPUT", () => writeOutputs(report));
   if (inputs.reportFile === undefined) return;
   const file = resolve(environment.workspace, inputs.reportFile);
   await writeReport(file, report);
@@ -59,6 +59,16 @@ async function writeSummary(markdown: string): Promise<void> {
   await appendFile(file, markdown).catch((cause) =>
     log(`The job summary can't be written: ${String(cause)}`),
   );
+}
+
+/** `@actions/core` throws untyped errors where the runner's files aren't there. */
+function refusedUnlessDone(failure: string, write: () => void): void {
+  try {
+    write();
+  } catch (cause) {
+    const help = "The runner gives this file to every step: don't replace the variable.";
+    throw new RefusedError(`${failure}: ${String(cause)}`, { help, cause });
+  }
 }
 
 function writeOutputs(report: Report): void {

@@ -137,19 +137,22 @@ export async function closeFor(
   await github.addComment(pullRequest.number, `Closed by lambda-image-bot: ${reason}.`);
 }
 
-/** Says once, on the pull request itself, that and why it is left alone. */
+/**
+ * Says once, on the pull request itself, that and why it is left alone.
+ * @returns why that can't be said there (a locked conversation), which is no reason to fail
+ */
 export async function sayLeftAlone(
   run: PullRequestRun,
   pullRequest: ExistingPullRequest,
   reason: string,
-): Promise<void> {
+): Promise<string[]> {
   const { github } = run.ports;
   const build = parseState(pullRequest.body)?.heads[0]?.replace(/[^0-9a-f]/g, "") ?? "unknown";
   const mark = `<!-- lambda-image-bot-left-alone ${build} -->`;
   const comments = await github.commentsOf(pullRequest.number);
-  if (comments.some((comment) => comment.includes(mark))) return;
+  if (comments.some((comment) => comment.includes(mark))) return [];
   const remedy = "Tick the box in the description to have its branch rebuilt, or go on by hand.";
-  await github.addComment(pullRequest.number, `${reason} ${remedy}\n${mark}`);
+  return refusalsOf([() => github.addComment(pullRequest.number, `${reason} ${remedy}\n${mark}`)]);
 }
 
 /** Whose pull requests a workflow's own `GITHUB_TOKEN` opens. */
@@ -171,7 +174,13 @@ export async function decorate(
     ...(hasReviewers ? [() => github.requestReviews(number, reviewers, teamReviewers)] : []),
     ...(isAutoMerged ? [() => github.enableAutoMerge(nodeId)] : []),
   ];
-  const refused = isAutoMerged && author === WORKFLOW_BOT ? [MERGES_START_NOTHING] : [];
+  const warnings = isAutoMerged && author === WORKFLOW_BOT ? [MERGES_START_NOTHING] : [];
+  return [...warnings, ...(await refusalsOf(steps))];
+}
+
+/** Does one step after the other; what GitHub refused, in words. */
+async function refusalsOf(steps: readonly (() => Promise<void>)[]): Promise<string[]> {
+  const refused: string[] = [];
   for (const step of steps) {
     try {
       await step();

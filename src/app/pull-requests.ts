@@ -169,10 +169,12 @@ async function settle(run: PullRequestRun, group: Group): Promise<PullRequestRes
     case "close":
       return close(run, group, situation, decision);
     case "leave":
-      if (!run.options.isDryRun) await sayLeftAlone(run, decision.pullRequest, decision.reason);
       return resultOf(run, group, "skipped", {
         pullRequest: decision.pullRequest,
-        reasons: [decision.reason],
+        reasons: [
+          decision.reason,
+          ...(run.options.isDryRun ? [] : await sayLeftAlone(run, decision.pullRequest, decision.reason)),
+        ],
       });
     case "unchanged": {
       const why = decision.reason === undefined ? reasons : [decision.reason, ...reasons];
