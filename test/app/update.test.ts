@@ -4,6 +4,7 @@ import { type EmbeddedRegistry, startRegistry } from "../../src/demo/registry.ts
 import type { PublishedImage } from "../../src/demo/registry-image.ts";
 import { ECR_PUBLIC_MANNERS } from "../../src/demo/registry-manners.ts";
 import { type EngineSetup, runOn } from "../support/engine.ts";
+import { answering, onHead } from "../support/registry-faults.ts";
 
 const PYTHON = "public.ecr.aws/lambda/python";
 /** ECR Public's manners but for its one request a second. */
@@ -134,6 +135,20 @@ describe("a dated tag", () => {
 });
 
 describe("latest and bare digests", () => {
+  it("are undetermined where a manifest isn't the one that its digest was told of", async () => {
+    const lie = answering(onHead, 200, { "docker-content-digest": UNKNOWN });
+    const lying = await startRegistry({ ...UNHURRIED, authorization: "none" }, lie);
+    try {
+      const created = "2026-11-12T11:20:00Z";
+      lying.publish({ repository: "lambda/python", tags: ["latest", "3.14"], created });
+      const { plan, text } = await runOn(`FROM ${PYTHON}\n`, { registry: lying });
+      expect(text).toBe(`FROM ${PYTHON}\n`);
+      expect(plan.undetermined).toMatchObject([{ reference: PYTHON, reason: "digest-mismatch" }]);
+    } finally {
+      await lying.close();
+    }
+  });
+
   it("become the rolling tag that latest is", async () => {
     for (const written of [PYTHON, `${PYTHON}:latest`]) {
       const { plan, text } = await run(`FROM ${written}\n`);
