@@ -79,6 +79,25 @@ describe("a digest without a tag", () => {
   });
 });
 
+describe("a digest without a tag, of a repository that builds many lines at once", () => {
+  it("gets the tag of its own line and architecture", async () => {
+    for (const line of ["3.13", "3.14", "3.11", "3.10", "3.9", "3.8"]) {
+      const dated = `${line}.2026.10.03.13`;
+      registry.publish({
+        repository: "lambda/python",
+        tags: [line, dated],
+        platformTags: { "linux/amd64": [`${dated}-x86_64`], "linux/arm64": [`${dated}-arm64`] },
+        created: "2026-10-03T13:20:00Z",
+        labels: { line },
+      });
+      registry.publish({ repository: "lambda/python", tags: [line], created: "2026-11-10T10:20:00Z" });
+    }
+    expect((await run(`${PYTHON}@${older.digest}`)).after).toBe(`${PYTHON}:${NEW_STAMP}@${newer.digest}`);
+    const arm64 = await run(`${PYTHON}@${child(older, "linux/arm64")}`);
+    expect(arm64.after).toBe(`${PYTHON}:${NEW_STAMP}-arm64@${child(newer, "linux/arm64")}`);
+  });
+});
+
 describe("minimum-age", () => {
   it("leaves `latest` its rolling tag, pinned to a build that is old enough", async () => {
     const { after } = await run(`${PYTHON}:latest`, policy({ minimumAge: 14 }));

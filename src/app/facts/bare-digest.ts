@@ -1,15 +1,16 @@
 import { candidatesNear } from "../../decide/candidates.ts";
-import type { TagFact } from "../../decide/facts.ts";
+import type { PinnedFact, TagFact } from "../../decide/facts.ts";
 import type { Question } from "../../decide/question.ts";
 import type { Repository } from "../../image/reference.ts";
-import { type LambdaTag, parseLambdaTag } from "../../lambda/tag.ts";
+import { type Architecture, architectureOf } from "../../lambda/architecture.ts";
+import { parseLambdaTag } from "../../lambda/tag.ts";
 import type { RegistryPort } from "../ports.ts";
 import { findRollingOf } from "./latest.ts";
-import { readCreated } from "./pinned-fact.ts";
-import { readTagIfThere, unlessMissing } from "./tag-fact.ts";
+import { readCreated, readPin } from "./pinned-fact.ts";
+import { readTagIfThere } from "./tag-fact.ts";
 
-/** How many dated tags are tried for a digest without a tag. */
-const TRIES = 8;
+/** How many dated tags are tried for a digest without a tag: several lines are built in the same hour. */
+const TRIES = 12;
 
 /**
  * Which tag a digest without a tag belongs to: a rolling tag that names it now, else a dated tag near the time it
@@ -31,26 +32,32 @@ async function findDatedOf(
   digest: string,
   rollingTags: readonly string[],
 ): Promise<TagFact | undefined> {
-  const created = await unlessMissing(readCreated(registry, repository, digest));
+  const pinned = await readPin(registry, repository, digest);
+  const created = pinned.kind === "gone" ? undefined : await readCreated(registry, repository, digest);
   if (created === undefined) return undefined;
-  const near = new Set(rollingTags.flatMap((rolling) => datedTagsOf(rolling, new Date(created))));
-  const tags = await registry.listTags(repository);
-  for (const tag of tags.filter((listed) => near.has(listed)).slice(0, TRIES)) {
+  const listed = new Set(await registry.listTags(repository));
+  const near = suffixesOf(pinned).flatMap((suffix) =>
+    rollingTags.flatMap((rolling) => datedTagsOf(rolling, suffix, new Date(created))),
+  );
+  for (const tag of near.filter((candidate) => listed.has(candidate)).slice(0, TRIES)) {
     const fact = await readTagIfThere(registry, repository, tag);
     if (fact && isTagOf(fact, digest)) return fact;
   }
   return undefined;
 }
 
-function datedTagsOf(rolling: string, created: Date): string[] {
+/** The suffixes of tags that may name an image: its own architecture's first, none for an index and for the rest. */
+function suffixesOf(pinned: PinnedFact): readonly (Architecture | undefined)[] {
+  const platform = pinned.kind === "image" ? pinned.platform : undefined;
+  const architecture = platform && architectureOf(platform);
+  return architecture === undefined ? [undefined] : [architecture, undefined];
+}
+
+function datedTagsOf(rolling: string, architecture: Architecture | undefined, created: Date): string[] {
   const line = parseLambdaTag(rolling);
   if (!line) return [];
-  const suffixes: LambdaTag[] = [
-    { rolling: line.rolling, preview: line.preview },
-    { rolling: line.rolling, preview: line.preview, architecture: "x86_64" },
-    { rolling: line.rolling, preview: line.preview, architecture: "arm64" },
-  ];
-  return suffixes.flatMap((suffix) => candidatesNear(created, suffix));
+  const { rolling: name, preview } = line;
+  return candidatesNear(created, { rolling: name, preview, ...(architecture && { architecture }) });
 }
 
 function isTagOf(fact: TagFact, digest: string): boolean {

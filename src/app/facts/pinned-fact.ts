@@ -65,7 +65,12 @@ function fitsPlatform(
   return pinned.children.every(({ platform }) => isSingle(platform));
 }
 
-async function readPin(registry: RegistryPort, repository: Repository, pin: string): Promise<PinnedFact> {
+/** What a digest is, asked of the registry. */
+export async function readPin(
+  registry: RegistryPort,
+  repository: Repository,
+  pin: string,
+): Promise<PinnedFact> {
   const fetched = await unlessMissing(registry.readManifest(repository, pin));
   if (!fetched) return { kind: "gone" };
   if (fetched.manifest.kind === "index") return { kind: "index", children: childrenOf(fetched.manifest) };
