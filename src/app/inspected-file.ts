@@ -35,6 +35,9 @@ export interface InspectedFile {
   readonly isManaged: boolean;
 }
 
+/** What a template engine fills in (`{{ version }}`, `{% if … %}`): no mistake in a template of a Dockerfile. */
+const TEMPLATED = /\{[{%]/;
+
 /** Reads one Dockerfile's text; pure. */
 export function inspectFile(
   path: string,
@@ -50,7 +53,7 @@ export function inspectFile(
   const targets: WithDirectives<ImageTarget>[] = [];
   const unreadable: WithDirectives<UnreadableTarget>[] = [];
   for (const use of found.uses) {
-    const classified = options.classify(path, use, found.args);
+    const classified = TEMPLATED.test(use.reference) ? undefined : options.classify(path, use, found.args);
     if (!classified) continue;
     const directives = directivesFor(dockerfile, use);
     if ("unreadable" in classified) unreadable.push({ target: classified.unreadable, directives });
@@ -60,7 +63,9 @@ export function inspectFile(
     }
   }
   const lineStarts = lineStartsOf(source.text);
-  const problems = [...dockerfile.problems, ...found.problems];
+  const problems = [...dockerfile.problems, ...found.problems].filter(
+    ({ span }) => !TEMPLATED.test(source.text.slice(span.start, span.end)),
+  );
   const isManaged =
     targets.length > 0 ||
     unreadable.length > 0 ||

@@ -1,3 +1,4 @@
+import type { ImageTarget } from "../decide/target.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
 import { quote } from "./quote.ts";
@@ -21,7 +22,11 @@ company's own base image that the template in the configuration doesn't fit is f
 
 function describeUnknownLine({ target }: ImageSubject, context: CheckContext): CheckResult | undefined {
   const { subject, reference } = target;
-  if (subject.kind === "versioned" || reference.tag === undefined) return undefined;
+  if (subject.kind === "versioned") return undefined;
+  if (subject.kind === "lambda" && !hasRepository(subject.base.repository, context.runtimes)) {
+    return describeRepository(target);
+  }
+  if (reference.tag === undefined) return undefined;
   if (subject.kind === "company") {
     return subject.tag === undefined || subject.base.runtime === undefined
       ? describeCompanyTag(target)
@@ -34,7 +39,18 @@ function describeUnknownLine({ target }: ImageSubject, context: CheckContext): C
   };
 }
 
-function describeCompanyTag(target: ImageSubject["target"]): CheckResult {
+function hasRepository(name: string | undefined, table: RuntimeTable): boolean {
+  return table.runtimes.some(({ repository }) => repository === name);
+}
+
+function describeRepository(target: ImageTarget): CheckResult {
+  return {
+    message: `AWS has no base images in the repository of ${quote(target.use.reference)}.`,
+    help: "`lambda-image-bot runtimes` lists the repositories and tags that exist: `provided:al2023`, not `provided.al2023`.",
+  };
+}
+
+function describeCompanyTag(target: ImageTarget): CheckResult {
   return {
     message: `The tag of ${quote(target.use.reference)} doesn't tell its runtime by what the configuration says of this image.`,
     help: "Correct the tag, or the image's `tag` and `runtime` under `base-images` in the configuration.",
@@ -48,6 +64,5 @@ function helpFor(tag: string, repository: string | undefined, table: RuntimeTabl
   const lines = table.runtimes
     .filter((runtime) => runtime.repository === repository)
     .map((runtime) => runtime.tag);
-  if (lines.length === 0) return "`lambda-image-bot runtimes` lists the repositories and tags that exist.";
   return `Tags of this repository are ${lines.join(", ")}, each also with a build hour and an architecture after it.`;
 }

@@ -205,6 +205,23 @@ describe("a FROM that BuildKit refuses", () => {
   });
 });
 
+describe("a template of a Dockerfile", () => {
+  it("is no mistake, and what isn't filled in is updated", async () => {
+    const template = [
+      '{%- if cookiecutter.architecture == "arm64" %}',
+      `FROM ${PYTHON}:{{ cookiecutter.version }}-arm64`,
+      "{% endif %}",
+      `FROM ${PYTHON}:{{version}}`,
+      `FROM ${PYTHON}:3.12`,
+      'CMD ["{{ handler }}"]',
+      "",
+    ].join("\n");
+    const { plan, text } = await run(template);
+    expect(text).toBe(template.replace(":3.12\n", `:3.12@${newer.digest}\n`));
+    expect(plan.findings).toEqual([]);
+  });
+});
+
 describe("planning again after applying", () => {
   it.each([
     `FROM ${PYTHON}:3.12\n`,

@@ -126,8 +126,13 @@ describe("base-unknown", () => {
   });
 
   it("is found in repositories that the table doesn't have", () => {
-    const finding = findingOf("base-unknown", "FROM public.ecr.aws/lambda/rust:1\n");
-    expect(finding?.help).toBe("`lambda-image-bot runtimes` lists the repositories and tags that exist.");
+    for (const image of ["rust:1", "provided.al2023", "amazonlinux"]) {
+      const finding = findingOf("base-unknown", `FROM public.ecr.aws/lambda/${image}\n`);
+      expect(finding?.message).toContain("has no base images in the repository");
+      expect(finding?.help).toMatch(
+        /^`lambda-image-bot runtimes` lists the repositories and tags that exist/,
+      );
+    }
   });
 
   it.each(["", ":latest", ":3.12", ":3.12.2026.10.03.13-arm64", `@${DIGEST}`])(
