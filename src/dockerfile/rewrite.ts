@@ -117,7 +117,7 @@ class Planner {
     const whole = { start: part.start, end: part.end, newText };
     const isWhole = this.pieces.some((piece) => covers(piece, whole));
     const tokens = alignTokens(before, newText, separators).map(shiftedBy(part.start));
-    for (const change of isWhole ? [whole] : changeWholeValues(this.pieces, tokens)) this.edit(change);
+    for (const change of isWhole ? [whole] : changeWholeValues(this.pieces, tokens, part)) this.edit(change);
   }
 
   private edit(change: Replacement): void {

@@ -45,6 +45,7 @@ describe("planReferenceEdit on a literal reference", () => {
     ["FROM a:1.2.\\\n# c\n3 AS b", { tag: "1.2.4" }, "FROM a:1.2.\\\n# c\n4 AS b"],
     ["FROM a:1.2\\\n3", { tag: "1.24" }, "refused: split"],
     ["FROM x\\\n/b\\\n/a:1", { name: "x/c/a" }, "FROM x\\\n/c\\\n/a:1"],
+    ["FROM ${D-a:1.1}-x", { name: "b", tag: "2.1-x" }, "FROM ${D-b:2.1}-x"],
     ["FROM a:1", { tag: "1" }, "FROM a:1"],
     ["FROM a:1@OLD", { digest: OLD }, "FROM a:1@OLD"],
   ])("%j", (text, next, expected) => {
