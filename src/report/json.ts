@@ -6,25 +6,37 @@ export function renderJson(report: Report): string {
   return [...jsonPieces(report)].join("");
 }
 
-/** The same in pieces, one for each entry of a list: a report on thousands of files is never in memory as a whole. */
+/** So many entries of a list are made into text at once. */
+const PORTION = 64;
+
+/** The same in pieces: a report on thousands of files is never in memory as a whole. */
 export function* jsonPieces(report: Report): Generator<string> {
   let separator = "{";
   for (const [key, value] of Object.entries(report)) {
     yield `${separator}\n  ${JSON.stringify(key)}: `;
-    if (Array.isArray(value)) yield* listPieces(value);
-    else yield indented(value, "  ");
+    if (Array.isArray(value) && value.length > 0) yield* listPieces(value);
+    else yield memberText(value);
     separator = ",";
   }
   yield "\n}\n";
 }
 
+const LIST_START = "[";
+const LIST_END = "\n  ]";
+
 function* listPieces(list: readonly unknown[]): Generator<string> {
-  for (const [index, entry] of list.entries())
-    yield `${index === 0 ? "[" : ","}\n    ${indented(entry, "    ")}`;
-  yield list.length === 0 ? "[]" : "\n  ]";
+  for (let from = 0; from < list.length; from += PORTION) {
+    const text = memberText(list.slice(from, from + PORTION));
+    yield (from === 0 ? LIST_START : ",") + text.slice(LIST_START.length, -LIST_END.length);
+  }
+  yield LIST_END;
 }
 
-/** Raw line ends stand between JSON's parts alone, never in a string. */
-function indented(value: unknown, indent: string): string {
-  return printableJson(JSON.stringify(value, null, 2)).replaceAll("\n", `\n${indent}`);
+const MEMBER_START = '{\n  "": ';
+const MEMBER_END = "\n}";
+
+/** A value as it stands, with its line ends and indents, in a member of the outermost object. */
+function memberText(value: unknown): string {
+  const text = JSON.stringify({ "": value }, null, 2);
+  return printableJson(text.slice(MEMBER_START.length, -MEMBER_END.length));
 }
