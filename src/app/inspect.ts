@@ -1,5 +1,5 @@
 import { decodeSource } from "../text/source.ts";
-import { type InspectedFile, inspectFile } from "./inspected-file.ts";
+import type { InspectedFile } from "./inspected-file.ts";
 import type { EngineOptions } from "./options.ts";
 import type { PassedOver, WorkspacePort } from "./ports.ts";
 
@@ -25,7 +25,11 @@ export async function inspectFiles(
   const passedOver: PassedOver[] = [];
   let fileCount = 0;
   let useCount = 0;
-  for await (const found of workspace.dockerfiles()) {
+  const listing = workspace.dockerfiles()[Symbol.asyncIterator]();
+  // The parser is loaded while git lists the files.
+  const [first, { inspectFile }] = await Promise.all([listing.next(), import("./inspected-file.ts")]);
+  for (let next = first; !next.done; next = await listing.next()) {
+    const found = next.value;
     if ("reason" in found) {
       passedOver.push(found);
       continue;

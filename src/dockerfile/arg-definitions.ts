@@ -12,7 +12,7 @@ export function argDefinitionsOf(
   scope: GlobalScope,
   uses: readonly ImageUse[],
 ): ArgDefinition[] {
-  const reaching = new Set(uses.flatMap((use) => use.pieces.flatMap((piece) => piece.variables)));
+  const reaching = variablesIn(uses);
   if (reaching.size === 0) return [];
   const otherUses = otherUsesOf(dockerfile, scope.words, reaching);
   const mentions = mentionsInStages(dockerfile, reaching);
@@ -29,6 +29,13 @@ export function argDefinitionsOf(
       { name: word.name, value: valueSpan(word.value), otherUses: places.map(({ span }) => span), readers },
     ];
   });
+}
+
+function variablesIn(uses: readonly ImageUse[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { pieces } of uses)
+    for (const { variables } of pieces) for (const name of variables) names.add(name);
+  return names;
 }
 
 /** A place that may see an ARG's value; a declaration is a stage's own `ARG NAME`. */

@@ -2,7 +2,7 @@ import { invariant } from "../errors.ts";
 import type { Span } from "../text/position.ts";
 import type { LogicalText } from "./dockerfile.ts";
 import { type LogicalLine, textOfLine } from "./logical-line.ts";
-import { fileSpan, joinRuns, sliceText } from "./logical-text.ts";
+import { fileSpan, sliceText, textAt } from "./logical-text.ts";
 import { isWordSeparatorAt, skipSpace, trimEnd } from "./white-space.ts";
 
 /** An instruction's keyword and what follows it. */
@@ -69,11 +69,21 @@ class PlainCommand implements Command {
   }
 
   get logical(): LogicalText {
-    if (this.joined) return this.joined;
+    this.joined ??= this.line.bounds.length === 2 ? this.readLine() : this.joinLines();
+    return this.joined;
+  }
+
+  private readLine(): LogicalText {
+    const [, lineEnd = this.keywordEnd] = this.line.bounds;
+    const start = skipSpace(this.text, this.keywordEnd, lineEnd);
+    const end = trimEnd(this.text, start, lineEnd);
+    return textAt(this.text.slice(start, end), start === end ? this.keywordEnd : start);
+  }
+
+  private joinLines(): LogicalText {
     const command = joinCommand(this.text, this.line);
     invariant(command, "lines with a keyword aren't empty when they are joined");
-    this.joined = command.logical;
-    return this.joined;
+    return command.logical;
   }
 
   get mayHaveFlags(): boolean {
@@ -108,6 +118,6 @@ function splitKeyword(whole: LogicalText, start: number, end: number): Keyword {
 
 function commandOf(whole: LogicalText, split: Keyword, end: number, isOnbuild: boolean): Command {
   const { keyword, keywordSpan, rest } = split;
-  const logical = rest === end ? joinRuns([], keywordSpan.end) : sliceText(whole, rest, end);
+  const logical = rest === end ? textAt("", keywordSpan.end) : sliceText(whole, rest, end);
   return { keyword, keywordSpan, isOnbuild, logical, mayHaveFlags: true };
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../text/position.ts";
 import type { Flag, LogicalText } from "./dockerfile.ts";
-import { joinRuns, type Run, runsOf } from "./logical-text.ts";
+import { joinRuns, type Run, runsOf, sliceText } from "./logical-text.ts";
 import { isSpaceAt, skipSpace } from "./white-space.ts";
 
 /** An instruction's flags and where its arguments begin. */
@@ -56,6 +56,7 @@ function flagOf(text: string, span: Span): Flag {
 /** A flag's value without quotes and escapes, and where each of its characters stands. */
 export function flagValue(logical: LogicalText, flag: Flag): LogicalText {
   const { start, end } = flag.value;
+  if (!/['"\\]/.test(logical.text.slice(start, end))) return sliceText(logical, start, end);
   const runs: Run[] = [];
   let from = start;
   let quote = "";

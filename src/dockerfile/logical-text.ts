@@ -14,11 +14,15 @@ export interface Run {
 export function joinRuns(runs: readonly Run[], emptyAt: number): LogicalText {
   const filled = runs.filter((run) => run.text !== "");
   const [first] = filled;
-  if (!first) return new OneRun("", emptyAt);
-  return filled.length === 1 ? new OneRun(first.text, first.source) : new SeveralRuns(filled);
+  if (!first) return textAt("", emptyAt);
+  return filled.length === 1 ? textAt(first.text, first.source) : new SeveralRuns(filled);
 }
 
-/** Text that stands in the file as it is, as nearly all does. */
+/** A text that stands in the file as it is. */
+export function textAt(text: string, source: number): LogicalText {
+  return new OneRun(text, source);
+}
+
 class OneRun implements LogicalText {
   readonly text: string;
   private readonly source: number;
@@ -77,6 +81,7 @@ function lastAtOrBefore(starts: readonly number[], offset: number): number {
 
 /** The part of a logical text from `start` up to `end`. */
 export function sliceText(whole: LogicalText, start: number, end: number): LogicalText {
+  if (end <= whole.endOfRun(start)) return textAt(whole.text.slice(start, end), whole.offsetAt(start));
   return joinRuns(runsOf(whole, start, end), whole.offsetAt(start));
 }
 

@@ -6,6 +6,7 @@ import type { Span } from "../text/position.ts";
  * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/instructions/commands_runmount.go
  */
 export function mountSource(options: string): Span | undefined {
+  if (!/from=/i.test(options)) return undefined;
   let source: Span | undefined;
   for (const field of splitFields(options)) {
     const text = options.slice(field.start, field.end);

@@ -23,6 +23,7 @@ export function scanInstructions(text: string): ScannedFile {
 
 const NO_COMMENTS: readonly Span[] = [];
 const NO_HEREDOCS: readonly Heredoc[] = [];
+const NO_STARTS: readonly HeredocStart[] = [];
 
 class Scanner {
   private escape = "\\";
@@ -78,15 +79,17 @@ class Scanner {
     const line = joinLines(this.reader, this.escape.charCodeAt(0));
     if (line.span.end - line.span.start > LONGEST_LINE) this.checkLength(line);
     const command = readCommand(this.text, line);
-    const starts = command && this.mayAnnounce(command, line) ? announcedHeredocs(command) : [];
-    const { heredocs, end, next } = starts.length > 0 ? this.takeHeredocs(starts, line) : plainEnd(line);
-    if (command) {
-      const span = end === line.span.end ? line.span : { start: line.span.start, end };
-      const around = { heredocs, commentsAbove: this.comments ?? NO_COMMENTS };
-      this.instructions.push(new ScannedInstruction(command, span, around));
-    }
+    const starts = command && this.mayAnnounce(command, line) ? announcedHeredocs(command) : NO_STARTS;
+    if (command && starts.length > 0) return this.takeHeredocs(command, line, starts);
+    if (command) this.push(command, line.span, NO_HEREDOCS);
+    else this.comments = undefined;
+    return line.next;
+  }
+
+  private push(command: Command, span: Span, heredocs: readonly Heredoc[]): void {
+    const comments = this.comments ?? NO_COMMENTS;
+    this.instructions.push(new ScannedInstruction(command, span, heredocs, comments));
     this.comments = undefined;
-    return next;
   }
 
   private checkLength({ bounds, span }: LogicalLine): void {
@@ -108,7 +111,8 @@ class Scanner {
     return this.nextAngle < span.end;
   }
 
-  private takeHeredocs(starts: readonly HeredocStart[], line: LogicalLine) {
+  /** @returns where the line behind the heredocs begins */
+  private takeHeredocs(command: Command, line: LogicalLine, starts: readonly HeredocStart[]): number {
     const { reader } = this;
     const heredocs: Heredoc[] = [];
     let { next } = line;
@@ -127,12 +131,9 @@ class Scanner {
       this.problems.push({ message: `The heredoc ${start.delimiter} is not closed.`, span: line.span });
       break;
     }
-    return { heredocs, end, next };
+    this.push(command, { start: line.span.start, end }, heredocs);
+    return next;
   }
-}
-
-function plainEnd({ span, next }: LogicalLine) {
-  return { heredocs: NO_HEREDOCS, end: span.end, next };
 }
 
 const HEREDOC_KEYWORDS = new Set(["RUN", "COPY", "ADD"]);

@@ -13,11 +13,7 @@ export class ScannedInstruction implements Instruction {
   private readonly command: Command;
   private flagList: FlagList | undefined;
 
-  constructor(
-    command: Command,
-    span: Span,
-    { heredocs, commentsAbove }: Pick<Instruction, "heredocs" | "commentsAbove">,
-  ) {
+  constructor(command: Command, span: Span, heredocs: readonly Heredoc[], commentsAbove: readonly Span[]) {
     this.command = command;
     this.span = span;
     this.heredocs = heredocs;
