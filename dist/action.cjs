@@ -2756,18 +2756,18 @@ var require_constants2 = __commonJS({
       TYPE2[TYPE2["REQUEST"] = 1] = "REQUEST";
       TYPE2[TYPE2["RESPONSE"] = 2] = "RESPONSE";
     })(TYPE = exports2.TYPE || (exports2.TYPE = {}));
-    var FLAGS;
-    (function(FLAGS2) {
-      FLAGS2[FLAGS2["CONNECTION_KEEP_ALIVE"] = 1] = "CONNECTION_KEEP_ALIVE";
-      FLAGS2[FLAGS2["CONNECTION_CLOSE"] = 2] = "CONNECTION_CLOSE";
-      FLAGS2[FLAGS2["CONNECTION_UPGRADE"] = 4] = "CONNECTION_UPGRADE";
-      FLAGS2[FLAGS2["CHUNKED"] = 8] = "CHUNKED";
-      FLAGS2[FLAGS2["UPGRADE"] = 16] = "UPGRADE";
-      FLAGS2[FLAGS2["CONTENT_LENGTH"] = 32] = "CONTENT_LENGTH";
-      FLAGS2[FLAGS2["SKIPBODY"] = 64] = "SKIPBODY";
-      FLAGS2[FLAGS2["TRAILING"] = 128] = "TRAILING";
-      FLAGS2[FLAGS2["TRANSFER_ENCODING"] = 512] = "TRANSFER_ENCODING";
-    })(FLAGS = exports2.FLAGS || (exports2.FLAGS = {}));
+    var FLAGS2;
+    (function(FLAGS3) {
+      FLAGS3[FLAGS3["CONNECTION_KEEP_ALIVE"] = 1] = "CONNECTION_KEEP_ALIVE";
+      FLAGS3[FLAGS3["CONNECTION_CLOSE"] = 2] = "CONNECTION_CLOSE";
+      FLAGS3[FLAGS3["CONNECTION_UPGRADE"] = 4] = "CONNECTION_UPGRADE";
+      FLAGS3[FLAGS3["CHUNKED"] = 8] = "CHUNKED";
+      FLAGS3[FLAGS3["UPGRADE"] = 16] = "UPGRADE";
+      FLAGS3[FLAGS3["CONTENT_LENGTH"] = 32] = "CONTENT_LENGTH";
+      FLAGS3[FLAGS3["SKIPBODY"] = 64] = "SKIPBODY";
+      FLAGS3[FLAGS3["TRAILING"] = 128] = "TRAILING";
+      FLAGS3[FLAGS3["TRANSFER_ENCODING"] = 512] = "TRANSFER_ENCODING";
+    })(FLAGS2 = exports2.FLAGS || (exports2.FLAGS = {}));
     var LENIENT_FLAGS;
     (function(LENIENT_FLAGS2) {
       LENIENT_FLAGS2[LENIENT_FLAGS2["HEADERS"] = 1] = "HEADERS";
@@ -5792,7 +5792,7 @@ var require_client_h1 = __commonJS({
       kResume,
       kHTTPContext
     } = require_symbols();
-    var constants3 = require_constants2();
+    var constants4 = require_constants2();
     var EMPTY_BUF = Buffer.alloc(0);
     var FastBuffer = Buffer[Symbol.species];
     var addListener = util.addListener;
@@ -5867,7 +5867,7 @@ var require_client_h1 = __commonJS({
       constructor(client, socket, { exports: exports3 }) {
         assert(Number.isFinite(client[kMaxHeadersSize]) && client[kMaxHeadersSize] > 0);
         this.llhttp = exports3;
-        this.ptr = this.llhttp.llhttp_alloc(constants3.TYPE.RESPONSE);
+        this.ptr = this.llhttp.llhttp_alloc(constants4.TYPE.RESPONSE);
         this.client = client;
         this.socket = socket;
         this.timeout = null;
@@ -5962,11 +5962,11 @@ var require_client_h1 = __commonJS({
             currentBufferRef = null;
           }
           const offset = llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr;
-          if (ret !== constants3.ERROR.OK) {
+          if (ret !== constants4.ERROR.OK) {
             const body = data.subarray(offset);
-            if (ret === constants3.ERROR.PAUSED_UPGRADE) {
+            if (ret === constants4.ERROR.PAUSED_UPGRADE) {
               this.onUpgrade(body);
-            } else if (ret === constants3.ERROR.PAUSED) {
+            } else if (ret === constants4.ERROR.PAUSED) {
               this.paused = true;
               socket.unshift(body);
             } else {
@@ -5989,10 +5989,10 @@ var require_client_h1 = __commonJS({
         } finally {
           currentParser = null;
         }
-        if (ret === constants3.ERROR.OK) {
+        if (ret === constants4.ERROR.OK) {
           return null;
         }
-        if (ret === constants3.ERROR.PAUSED || ret === constants3.ERROR.PAUSED_UPGRADE) {
+        if (ret === constants4.ERROR.PAUSED || ret === constants4.ERROR.PAUSED_UPGRADE) {
           this.paused = true;
           return null;
         }
@@ -6009,7 +6009,7 @@ var require_client_h1 = __commonJS({
           const len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
           message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
         }
-        return new HTTPParserError(message, constants3.ERROR[ret], data);
+        return new HTTPParserError(message, constants4.ERROR[ret], data);
       }
       destroy() {
         assert(this.ptr != null);
@@ -6189,7 +6189,7 @@ var require_client_h1 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause ? constants4.ERROR.PAUSED : 0;
       }
       onBody(buf) {
         const { client, socket, statusCode, maxResponseSize } = this;
@@ -6211,7 +6211,7 @@ var require_client_h1 = __commonJS({
         }
         this.bytesRead += buf.length;
         if (request2.onData(buf) === false) {
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         }
       }
       onMessageComplete() {
@@ -6247,13 +6247,13 @@ var require_client_h1 = __commonJS({
         if (socket[kWriting]) {
           assert(client[kRunning] === 0);
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (!shouldKeepAlive) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (socket[kReset] && client[kRunning] === 0) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
           setImmediate(() => client[kResume]());
         } else {
@@ -9289,8 +9289,8 @@ var require_retry_handler = __commonJS({
             this.abort(contentLengthError);
             return false;
           }
-          const { start, size, end = size - 1 } = contentRange;
-          if (this.start !== start || this.end != null && this.end !== end) {
+          const { start, size, end: end2 = size - 1 } = contentRange;
+          if (this.start !== start || this.end != null && this.end !== end2) {
             this.abort(
               new RequestRetryError("Content-Range mismatch", statusCode, {
                 headers,
@@ -9319,14 +9319,14 @@ var require_retry_handler = __commonJS({
               this.abort(contentLengthError);
               return false;
             }
-            const { start, size, end = size - 1 } = range2;
+            const { start, size, end: end2 = size - 1 } = range2;
             assert(
               start != null && Number.isFinite(start),
               "content-range mismatch"
             );
-            assert(end != null && Number.isFinite(end), "invalid content-length");
+            assert(end2 != null && Number.isFinite(end2), "invalid content-length");
             this.start = start;
-            this.end = end;
+            this.end = end2;
           }
           if (this.end == null) {
             const contentLength = headers["content-length"];
@@ -9652,8 +9652,8 @@ var require_readable = __commonJS({
       const { _readableState: state } = consume2.stream;
       if (state.bufferIndex) {
         const start = state.bufferIndex;
-        const end = state.buffer.length;
-        for (let n = start; n < end; n++) {
+        const end2 = state.buffer.length;
+        for (let n = start; n < end2; n++) {
           consumePush(consume2, state.buffer[n]);
         }
       } else {
@@ -18320,7 +18320,7 @@ var require_eventsource_stream = __commonJS({
     var LF = 10;
     var CR = 13;
     var COLON = 58;
-    var SPACE3 = 32;
+    var SPACE4 = 32;
     var defaultMaxEventSize = buffer.kStringMaxLength;
     var DATA = Buffer.from("data");
     var EVENT = Buffer.from("event");
@@ -18512,7 +18512,7 @@ var require_eventsource_stream = __commonJS({
         if (colonPosition !== -1) {
           fieldLength = colonPosition;
           valueStart = colonPosition + 1;
-          if (line[valueStart] === SPACE3) {
+          if (line[valueStart] === SPACE4) {
             ++valueStart;
           }
         }
@@ -18645,8 +18645,8 @@ ${value}`;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
           const start = i === this.lineChunkIndex ? this.linePos : 0;
-          const end = i === this.chunkIndex ? this.pos : chunk.length;
-          const slice = chunk.subarray(start, end);
+          const end2 = i === this.chunkIndex ? this.pos : chunk.length;
+          const slice = chunk.subarray(start, end2);
           length += slice.length;
           chunks.push(slice);
         }
@@ -19269,9 +19269,9 @@ function isEOL(char) {
 }
 function getWellformedRange(range2) {
   const start = range2.start;
-  const end = range2.end;
-  if (start.line > end.line || start.line === end.line && start.character > end.character) {
-    return { start: end, end: start };
+  const end2 = range2.end;
+  if (start.line > end2.line || start.line === end2.line && start.character > end2.character) {
+    return { start: end2, end: start };
   }
   return range2;
 }
@@ -19306,8 +19306,8 @@ var init_main = __esm({
       getText(range2) {
         if (range2) {
           const start = this.offsetAt(range2.start);
-          const end = this.offsetAt(range2.end);
-          return this._content.substring(start, end);
+          const end2 = this.offsetAt(range2.end);
+          return this._content.substring(start, end2);
         }
         return this._content;
       }
@@ -19858,8 +19858,8 @@ function endOfSystem(os5) {
   return ENDS[os5];
 }
 function hasSystemEnded(os5, now) {
-  const end = ENDS[os5];
-  return end !== void 0 && end < dayOf2(now);
+  const end2 = ENDS[os5];
+  return end2 !== void 0 && end2 < dayOf2(now);
 }
 var ENDS, NAMES;
 var init_amazon_linux = __esm({
@@ -19993,6 +19993,13 @@ var init_suggested_reference = __esm({
 
 // src/checks/step-off.ts
 function describeStepOff(base, runtime, context2) {
+  const texts = known.get(context2) ?? /* @__PURE__ */ new Map();
+  known.set(context2, texts);
+  const text2 = texts.get(base) ?? stepOffText(base, runtime, context2);
+  texts.set(base, text2);
+  return text2;
+}
+function stepOffText(base, runtime, context2) {
   const { runtimes: runtimes2, now } = context2;
   const recommended = findRuntime(runtimes2, runtime.successors[0] ?? "");
   const step = smallestStepToAl2023(runtimes2, runtime, now, MINIMUM_SUPPORT_MONTHS) ?? recommended;
@@ -20004,7 +20011,7 @@ function describeStepOff(base, runtime, context2) {
   if (recommended === void 0 || recommended.identifier === step.identifier) return move;
   return `${move} AWS recommends ${recommended.identifier} (${recommended.os}).`;
 }
-var MINIMUM_SUPPORT_MONTHS;
+var MINIMUM_SUPPORT_MONTHS, known;
 var init_step_off = __esm({
   "src/checks/step-off.ts"() {
     "use strict";
@@ -20012,6 +20019,7 @@ var init_step_off = __esm({
     init_runtime();
     init_suggested_reference();
     MINIMUM_SUPPORT_MONTHS = 12;
+    known = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -20020,17 +20028,17 @@ function describeOldSystem(subject, context2) {
   const base = baseImageOf(subject);
   if (base?.runtime === void 0) return void 0;
   const { runtime } = base;
-  const end = endOfSystem(runtime.os);
-  if (end === void 0 || daysToAnnounce(runtime, context2) !== void 0) return void 0;
+  const end2 = endOfSystem(runtime.os);
+  if (end2 === void 0 || daysToAnnounce(runtime, context2) !== void 0) return void 0;
   const hasEnded2 = hasSystemEnded(runtime.os, context2.now);
   return {
     severity: hasEnded2 ? "warning" : "info",
-    message: describe2(runtime, end, hasEnded2),
+    message: describe2(runtime, end2, hasEnded2),
     help: describeStepOff(base, runtime, context2)
   };
 }
-function describe2({ identifier, os: os5 }, end, hasEnded2) {
-  return `The base image of ${identifier} is ${nameOfSystem(os5)} (${os5}), which ${hasEnded2 ? "ended" : "ends"} on ${end}.`;
+function describe2({ identifier, os: os5 }, end2, hasEnded2) {
+  return `The base image of ${identifier} is ${nameOfSystem(os5)} (${os5}), which ${hasEnded2 ? "ended" : "ends"} on ${end2}.`;
 }
 var baseAl2;
 var init_base_al2 = __esm({
@@ -20109,15 +20117,20 @@ CMD ["app.handler"]
 });
 
 // src/checks/base-bare-digest.ts
-function describeBareDigest({ target, outcome }) {
-  const { reference, subject } = target;
-  if (reference.digest === void 0 || outcome?.kind !== "no-answer") return void 0;
-  const isLatest2 = subject.kind === "lambda" && subject.tag?.rolling === "latest";
-  if (reference.tag !== void 0 && !isLatest2) return void 0;
+function describeBareDigest(subject) {
+  const { target, outcome } = subject;
+  if (target.reference.digest === void 0 || !isUntold(subject)) return void 0;
+  const what = target.subject.kind === "versioned" ? "version" : "runtime line";
+  const why = outcome?.kind === "no-answer" ? `${outcome.message} ` : "";
   return {
-    message: `The digest of ${quote(target.use.reference)} tells no runtime line, so that it can't be updated.`,
-    help: `${outcome.message} Write the tag that is meant beside the digest: NAME:TAG@sha256:\u2026.`
+    message: `The digest of ${quote(target.use.reference)} tells no ${what}, so that it can't be updated.`,
+    help: `${why}Write the tag that is meant beside the digest: NAME:TAG@sha256:\u2026.`
   };
+}
+function isUntold({ target: { reference, subject }, outcome }) {
+  if (subject.kind !== "lambda") return reference.tag === void 0;
+  const hasNoLine = reference.tag === void 0 || subject.tag?.rolling === "latest";
+  return hasNoLine && outcome?.kind === "no-answer";
 }
 var baseBareDigest;
 var init_base_bare_digest = __esm({
@@ -20376,6 +20389,12 @@ var init_platform = __esm({
 function platformOf(architecture) {
   return { os: "linux", architecture: architecture === "x86_64" ? "amd64" : "arm64" };
 }
+function architectureOf(platform2) {
+  const { os: os5, architecture } = normalizePlatform(platform2);
+  if (os5 !== "linux") return void 0;
+  if (architecture === "arm64") return "arm64";
+  return architecture === "amd64" ? "x86_64" : void 0;
+}
 var ARCHITECTURES;
 var init_architecture = __esm({
   "src/lambda/architecture.ts"() {
@@ -20436,7 +20455,7 @@ function parseTagTemplate(template) {
 function parsePart(token, name) {
   if (name === void 0)
     return isText(token) ? [{ text: token }] : problem(`has ${JSON.stringify(token)} out of place`);
-  const placeholder = PLACEHOLDERS.find((known) => known === name);
+  const placeholder = PLACEHOLDERS.find((known2) => known2 === name);
   if (placeholder === void 0)
     return problem(`has a placeholder other than {${PLACEHOLDERS.join("}, {")}}`);
   return [{ placeholder }];
@@ -20604,12 +20623,12 @@ function recognizeBaseImage(reference, catalog) {
   if (company !== void 0) return companyBaseImage(reference, company, catalog.runtimes);
   const direct = lambdaRepository(written);
   const upstream = direct === void 0 ? resolveAlias(written, catalog.aliases) : written;
-  const known = upstream && (direct ?? lambdaRepository(upstream));
-  if (upstream === void 0 || known === void 0) return void 0;
+  const known2 = upstream && (direct ?? lambdaRepository(upstream));
+  if (upstream === void 0 || known2 === void 0) return void 0;
   const tag = reference.tag === void 0 ? void 0 : parseLambdaTag(reference.tag);
-  const runtime = tag && runtimeOfTag(catalog.runtimes, known.repository, tag);
-  const source2 = direct === void 0 ? "alias" : known.source;
-  return { source: source2, written, upstream, repository: known.repository, ...runtime && { runtime } };
+  const runtime = tag && runtimeOfTag(catalog.runtimes, known2.repository, tag);
+  const source2 = direct === void 0 ? "alias" : known2.source;
+  return { source: source2, written, upstream, repository: known2.repository, ...runtime && { runtime } };
 }
 function lambdaRepository({
   registry,
@@ -20648,12 +20667,12 @@ var init_base_image = __esm({
 
 // src/decide/target.ts
 function createClassifier(catalog) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   return (file, use, args) => {
     const isResolved = use.unresolved.length === 0;
     const key = `${isResolved} ${use.reference}`;
-    if (!known.has(key)) known.set(key, classifyReference(use.reference, isResolved, catalog));
-    const found = known.get(key);
+    if (!known2.has(key)) known2.set(key, classifyReference(use.reference, isResolved, catalog));
+    const found = known2.get(key);
     if (found === void 0) return void 0;
     return "problem" in found ? { unreadable: { file, use, problem: found.problem } } : { target: { file, use, args, ...found } };
   };
@@ -20672,7 +20691,7 @@ function subjectOf(reference, catalog) {
   return catalog.isVersioned(repositoryName(reference)) ? { kind: "versioned" } : void 0;
 }
 function isManagedMalformed(text2, catalog) {
-  const name = text2.split("@")[0] ?? "";
+  const name = (text2.split("@")[0] ?? "").replace(/^[a-z]+:\/\//i, "").toLowerCase();
   return isManaged(name, catalog) || isManaged(name.replace(/:[^/]*$/, ""), catalog);
 }
 function isManagedUnresolved(text2, catalog) {
@@ -20999,7 +21018,11 @@ CMD ["app.handler"]
 // src/checks/base-unknown.ts
 function describeUnknownLine({ target }, context2) {
   const { subject, reference } = target;
-  if (subject.kind === "versioned" || reference.tag === void 0) return void 0;
+  if (subject.kind === "versioned") return void 0;
+  if (subject.kind === "lambda" && !hasRepository(subject.base.repository, context2.runtimes)) {
+    return describeRepository(target);
+  }
+  if (reference.tag === void 0) return void 0;
   if (subject.kind === "company") {
     return subject.tag === void 0 || subject.base.runtime === void 0 ? describeCompanyTag(target) : void 0;
   }
@@ -21007,6 +21030,15 @@ function describeUnknownLine({ target }, context2) {
   return {
     message: `The tag of ${quote(target.use.reference)} names no runtime line that is known.`,
     help: helpFor(reference.tag, subject.base.repository, context2.runtimes)
+  };
+}
+function hasRepository(name, table2) {
+  return table2.runtimes.some(({ repository }) => repository === name);
+}
+function describeRepository(target) {
+  return {
+    message: `AWS has no base images in the repository of ${quote(target.use.reference)}.`,
+    help: "`lambda-image-bot runtimes` lists the repositories and tags that exist: `provided:al2023`, not `provided.al2023`."
   };
 }
 function describeCompanyTag(target) {
@@ -21020,7 +21052,6 @@ function helpFor(tag, repository, table2) {
     return "This is the local name of an image that `sam build` made: write AWS's own tag without `-rapid-\u2026`.";
   }
   const lines = table2.runtimes.filter((runtime) => runtime.repository === repository).map((runtime) => runtime.tag);
-  if (lines.length === 0) return "`lambda-image-bot runtimes` lists the repositories and tags that exist.";
   return `Tags of this repository are ${lines.join(", ")}, each also with a build hour and an architecture after it.`;
 }
 var baseUnknown;
@@ -22254,6 +22285,1120 @@ var require_compare = __commonJS({
     var SemVer = require_semver();
     var compare2 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
     module2.exports = compare2;
+  }
+});
+
+// src/decide/hold.ts
+function holdOf(directives, now) {
+  if (directives.length === 0) return NO_HOLD;
+  const ignored = directives.find((one) => one.kind === "ignore" && one.check === void 0);
+  if (ignored) return { state: "ignored", directive: ignored };
+  const holds2 = directives.filter((one) => one.kind === "hold");
+  const held = holds2.find((one) => !hasEnded(one, now));
+  if (held) return { state: "held", directive: held };
+  const malformed2 = directives.find((one) => one.kind === "malformed");
+  if (malformed2) return { state: "held", directive: malformed2 };
+  const ended = holds2[0];
+  return ended ? { state: "ended", directive: ended } : NO_HOLD;
+}
+function hasEnded(hold, now) {
+  return hold.until !== void 0 && now.toISOString().slice(0, 10) > hold.until;
+}
+var NO_HOLD;
+var init_hold = __esm({
+  "src/decide/hold.ts"() {
+    "use strict";
+    NO_HOLD = { state: "none" };
+  }
+});
+
+// src/dockerfile/white-space.ts
+function isSpaceAt(text2, at2) {
+  const code2 = text2.charCodeAt(at2);
+  if (code2 < ASCII_END) return code2 === SPACE || code2 >= TAB && code2 <= CARRIAGE_RETURN;
+  return WIDE_SPACE.test(text2.charAt(at2));
+}
+function skipSpace(text2, from, end2 = text2.length) {
+  let at2 = from;
+  while (at2 < end2 && isSpaceAt(text2, at2)) at2++;
+  return at2;
+}
+function trimEnd(text2, start, end2) {
+  let at2 = end2;
+  while (at2 > start && isSpaceAt(text2, at2 - 1)) at2--;
+  return at2;
+}
+function isWordSeparatorAt(text2, at2) {
+  const code2 = text2.charCodeAt(at2);
+  return code2 === SPACE || code2 === TAB || code2 > 10 && code2 <= CARRIAGE_RETURN;
+}
+var WIDE_SPACE, TAB, CARRIAGE_RETURN, SPACE, ASCII_END;
+var init_white_space = __esm({
+  "src/dockerfile/white-space.ts"() {
+    "use strict";
+    WIDE_SPACE = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+    TAB = 9;
+    CARRIAGE_RETURN = 13;
+    SPACE = 32;
+    ASCII_END = 128;
+  }
+});
+
+// src/dockerfile/directive.ts
+function directivesOf(dockerfile, instruction) {
+  const comments = [...instruction.commentsAbove, ...commentsInside(dockerfile.text, instruction)];
+  return comments.flatMap((span) => readDirective(dockerfile.text.slice(span.start, span.end), span) ?? []);
+}
+function commentsInside(text2, { span, heredocs }) {
+  const end2 = heredocs[0]?.body.start ?? span.end;
+  const spans = [];
+  for (let at2 = text2.indexOf("\n", span.start) + 1; at2 > 0 && at2 < end2; ) {
+    const newline = text2.indexOf("\n", at2);
+    const next = newline < 0 ? end2 : newline + 1;
+    const start = skipSpace(text2, at2, next);
+    if (text2.charAt(start) === "#") spans.push({ start, end: trimEnd(text2, start, next) });
+    at2 = next;
+  }
+  return spans;
+}
+function readDirective(comment, span) {
+  const address = ADDRESSED.exec(comment);
+  if (!address) return void 0;
+  const said = comment.slice(address[0].length).trim();
+  const [verb, rest] = splitFirstWord(said);
+  switch (verb.toLowerCase()) {
+    case "ignore":
+      return readIgnore(rest, span);
+    case "hold":
+      return readHold(rest, said, span);
+    default:
+      return { kind: "malformed", reason: said, span };
+  }
+}
+function readIgnore(rest, span) {
+  const [first] = splitFirstWord(rest);
+  const [, check, mark = ""] = CHECK_ID.exec(first) ?? [];
+  if (check === void 0) return { kind: "ignore", reason: rest, span };
+  const reason = rest.slice(check.length + (mark === ":" ? 1 : 0)).trim();
+  return { kind: "ignore", check: check.toLowerCase(), reason, span };
+}
+function readHold(rest, said, span) {
+  const [first, others] = splitFirstWord(rest);
+  if (first.toLowerCase() !== "until") return { kind: "hold", reason: rest, span };
+  const [until, reason] = splitFirstWord(others);
+  if (!isDate(until)) return { kind: "malformed", reason: said, span };
+  return { kind: "hold", until, reason, span };
+}
+function splitFirstWord(text2) {
+  const end2 = text2.search(/\s/);
+  return end2 < 0 ? [text2, ""] : [text2.slice(0, end2), text2.slice(end2).trim()];
+}
+function isDate(text2) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text2)) return false;
+  const day2 = /* @__PURE__ */ new Date(`${text2}T00:00:00Z`);
+  return !Number.isNaN(day2.getTime()) && day2.toISOString().startsWith(text2);
+}
+var ADDRESSED, CHECK_ID;
+var init_directive = __esm({
+  "src/dockerfile/directive.ts"() {
+    "use strict";
+    init_white_space();
+    ADDRESSED = /^#\s*lambda-image-bot\s*:/i;
+    CHECK_ID = /^([a-z]+(?:-[a-z0-9]+)+)([:,;]?)$/i;
+  }
+});
+
+// src/dockerfile/logical-text.ts
+function joinRuns(runs, emptyAt) {
+  const filled = runs.filter((run2) => run2.text !== "");
+  const [first] = filled;
+  if (!first) return textAt("", emptyAt);
+  return filled.length === 1 ? textAt(first.text, first.source) : new SeveralRuns(filled);
+}
+function textAt(text2, source2) {
+  return new OneRun(text2, source2);
+}
+function lastAtOrBefore(starts, offset) {
+  let low = 0;
+  let high = starts.length;
+  while (low + 1 < high) {
+    const middle = low + high >>> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+function sliceText(whole, start, end2) {
+  if (end2 <= whole.endOfRun(start)) return textAt(whole.text.slice(start, end2), whole.offsetAt(start));
+  return joinRuns(runsOf(whole, start, end2), whole.offsetAt(start));
+}
+function fileSpan(whole, start, end2) {
+  const from = whole.offsetAt(start);
+  return { start: from, end: end2 > start ? whole.offsetAt(end2 - 1) + 1 : from };
+}
+function runsOf(whole, start, end2) {
+  const runs = [];
+  let from = start;
+  let at2 = start;
+  while (at2 < end2) {
+    at2 = Math.min(whole.endOfRun(at2), end2);
+    if (at2 < end2 && whole.offsetAt(at2) === whole.offsetAt(at2 - 1) + 1) continue;
+    runs.push({ text: whole.text.slice(from, at2), source: whole.offsetAt(from) });
+    from = at2;
+  }
+  return runs;
+}
+var OneRun, SeveralRuns;
+var init_logical_text = __esm({
+  "src/dockerfile/logical-text.ts"() {
+    "use strict";
+    OneRun = class {
+      text;
+      source;
+      constructor(text2, source2) {
+        this.text = text2;
+        this.source = source2;
+      }
+      offsetAt(offset) {
+        return this.source + offset;
+      }
+      endOfRun() {
+        return this.text.length;
+      }
+    };
+    SeveralRuns = class {
+      text;
+      runs;
+      starts;
+      constructor(runs) {
+        const starts = [];
+        let text2 = "";
+        for (const run2 of runs) {
+          starts.push(text2.length);
+          text2 += run2.text;
+        }
+        this.text = text2;
+        this.runs = runs;
+        this.starts = starts;
+      }
+      offsetAt(offset) {
+        const index = lastAtOrBefore(this.starts, offset);
+        return (this.runs[index]?.source ?? 0) + offset - (this.starts[index] ?? 0);
+      }
+      endOfRun(offset) {
+        return this.starts[lastAtOrBefore(this.starts, offset) + 1] ?? this.text.length;
+      }
+    };
+  }
+});
+
+// src/dockerfile/flag.ts
+function readFlags(text2) {
+  const flags = [];
+  let at2 = skipSpace(text2, 0);
+  while (text2.startsWith("--", at2)) {
+    const end2 = endOfWord(text2, at2);
+    if (end2 === at2 + 2) return { flags, argumentsStart: skipSpace(text2, end2) };
+    flags.push(flagOf(text2, { start: at2, end: end2 }));
+    at2 = skipSpace(text2, end2);
+  }
+  return { flags, argumentsStart: at2 };
+}
+function endOfWord(text2, start) {
+  let quote2 = "";
+  for (let at2 = start; at2 < text2.length; at2++) {
+    const character = text2.charAt(at2);
+    if (character === "\\") at2++;
+    else if (quote2 !== "") quote2 = character === quote2 ? "" : quote2;
+    else if (character === "'" || character === '"') quote2 = character;
+    else if (isSpaceAt(text2, at2)) return at2;
+  }
+  return text2.length;
+}
+function flagOf(text2, span) {
+  const word = text2.slice(span.start, span.end);
+  const equals = word.indexOf("=");
+  const nameEnd = equals < 0 ? word.length : equals;
+  const valueStart = equals < 0 ? span.end : span.start + equals + 1;
+  return {
+    name: word.slice(2, nameEnd).replace(/['"\\]/g, "").toLowerCase(),
+    value: { start: valueStart, end: span.end },
+    span
+  };
+}
+function flagValue(logical, flag2) {
+  const { start, end: end2 } = flag2.value;
+  if (!/['"\\]/.test(logical.text.slice(start, end2))) return sliceText(logical, start, end2);
+  const runs = [];
+  let from = start;
+  let quote2 = "";
+  const keep = (until) => {
+    if (until > from) runs.push(...runsOf(logical, from, until));
+  };
+  for (let at2 = start; at2 < end2; at2++) {
+    const character = logical.text.charAt(at2);
+    const isQuote = quote2 === "" ? character === "'" || character === '"' : character === quote2;
+    if (!isQuote && character !== "\\") continue;
+    keep(at2);
+    from = at2 + 1;
+    if (isQuote) quote2 = quote2 === "" ? character : "";
+    else at2++;
+  }
+  keep(end2);
+  return joinRuns(runs, logical.offsetAt(start));
+}
+var init_flag = __esm({
+  "src/dockerfile/flag.ts"() {
+    "use strict";
+    init_logical_text();
+    init_white_space();
+  }
+});
+
+// src/dockerfile/pattern.ts
+function readPattern(text2) {
+  const blocks = [[]];
+  const characters = [...text2];
+  for (let at2 = 0; at2 < characters.length; at2++) {
+    const character = characters[at2];
+    const next = characters[at2 + 1];
+    if (character === "*") blocks.push([]);
+    else if (character === "\\" && !isEscapable(next)) return void 0;
+    else if (character !== "\\") blocks.at(-1)?.push(character === "?" ? void 0 : character);
+    else if (next !== "}" && next !== "/") blocks.at(-1)?.push(characters[++at2]);
+  }
+  return { blocks };
+}
+function isEscapable(character) {
+  return character !== void 0 && "*?\\}/".includes(character);
+}
+function trimPrefix(pattern, value, isGreedy) {
+  const characters = [...value];
+  const match = matchFrom(pattern, characters, 0, { isAnchored: true, isGreedy });
+  return match ? characters.slice(match.end).join("") : value;
+}
+function trimSuffix(pattern, value, isGreedy) {
+  const reversed = { blocks: pattern.blocks.map((block) => block.toReversed()).toReversed() };
+  const backwards = [...value].toReversed().join("");
+  return [...trimPrefix(reversed, backwards, isGreedy)].toReversed().join("");
+}
+function replacePattern(pattern, value, replacement, isAll) {
+  const characters = [...value];
+  let result = "";
+  let from = 0;
+  let lastEnd = -1;
+  while (from <= characters.length) {
+    const match = matchFrom(pattern, characters, from, { isAnchored: false, isGreedy: true });
+    if (!match) break;
+    result += characters.slice(from, match.start).join("");
+    if (match.start < match.end || match.start !== lastEnd) result += replacement;
+    lastEnd = match.end;
+    from = match.end;
+    if (match.start === match.end) {
+      result += characters[from] ?? "";
+      from++;
+    }
+    if (!isAll) break;
+  }
+  return result + characters.slice(from).join("");
+}
+function matchFrom({ blocks }, value, from, { isAnchored, isGreedy }) {
+  const [first = [], ...others] = blocks;
+  const start = isAnchored ? isAt(first, value, from) ? from : -1 : indexOf(first, value, from);
+  if (start < 0) return void 0;
+  let end2 = start + first.length;
+  const last = others.pop();
+  if (!last) return { start, end: end2 };
+  for (const block of others) {
+    const at3 = indexOf(block, value, end2);
+    if (at3 < 0) return void 0;
+    end2 = at3 + block.length;
+  }
+  const at2 = isGreedy ? lastIndexOf(last, value, end2) : indexOf(last, value, end2);
+  return at2 < 0 ? void 0 : { start, end: at2 + last.length };
+}
+function indexOf(block, value, from) {
+  for (let at2 = from; at2 + block.length <= value.length; at2++) if (isAt(block, value, at2)) return at2;
+  return -1;
+}
+function lastIndexOf(block, value, from) {
+  for (let at2 = value.length - block.length; at2 >= from; at2--) if (isAt(block, value, at2)) return at2;
+  return -1;
+}
+function isAt(block, value, at2) {
+  if (at2 + block.length > value.length) return false;
+  for (let index = 0; index < block.length; index++) {
+    const character = block[index];
+    if (character !== void 0 && character !== value[at2 + index]) return false;
+  }
+  return true;
+}
+var init_pattern = __esm({
+  "src/dockerfile/pattern.ts"() {
+    "use strict";
+  }
+});
+
+// src/dockerfile/shell-word.ts
+function readShellWord(text2, escapeCharacter) {
+  if (text2 !== "" && !SPECIAL.test(text2)) return { parts: [{ kind: "text", text: text2, at: 0 }] };
+  const reader = new ShellReader(text2, escapeCharacter);
+  const parts = reader.readUntil("");
+  return reader.error === void 0 ? { parts } : { error: reader.error };
+}
+function variablesOf(text2, escapeCharacter) {
+  const word = readShellWord(text2, escapeCharacter);
+  return "error" in word ? [] : [...new Set(namesIn(word.parts))];
+}
+function namesIn(parts) {
+  return parts.flatMap((part) => {
+    if (part.kind === "quoted") return namesIn(part.parts);
+    if (part.kind !== "variable") return [];
+    const { word = [], replacement = [] } = part.operation ?? {};
+    return [part.name, ...namesIn(word), ...namesIn(replacement)];
+  });
+}
+var DEEPEST2, SPECIAL, SPECIAL_PARAMETERS, NAME_CHARACTER, DIGIT, ShellReader;
+var init_shell_word = __esm({
+  "src/dockerfile/shell-word.ts"() {
+    "use strict";
+    DEEPEST2 = 50;
+    SPECIAL = /['"$\\`]/;
+    SPECIAL_PARAMETERS = "@*#?-$!0";
+    NAME_CHARACTER = /[\p{L}\p{Nd}_]/u;
+    DIGIT = new RegExp("\\p{Nd}", "u");
+    ShellReader = class {
+      error;
+      at = 0;
+      depth = 0;
+      text;
+      escape;
+      constructor(text2, escapeCharacter) {
+        this.text = text2;
+        this.escape = escapeCharacter;
+      }
+      /** Reads up to a stop character, which is consumed; with an empty one, to the end. */
+      readUntil(stop) {
+        const parts = [];
+        while (this.at < this.text.length) {
+          const character = this.text.charAt(this.at);
+          if (character === stop) {
+            this.at++;
+            return parts;
+          }
+          if (character === "'") parts.push(this.readSingleQuoted());
+          else if (character === '"') parts.push(this.readDoubleQuoted());
+          else if (character === "$") parts.push(this.readDollar());
+          else if (character === this.escape) parts.push(this.readEscaped());
+          else parts.push(this.readText(stop));
+        }
+        if (stop !== "") this.fail(stop === "}" ? "missing '}'" : `missing '${stop}' in \${}`);
+        return parts;
+      }
+      fail(message) {
+        this.error ??= message;
+        this.at = this.text.length;
+      }
+      readText(stops) {
+        const start = this.at;
+        while (this.at < this.text.length && !this.isSpecial(this.text.charAt(this.at), stops)) this.at++;
+        return { kind: "text", text: this.text.slice(start, this.at), at: start };
+      }
+      isSpecial(character, stop) {
+        return character === stop || character === "$" || character === "'" || character === '"' || character === this.escape;
+      }
+      readEscaped() {
+        const at2 = this.at + 1;
+        this.at = Math.min(at2 + 1, this.text.length);
+        return { kind: "escaped", escape: this.escape, text: this.text.slice(at2, this.at), at: at2 };
+      }
+      readSingleQuoted() {
+        const start = this.at + 1;
+        const end2 = this.text.indexOf("'", start);
+        if (end2 < 0) this.fail("a single quote is not closed");
+        else this.at = end2 + 1;
+        const text2 = end2 < 0 ? "" : this.text.slice(start, end2);
+        return { kind: "quoted", quote: "'", parts: text2 === "" ? [] : [{ kind: "text", text: text2, at: start }] };
+      }
+      readDoubleQuoted() {
+        const parts = [];
+        this.at++;
+        while (this.at < this.text.length) {
+          const character = this.text.charAt(this.at);
+          if (character === '"') {
+            this.at++;
+            return { kind: "quoted", quote: '"', parts };
+          }
+          if (character === "$") parts.push(this.readDollar());
+          else if (character === this.escape) parts.push(this.readEscapeInQuotes());
+          else parts.push(this.readTextInQuotes());
+        }
+        this.fail("a double quote is not closed");
+        return { kind: "quoted", quote: '"', parts };
+      }
+      readTextInQuotes() {
+        const start = this.at;
+        let character = this.text.charAt(this.at);
+        while (this.at < this.text.length && character !== '"' && character !== "$" && character !== this.escape) {
+          this.at++;
+          character = this.text.charAt(this.at);
+        }
+        return { kind: "text", text: this.text.slice(start, this.at), at: start };
+      }
+      /** Inside double quotes only `"`, `$` and the escape character itself can be escaped. */
+      readEscapeInQuotes() {
+        const next = this.text.charAt(this.at + 1);
+        if (next === '"' || next === "$" || next === this.escape) return this.readEscaped();
+        this.at++;
+        return { kind: "escape", text: this.escape, at: this.at - 1 };
+      }
+      readDollar() {
+        const at2 = this.at;
+        this.at++;
+        if (this.text.charAt(this.at) === "{") return this.readBraced();
+        const name = this.readName();
+        return name === "" ? { kind: "text", text: "$", at: at2 } : { kind: "variable", name, isBraced: false };
+      }
+      readBraced() {
+        this.at++;
+        if (this.at === this.text.length) this.fail("missing '}'");
+        else if ("{}:".includes(this.text.charAt(this.at))) this.fail("bad substitution");
+        const name = this.readName();
+        if (this.text.charAt(this.at) === "}") {
+          this.at++;
+          return { kind: "variable", name, isBraced: true };
+        }
+        const operation = this.readOperation();
+        return { kind: "variable", name, isBraced: true, ...operation && { operation } };
+      }
+      readOperation() {
+        const operator = this.readOperator();
+        if (this.error !== void 0) return void 0;
+        if (++this.depth > DEEPEST2) this.fail("variables are nested too deeply");
+        const wordAt = this.at;
+        const isReplacement = operator.startsWith("/");
+        const word = this.readUntil(isReplacement ? "/" : "}");
+        const replacement = isReplacement ? this.readUntil("}") : void 0;
+        this.depth--;
+        return { operator, word, wordAt, ...replacement && { replacement } };
+      }
+      readOperator() {
+        const first = this.text.charAt(this.at);
+        const second = this.text.charAt(this.at + 1);
+        const isDouble = first === ":" || first === "/" && second === "/";
+        const operator = isDouble ? first + second : first;
+        this.at += operator.length;
+        if (!"+-?#%/:".includes(first)) this.fail(`unsupported modifier (${operator}) in substitution`);
+        if (operator === "" || operator === ":") this.fail("missing '}'");
+        return operator;
+      }
+      readName() {
+        const start = this.at;
+        const first = this.text.charAt(start);
+        if (first === "") return "";
+        if (DIGIT.test(first)) return this.readWhile(DIGIT);
+        if (SPECIAL_PARAMETERS.includes(first)) {
+          this.at++;
+          return first;
+        }
+        return this.readWhile(NAME_CHARACTER);
+      }
+      readWhile(characters) {
+        const start = this.at;
+        while (this.at < this.text.length && characters.test(this.text.charAt(this.at))) this.at++;
+        return this.text.slice(start, this.at);
+      }
+    };
+  }
+});
+
+// src/dockerfile/shell.ts
+function textOf2(value) {
+  return value.pieces.map((piece) => piece.text).join("");
+}
+function expandWord(word, escapeCharacter, lookup) {
+  const parsed = readShellWord(word.text, escapeCharacter);
+  if ("error" in parsed) return { problem: parsed.error, isLimit: false };
+  const expander = new Expander(word, lookup);
+  const value = expander.expand(parsed.parts, false);
+  return expander.problem ?? value;
+}
+function unplaced(text2) {
+  return { ...EMPTY, pieces: [{ text: text2, origin: "literal", variables: [] }] };
+}
+function concat(values) {
+  const [first] = values;
+  if (first && values.length === 1) return first;
+  return {
+    pieces: values.flatMap((value) => value.pieces),
+    unresolved: [...new Set(values.flatMap((value) => value.unresolved))],
+    isUnknown: values.some((value) => value.isUnknown)
+  };
+}
+function unset(name) {
+  return { ...EMPTY, unresolved: [name] };
+}
+function unknown(name) {
+  return { pieces: [], unresolved: [name], isUnknown: true };
+}
+var LONGEST_VALUE, MOST_PIECES, DEEPEST_CHAIN, MOST_COMPARISONS, LONGEST_REPLACED, EMPTY, Expander;
+var init_shell = __esm({
+  "src/dockerfile/shell.ts"() {
+    "use strict";
+    init_logical_text();
+    init_pattern();
+    init_shell_word();
+    LONGEST_VALUE = 1024;
+    MOST_PIECES = 64;
+    DEEPEST_CHAIN = 16;
+    MOST_COMPARISONS = 4096;
+    LONGEST_REPLACED = 65536;
+    EMPTY = { pieces: [], unresolved: [], isUnknown: false };
+    Expander = class {
+      problem;
+      word;
+      lookup;
+      constructor(word, lookup) {
+        this.word = word;
+        this.lookup = lookup;
+      }
+      /** `keepsEscapes` holds in patterns, which have escapes of their own. */
+      expand(parts, keepsEscapes) {
+        const values = [];
+        let length = 0;
+        let count = 0;
+        for (const part of parts) {
+          const value = this.problem ? EMPTY : this.expandPart(part, keepsEscapes);
+          values.push(value);
+          count += value.pieces.length + value.unresolved.length;
+          length += textOf2(value).length;
+          if (length > LONGEST_VALUE) this.stop(`a value of more than ${LONGEST_VALUE} characters`);
+          if (count > MOST_PIECES) this.stop(`a value of more than ${MOST_PIECES} pieces`);
+          if (this.problem) return EMPTY;
+        }
+        return concat(values);
+      }
+      stop(problem2) {
+        this.problem ??= { problem: problem2, isLimit: true };
+      }
+      expandPart(part, keepsEscapes) {
+        switch (part.kind) {
+          case "text":
+            return this.placed(part.at, part.text.length);
+          case "escaped":
+            return keepsEscapes ? unplaced(part.escape + part.text) : this.placed(part.at, part.text.length);
+          case "escape":
+            return keepsEscapes ? unplaced(part.text + part.text) : this.placed(part.at, part.text.length);
+          case "quoted":
+            return this.expand(part.parts, keepsEscapes);
+          case "variable":
+            return this.expandVariable(part);
+        }
+      }
+      /** Characters as they stand in the file. */
+      placed(at2, length) {
+        if (length > LONGEST_VALUE) {
+          this.stop(`a value of more than ${LONGEST_VALUE} characters`);
+          return EMPTY;
+        }
+        const runs = runsOf(this.word, at2, at2 + length);
+        return { ...EMPTY, pieces: runs.map((run2) => ({ ...run2, origin: "literal", variables: [] })) };
+      }
+      expandVariable({ name, operation }) {
+        const value = this.lookup(name);
+        if (operation) return this.operate(name, value, operation);
+        return value ? this.through(name, value) : unset(name);
+      }
+      operate(name, value, operation) {
+        const { operator } = operation;
+        const symbol = operator.replace(":", "");
+        const isMissing = !value || operator.startsWith(":") && !value.isUnknown && textOf2(value) === "";
+        const keepsEscapes = "#%/".includes(symbol.charAt(0));
+        const word = this.expand(operation.word, keepsEscapes);
+        switch (symbol) {
+          case "-":
+            return isMissing ? this.wordOf(name, word, operation.wordAt) : this.through(name, value);
+          case "+":
+            return this.alternative(name, value, isMissing, word, operation);
+          case "?":
+            return isMissing ? unset(name) : this.through(name, value);
+          case "#":
+          case "%":
+            return this.trim(name, value, symbol, word);
+          case "/":
+          case "//":
+            return this.replace(name, value, word, operation);
+          default:
+            this.problem ??= { problem: `unsupported modifier (${operator}) in substitution`, isLimit: false };
+            return EMPTY;
+        }
+      }
+      alternative(name, value, isMissing, word, operation) {
+        if (isMissing) return { ...EMPTY, pieces: [{ text: "", origin: "word", variables: [name] }] };
+        const isUncertain = operation.operator === ":+" && value?.isUnknown === true && textOf2(value) === "";
+        const result = this.wordOf(name, word, operation.wordAt);
+        return isUncertain ? concat([result, unknown(name)]) : result;
+      }
+      /** The operand of an operator in a value's place; an empty one keeps its place in the file. */
+      wordOf(name, word, wordAt) {
+        const pieces = word.pieces.map(
+          (piece) => piece.origin === "literal" ? { ...piece, origin: "word" } : piece
+        );
+        const source2 = this.word.offsetAt(wordAt);
+        const placed = pieces.length > 0 ? pieces : [{ text: "", origin: "word", source: source2, variables: [] }];
+        return this.through(name, { ...word, pieces: placed });
+      }
+      through(name, value) {
+        const pieces = value.pieces.map((piece) => ({ ...piece, variables: [name, ...piece.variables] }));
+        if (pieces.some((piece) => piece.variables.length > DEEPEST_CHAIN)) {
+          this.stop(`a value through more than ${DEEPEST_CHAIN} variables`);
+        }
+        return { ...value, pieces };
+      }
+      trim(name, value, side, word) {
+        const written = textOf2(word);
+        const isGreedy = written.startsWith(side);
+        const apply = side === "#" ? trimPrefix : trimSuffix;
+        const text2 = isGreedy ? written.slice(1) : written;
+        const operands = { pattern: text2, replacement: "", values: [word] };
+        return this.transform(name, value, operands, (pattern, before) => apply(pattern, before, isGreedy));
+      }
+      replace(name, value, word, operation) {
+        const by = this.expand(operation.replacement ?? [], true);
+        const replacement = textOf2(by);
+        const isAll = operation.operator === "//";
+        const operands = { pattern: textOf2(word), replacement, values: [word, by] };
+        return this.transform(
+          name,
+          value,
+          operands,
+          (pattern, before) => replacePattern(pattern, before, replacement, isAll)
+        );
+      }
+      transform(name, value, operands, change) {
+        const pattern = readPattern(operands.pattern);
+        if (!pattern) {
+          this.problem ??= { problem: `an invalid pattern (${operands.pattern})`, isLimit: false };
+          return EMPTY;
+        }
+        if (!value) return unset(name);
+        const text2 = textOf2(value);
+        const isLong = text2.length * operands.pattern.length > MOST_COMPARISONS;
+        if (isLong || text2.length * operands.replacement.length > LONGEST_REPLACED) {
+          this.stop("a pattern that takes too long");
+          return EMPTY;
+        }
+        const { pieces, ...rest } = concat([...operands.values, value]);
+        const variables = [.../* @__PURE__ */ new Set([name, ...pieces.flatMap((piece) => piece.variables)])];
+        return { ...rest, pieces: [{ text: change(pattern, text2), origin: "pattern", variables }] };
+      }
+    };
+  }
+});
+
+// src/dockerfile/words.ts
+function splitQuoted(text2, from, escapeCharacter) {
+  const words = [];
+  let at2 = skipSpace(text2, from);
+  while (at2 < text2.length) {
+    const end2 = endOfQuotedWord(text2, at2, escapeCharacter);
+    words.push({ start: at2, end: end2 });
+    at2 = skipSpace(text2, end2);
+  }
+  return words;
+}
+function endOfQuotedWord(text2, start, escapeCharacter) {
+  let quote2 = "";
+  for (let at2 = start; at2 < text2.length; at2++) {
+    const character = text2.charAt(at2);
+    if (character === escapeCharacter && quote2 !== "'") at2++;
+    else if (quote2 !== "") quote2 = character === quote2 ? "" : quote2;
+    else if (character === "'" || character === '"') quote2 = character;
+    else if (isSpaceAt(text2, at2)) return at2;
+  }
+  return text2.length;
+}
+var init_words = __esm({
+  "src/dockerfile/words.ts"() {
+    "use strict";
+    init_white_space();
+  }
+});
+
+// src/dockerfile/scope.ts
+function readArgWords(instruction, escapeCharacter) {
+  const { logical, argumentsStart } = instruction;
+  return splitQuoted(logical.text, argumentsStart, escapeCharacter).map(({ start, end: end2 }) => {
+    const word = logical.text.slice(start, end2);
+    const equals = word.indexOf("=");
+    const span = fileSpan(logical, start, end2);
+    if (equals < 0) return { name: word, span };
+    return { name: word.slice(0, equals), value: sliceText(logical, start + equals + 1, end2), span };
+  });
+}
+function evaluateGlobalScope(preamble, escapeCharacter, supplied) {
+  const values = /* @__PURE__ */ new Map();
+  const lookup = (name) => values.get(name) ?? predefinedValue(supplied, name);
+  const problems = [];
+  const words = preamble.filter(({ keyword, isOnbuild }) => keyword === "ARG" && !isOnbuild).flatMap((instruction) => readArgWords(instruction, escapeCharacter));
+  for (const word of words) {
+    const value = suppliedValue(supplied, word.name) ?? defaultOf(word, escapeCharacter, lookup, problems);
+    if (value) values.set(word.name, value);
+  }
+  return { words, lookup, problems };
+}
+function suppliedValue({ buildArgs }, name) {
+  const text2 = buildArgs.get(name);
+  return text2 === void 0 ? void 0 : givenValue(text2);
+}
+function givenValue(text2) {
+  return { pieces: [{ text: text2, origin: "supplied", variables: [] }], unresolved: [], isUnknown: false };
+}
+function defaultOf(word, escapeCharacter, lookup, problems) {
+  if (word.name === "") problems.push({ message: "ARG has a default without a name.", span: word.span });
+  if (!word.value) return void 0;
+  const value = expandWord(word.value, escapeCharacter, lookup);
+  if ("problem" in value) {
+    const message = `The default of ${word.name} can't be expanded: ${value.problem}.`;
+    if (!value.isLimit) problems.push({ message, span: word.span });
+    return unknown(word.name);
+  }
+  return { ...value, pieces: asDefault(value, word.value) };
+}
+function asDefault(value, written) {
+  if (value.pieces.length === 0) {
+    const at2 = written.offsetAt(/^['"]/.test(written.text) ? 1 : 0);
+    return [{ text: "", origin: "arg-default", source: at2, variables: [] }];
+  }
+  return value.pieces.map(
+    (piece) => piece.origin === "literal" ? { ...piece, origin: "arg-default" } : piece
+  );
+}
+function predefinedValue(supplied, name) {
+  if (!PREDEFINED.has(name)) return void 0;
+  const given = suppliedValue(supplied, name);
+  if (given) return given;
+  const place = TARGET_PLATFORM.indexOf(name);
+  if (supplied.targetPlatform === void 0 || place < 0) return unknown(name);
+  const [os5 = "", architecture = "", variant = ""] = supplied.targetPlatform.split("/");
+  return givenValue([supplied.targetPlatform, os5, "", architecture, variant][place] ?? "");
+}
+var BUILD_PLATFORM, TARGET_PLATFORM, PREDEFINED;
+var init_scope = __esm({
+  "src/dockerfile/scope.ts"() {
+    "use strict";
+    init_logical_text();
+    init_shell();
+    init_words();
+    BUILD_PLATFORM = ["BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT"];
+    TARGET_PLATFORM = ["TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT"];
+    PREDEFINED = /* @__PURE__ */ new Set([...BUILD_PLATFORM, ...TARGET_PLATFORM, "TARGETSTAGE"]);
+  }
+});
+
+// src/dockerfile/arg-definitions.ts
+function argDefinitionsOf(dockerfile, scope, uses) {
+  const reaching = variablesIn(uses);
+  if (reaching.size === 0) return [];
+  const otherUses = otherUsesOf(dockerfile, scope.words, reaching);
+  const mentions = mentionsInStages(dockerfile, reaching);
+  return scope.words.flatMap((word) => {
+    if (!word.value || !reaching.has(word.name)) return [];
+    const places = otherUses.get(word) ?? [];
+    const elsewhere = places.filter(({ isDeclaration }) => !isDeclaration);
+    const isDeclared = elsewhere.length < places.length;
+    const readers = [
+      ...elsewhere.map(({ span }) => span),
+      ...isDeclared && mentions.get(word.name) || []
+    ];
+    return [
+      { name: word.name, value: valueSpan(word.value), otherUses: places.map(({ span }) => span), readers }
+    ];
+  });
+}
+function variablesIn(uses) {
+  const names3 = /* @__PURE__ */ new Set();
+  for (const { pieces } of uses)
+    for (const { variables } of pieces) for (const name of variables) names3.add(name);
+  return names3;
+}
+function valueSpan(value) {
+  const { start, end: end2 } = fileSpan(value, 0, value.text.length);
+  const isQuoted = /^(['"])[^'"]*\1$/.test(value.text);
+  return isQuoted ? { start: start + 1, end: end2 - 1 } : { start, end: end2 };
+}
+function otherUsesOf(dockerfile, words, reaching) {
+  const seen = /* @__PURE__ */ new Map();
+  const see = (name, sight) => addTo(seen, name, sight);
+  for (const stage of dockerfile.stages) seeInStage(stage, dockerfile.escape, see);
+  const result = /* @__PURE__ */ new Map();
+  for (const word of words.toReversed()) {
+    if (!word.value) continue;
+    const others = seen.get(word.name) ?? [];
+    result.set(word, others);
+    seen.delete(word.name);
+    if (others.length === 0 && reaching.has(word.name)) continue;
+    for (const name of variablesOf(word.value.text, dockerfile.escape))
+      see(name, { span: word.span, isDeclaration: false });
+  }
+  return result;
+}
+function addTo(lists, name, item) {
+  const list = lists.get(name);
+  if (list) list.push(item);
+  else lists.set(name, [item]);
+}
+function seeInStage(stage, escapeCharacter, see) {
+  const { from, instructions } = stage;
+  for (const flag2 of from.flags) {
+    const span = fileSpan(from.logical, flag2.span.start, flag2.span.end);
+    const names3 = variablesOf(flagValue(from.logical, flag2).text, escapeCharacter);
+    for (const name of names3) see(name, { span, isDeclaration: false });
+  }
+  for (const instruction of instructions) {
+    if (instruction.keyword !== "ARG") continue;
+    for (const { name, value, span } of readArgWords(instruction, escapeCharacter)) {
+      if (!value) see(name, { span, isDeclaration: true });
+    }
+  }
+}
+function mentionsInStages(dockerfile, names3) {
+  const mentions = /* @__PURE__ */ new Map();
+  for (const { keyword, span } of dockerfile.stages.flatMap((stage) => stage.instructions)) {
+    if (keyword === "LABEL") continue;
+    const text2 = dockerfile.text.slice(span.start, span.end);
+    const words = new Set(
+      Array.from(text2.matchAll(keyword === "ARG" ? READ : MENTIONED), (match) => match[1] ?? "")
+    );
+    for (const name of words) if (names3.has(name)) addTo(mentions, name, span);
+  }
+  return mentions;
+}
+var MENTIONED, READ;
+var init_arg_definitions = __esm({
+  "src/dockerfile/arg-definitions.ts"() {
+    "use strict";
+    init_flag();
+    init_logical_text();
+    init_scope();
+    init_shell_word();
+    MENTIONED = /([A-Za-z_]\w*)/g;
+    READ = /\$\{?([A-Za-z_]\w*)/g;
+  }
+});
+
+// src/dockerfile/mount.ts
+function mountSource(options) {
+  if (!/from=/i.test(options)) return void 0;
+  let source2;
+  for (const field of splitFields(options)) {
+    const text2 = options.slice(field.start, field.end);
+    const equals = text2.indexOf("=");
+    if (text2.slice(0, Math.max(equals, 0)).toLowerCase() !== "from") continue;
+    source2 = { start: field.start + equals + 1, end: field.end };
+  }
+  return source2;
+}
+function splitFields(options) {
+  const fields = [];
+  for (let at2 = 0; at2 <= options.length; at2++) {
+    const isQuoted = options.charAt(at2) === '"';
+    const start = isQuoted ? at2 + 1 : at2;
+    const close2 = options.indexOf(isQuoted ? '"' : ",", start);
+    const end2 = close2 < 0 ? options.length : close2;
+    fields.push({ start, end: end2 });
+    const comma = isQuoted ? options.indexOf(",", end2) : end2;
+    at2 = comma < 0 ? options.length : comma;
+  }
+  return fields;
+}
+var init_mount = __esm({
+  "src/dockerfile/mount.ts"() {
+    "use strict";
+  }
+});
+
+// src/dockerfile/image-uses.ts
+function findImageUses(dockerfile, options) {
+  const scope = evaluateGlobalScope(dockerfile.preamble, dockerfile.escape, options);
+  const finder = new Finder(dockerfile, options, scope);
+  for (const stage of dockerfile.stages) finder.visit(stage);
+  return {
+    uses: finder.uses,
+    args: argDefinitionsOf(dockerfile, scope, finder.uses),
+    problems: [...scope.problems, ...finder.problems]
+  };
+}
+function variablesIn2(text2) {
+  return [...new Set(Array.from(text2.matchAll(/\$\{?([^\s:}]*)/g), (match) => match[1] ?? ""))];
+}
+function familiarNames(names3) {
+  return new Set(Array.from(names3, familiarName));
+}
+function familiarName(name) {
+  return name.toLowerCase().replace(/^(?:index\.)?docker\.io\//, "").replace(/^library\//, "").replace(/:latest$/, "");
+}
+function withoutQuotes({ start, end: end2 }, text2) {
+  const quote2 = text2.charAt(0);
+  const isQuoted = text2.length > 1 && (quote2 === "'" || quote2 === '"') && text2.endsWith(quote2);
+  return isQuoted ? { start: start + 1, end: end2 - 1 } : { start, end: end2 };
+}
+var SCRATCH, NUMBER, FROM_EXPANDS_NOT, Finder;
+var init_image_uses = __esm({
+  "src/dockerfile/image-uses.ts"() {
+    "use strict";
+    init_arg_definitions();
+    init_flag();
+    init_logical_text();
+    init_mount();
+    init_scope();
+    init_shell();
+    SCRATCH = "scratch";
+    NUMBER = /^\d+$/;
+    FROM_EXPANDS_NOT = "BuildKit expands no variables here: name a stage with FROM and a global ARG, and copy from that stage.";
+    Finder = class {
+      uses = [];
+      problems = [];
+      stageNames = /* @__PURE__ */ new Set();
+      contexts;
+      allStageNames;
+      dockerfile;
+      scope;
+      constructor(dockerfile, options, scope) {
+        this.dockerfile = dockerfile;
+        this.scope = scope;
+        this.contexts = options.contexts.size === 0 ? options.contexts : familiarNames(options.contexts);
+        this.allStageNames = new Set(dockerfile.stages.flatMap((stage) => stage.name ?? []));
+      }
+      visit(stage) {
+        this.visitFrom(stage);
+        if (stage.name !== void 0) this.stageNames.add(stage.name);
+        for (const instruction of stage.instructions) {
+          if (instruction.keyword === "COPY") this.visitCopy(stage, instruction);
+          else if (instruction.keyword === "RUN") this.visitRun(stage, instruction);
+        }
+      }
+      visitCopy(stage, instruction) {
+        for (const flag2 of instruction.flags) {
+          if (flag2.name !== "from") continue;
+          this.visitSource("copy", stage, instruction, flagValue(instruction.logical, flag2));
+        }
+      }
+      visitRun(stage, instruction) {
+        for (const flag2 of instruction.flags) {
+          if (flag2.name !== "mount") continue;
+          const value = flagValue(instruction.logical, flag2);
+          const source2 = mountSource(value.text);
+          if (source2) this.visitSource("mount", stage, instruction, sliceText(value, source2.start, source2.end));
+        }
+      }
+      visitFrom(stage) {
+        const { from, image } = stage;
+        if (!image) return;
+        const word = sliceText(from.logical, image.start, image.end);
+        const written = fileSpan(from.logical, image.start, image.end);
+        const value = expandWord(word, this.dockerfile.escape, this.scope.lookup);
+        if ("problem" in value) {
+          this.problems.push({ message: `The image can't be expanded: ${value.problem}.`, span: written });
+          return;
+        }
+        const reference = textOf2(value);
+        const isResolved = value.unresolved.length === 0;
+        if (isResolved && reference === "") {
+          this.problems.push({ message: "The image's name expands to nothing.", span: written });
+        }
+        const name = reference.toLowerCase();
+        if (isResolved && (reference === "" || this.isNoImage(name, this.stageNames))) return;
+        const platform2 = this.platformOf(from);
+        this.uses.push({
+          kind: "from",
+          ...this.place(stage, from),
+          written: withoutQuotes(written, word.text),
+          reference,
+          pieces: value.pieces,
+          unresolved: value.unresolved,
+          ...platform2 !== void 0 && { platform: platform2 }
+        });
+      }
+      isNoImage(name, stageNames) {
+        if (name === SCRATCH || NUMBER.test(name) || stageNames.has(name)) return true;
+        return this.contexts.size > 0 && this.contexts.has(familiarName(name));
+      }
+      place(stage, instruction) {
+        const isFinalStage = stage.index === this.dockerfile.stages.length - 1;
+        return { stage: stage.index, instruction: instruction.span, isFinalStage };
+      }
+      platformOf(from) {
+        const flag2 = from.flags.find(({ name }) => name === "platform");
+        if (!flag2) return void 0;
+        const written = flagValue(from.logical, flag2);
+        const value = expandWord(written, this.dockerfile.escape, this.scope.lookup);
+        if ("problem" in value) {
+          const span = fileSpan(from.logical, flag2.span.start, flag2.span.end);
+          this.problems.push({ message: `The platform can't be expanded: ${value.problem}.`, span });
+          return void 0;
+        }
+        return value.unresolved.length > 0 ? void 0 : textOf2(value) || void 0;
+      }
+      /** Stages that follow can't be copied from either, but BuildKit takes their names for stages all the same. */
+      visitSource(kind, stage, instruction, value) {
+        const reference = value.text;
+        if (reference === "" || this.isNoImage(reference.toLowerCase(), this.allStageNames)) return;
+        const written = fileSpan(value, 0, reference.length);
+        const unresolved = variablesIn2(reference);
+        if (unresolved.length > 0) this.problems.push({ message: FROM_EXPANDS_NOT, span: written });
+        const pieces = runsOf(value, 0, reference.length).map((run2) => ({
+          ...run2,
+          origin: "literal",
+          variables: []
+        }));
+        this.uses.push({ kind, ...this.place(stage, instruction), written, reference, pieces, unresolved });
+      }
+    };
+  }
+});
+
+// src/dockerfile/instruction-at.ts
+function instructionAt(dockerfile, offset) {
+  const stage = lastAtOrBefore2(dockerfile.stages, offset, ({ from }) => from.span.start);
+  const instructions = stage?.instructions ?? dockerfile.preamble;
+  const found = lastAtOrBefore2(instructions, offset, ({ span }) => span.start) ?? stage?.from;
+  return found && offset < found.span.end ? found : void 0;
+}
+function lastAtOrBefore2(sorted, offset, startOf2) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    const item = sorted[middle];
+    if (item !== void 0 && startOf2(item) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}
+var init_instruction_at = __esm({
+  "src/dockerfile/instruction-at.ts"() {
+    "use strict";
+  }
+});
+
+// src/dockerfile/malformed-from.ts
+function malformedFroms({ stages }) {
+  return stages.flatMap((stage) => stage.image ? [] : useIn(stage, stages.length) ?? []);
+}
+function useIn({ from, index }, count) {
+  const { logical, argumentsStart } = from;
+  const [word] = /^\S+/.exec(logical.text.slice(argumentsStart)) ?? [];
+  if (word === void 0) return void 0;
+  const written = fileSpan(logical, argumentsStart, argumentsStart + word.length);
+  const reference = word.replace(/^(["'])(.*)\1$/, "$2");
+  const place = { stage: index, instruction: from.span, isFinalStage: index === count - 1 };
+  return { kind: "from", ...place, written, reference, pieces: [], unresolved: [] };
+}
+var init_malformed_from = __esm({
+  "src/dockerfile/malformed-from.ts"() {
+    "use strict";
+    init_logical_text();
   }
 });
 
@@ -23772,8 +24917,8 @@ var init_main2 = __esm({
       getText(range2) {
         if (range2) {
           const start = this.offsetAt(range2.start);
-          const end = this.offsetAt(range2.end);
-          return this._content.substring(start, end);
+          const end2 = this.offsetAt(range2.end);
+          return this._content.substring(start, end2);
         }
         return this._content;
       }
@@ -24048,7 +25193,7 @@ var require_comment = __commonJS({
         const startOffset = this.document.offsetAt(range2.start);
         let raw = this.document.getText().substring(startOffset, this.document.offsetAt(range2.end));
         let start = -1;
-        let end = -1;
+        let end2 = -1;
         for (let i = 1; i < raw.length; i++) {
           if (!util_1.Util.isWhitespace(raw.charAt(i))) {
             start = i;
@@ -24060,11 +25205,11 @@ var require_comment = __commonJS({
         }
         for (let i = raw.length - 1; i >= 1; i--) {
           if (!util_1.Util.isWhitespace(raw.charAt(i))) {
-            end = i + 1;
+            end2 = i + 1;
             break;
           }
         }
-        return vscode_languageserver_types_1.Range.create(this.document.positionAt(startOffset + start), this.document.positionAt(startOffset + end));
+        return vscode_languageserver_types_1.Range.create(this.document.positionAt(startOffset + start), this.document.positionAt(startOffset + end2));
       }
     };
     exports2.Comment = Comment;
@@ -24335,7 +25480,7 @@ var require_instruction = __commonJS({
           return [vscode_languageserver_types_1.Range.create(args[0].getRange().start, args[args.length - 1].getRange().end)];
         }
         let ranges = [];
-        let end = -1;
+        let end2 = -1;
         let startPosition = args[0].getRange().start;
         let range2 = this.getInstructionRange();
         let extra = this.document.offsetAt(startPosition) - this.document.offsetAt(range2.start);
@@ -24358,7 +25503,7 @@ var require_instruction = __commonJS({
                     j++;
                   case "\n":
                     if (startPosition !== null) {
-                      ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+                      ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
                     }
                     startPosition = null;
                     start = true;
@@ -24371,7 +25516,7 @@ var require_instruction = __commonJS({
               }
             } else if (next === "\r") {
               if (startPosition !== null) {
-                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
                 startPosition = null;
               }
               start = true;
@@ -24379,7 +25524,7 @@ var require_instruction = __commonJS({
               i += 2;
             } else if (next === "\n") {
               if (startPosition !== null) {
-                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
               }
               startPosition = null;
               start = true;
@@ -24406,14 +25551,14 @@ var require_instruction = __commonJS({
                   startPosition = vscode_languageserver_types_1.Position.create(position.line, 0);
                 }
               }
-              end = i;
+              end2 = i;
             }
           }
         }
         if (startPosition === null) {
-          ranges.push(vscode_languageserver_types_1.Range.create(this.document.positionAt(offset + end), this.document.positionAt(offset + end + 1)));
+          ranges.push(vscode_languageserver_types_1.Range.create(this.document.positionAt(offset + end2), this.document.positionAt(offset + end2 + 1)));
         } else {
-          ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+          ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
         }
         return ranges;
       }
@@ -24589,14 +25734,14 @@ var require_instruction = __commonJS({
             for (let j = 0; j < swaps.length; j++) {
               const variableRange = variables[j].getRange();
               const start = this.document.offsetAt(variableRange.start);
-              const end = this.document.offsetAt(variableRange.end);
+              const end2 = this.document.offsetAt(variableRange.end);
               if (swaps[j]) {
                 expanded += this.document.getText().substring(offset, start);
                 expanded += swaps[j];
-                offset = end;
+                offset = end2;
               } else {
-                expanded += this.document.getText().substring(offset, end);
-                offset = end;
+                expanded += this.document.getText().substring(offset, end2);
+                offset = end2;
               }
             }
             const argEnd = this.document.offsetAt(argRange.end);
@@ -24874,7 +26019,7 @@ var require_instruction = __commonJS({
         let endFound = false;
         let searchHyphen = false;
         let start = -1;
-        let end = -1;
+        let end2 = -1;
         let escaping = false;
         let quote2 = null;
         contentLoop: for (let i = 0; i < content.length; i++) {
@@ -24929,7 +26074,7 @@ var require_instruction = __commonJS({
                 start = i;
               }
               if (quote2 !== null) {
-                end = i + 1;
+                end2 = i + 1;
                 break;
               }
               break contentLoop;
@@ -24939,7 +26084,7 @@ var require_instruction = __commonJS({
           return vscode_languageserver_types_1.Range.create(startRange.end, startRange.end);
         }
         const nameStart = this.document.positionAt(this.document.offsetAt(startRange.start) + start);
-        const nameEnd = quote2 !== null ? this.document.positionAt(this.document.offsetAt(startRange.start) + end) : startRange.end;
+        const nameEnd = quote2 !== null ? this.document.positionAt(this.document.offsetAt(startRange.start) + end2) : startRange.end;
         return vscode_languageserver_types_1.Range.create(nameStart, nameEnd);
       }
       getHeredocs() {
@@ -25877,8 +27022,8 @@ var require_propertyInstruction = __commonJS({
           } else if (args[0].getValue().indexOf("=") === -1) {
             let text2 = this.document.getText();
             let start = args[1].getRange().start;
-            let end = args[args.length - 1].getRange().end;
-            text2 = text2.substring(this.document.offsetAt(start), this.document.offsetAt(end));
+            let end2 = args[args.length - 1].getRange().end;
+            text2 = text2.substring(this.document.offsetAt(start), this.document.offsetAt(end2));
             this.properties = [new property_1.Property(this.document, this.escapeChar, args[0], new argument_1.Argument(text2, vscode_languageserver_types_1.Range.create(args[1].getRange().start, args[args.length - 1].getRange().end)))];
           } else {
             this.properties = [];
@@ -25948,8 +27093,8 @@ var require_propertyInstruction = __commonJS({
         let escaped = range2.start.line !== startPosition.line;
         let endingEscape = false;
         let mark = -1;
-        let end = this.findTrailingNonWhitespace(fullArgs);
-        content = fullArgs.substring(start, end + 1);
+        let end2 = this.findTrailingNonWhitespace(fullArgs);
+        content = fullArgs.substring(start, end2 + 1);
         let argStart = escaped ? -1 : 0;
         let spaced = false;
         argumentLoop: for (let i = 0; i < content.length; i++) {
@@ -26123,9 +27268,9 @@ var require_propertyInstruction = __commonJS({
           }
         }
         if (argStart !== -1 && argStart !== content.length) {
-          let end2 = endingEscape ? content.length - 1 : content.length;
-          let value = content.substring(argStart, end2);
-          args.push(new argument_1.Argument(value, vscode_languageserver_types_1.Range.create(this.document.positionAt(instructionNameEndOffset + start + argStart), this.document.positionAt(instructionNameEndOffset + start + end2))));
+          let end3 = endingEscape ? content.length - 1 : content.length;
+          let value = content.substring(argStart, end3);
+          args.push(new argument_1.Argument(value, vscode_languageserver_types_1.Range.create(this.document.positionAt(instructionNameEndOffset + start + argStart), this.document.positionAt(instructionNameEndOffset + start + end3))));
         }
         return args;
       }
@@ -27582,18 +28727,18 @@ var require_parser = __commonJS({
         return this.buffer.length;
       }
       processComment(dockerfile, start) {
-        let end = this.buffer.length;
+        let end2 = this.buffer.length;
         commentLoop: for (let i = start + 1; i < this.buffer.length; i++) {
           switch (this.buffer.charAt(i)) {
             case "\r":
             case "\n":
-              end = i;
+              end2 = i;
               break commentLoop;
           }
         }
-        const range2 = vscode_languageserver_types_1.Range.create(this.document.positionAt(start), this.document.positionAt(end));
+        const range2 = vscode_languageserver_types_1.Range.create(this.document.positionAt(start), this.document.positionAt(end2));
         dockerfile.addComment(new comment_1.Comment(this.document, range2));
-        return end;
+        return end2;
       }
       parseHeredoc(heredocName, offset, tabbed) {
         let startWord = -1;
@@ -27626,10 +28771,10 @@ var require_parser = __commonJS({
         }
         return this.buffer.length;
       }
-      createInstruction(dockerfile, instruction, start, instructionEnd, end) {
+      createInstruction(dockerfile, instruction, start, instructionEnd, end2) {
         const startPosition = this.document.positionAt(start);
         const instructionRange = vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(instructionEnd));
-        const lineRange = vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(end));
+        const lineRange = vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(end2));
         return _Parser.createInstruction(this.document, dockerfile, this.escapeChar, lineRange, instruction, instructionRange);
       }
     };
@@ -27809,6 +28954,597 @@ var require_main = __commonJS({
   }
 });
 
+// src/dockerfile/from-line.ts
+function readFromLine(text2, [image, as, name, ...others]) {
+  if (!image) return { problem: "FROM names no image." };
+  if (!as) return { image };
+  const isNamed = text2.slice(as.start, as.end).toLowerCase() === "as" && name && others.length === 0;
+  if (!isNamed) return { problem: notOneOrThree(text2.slice(as.start, as.end)) };
+  const stageName = text2.slice(name.start, name.end).toLowerCase();
+  if (STAGE_NAME.test(stageName)) return { image, name: stageName };
+  return { problem: `"${stageName}" can't name a stage: names begin with a letter and have no symbols.` };
+}
+function notOneOrThree(second) {
+  const hint = second.startsWith("#") ? " A comment can't follow it on the same line." : "";
+  return `FROM takes an image, and AS with a name after it if the stage has one.${hint}`;
+}
+var STAGE_NAME;
+var init_from_line = __esm({
+  "src/dockerfile/from-line.ts"() {
+    "use strict";
+    STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
+  }
+});
+
+// src/dockerfile/logical-line.ts
+function joinLines(reader, escapeCode) {
+  const { text: text2 } = reader;
+  const start = reader.content;
+  const bounds = [];
+  let from = start;
+  for (; ; ) {
+    const until = continuationAt(text2, from, reader.end, escapeCode);
+    bounds.push(from, until ?? reader.end);
+    const { end: end2 } = reader;
+    if (until === void 0) return { bounds, span: { start, end: end2 }, next: reader.next };
+    if (!readNextContent(reader)) return { bounds, span: { start, end: end2 }, next: text2.length };
+    from = reader.start;
+  }
+}
+function textOfLine(text2, { bounds, span }) {
+  const runs = [];
+  for (let index = 0; index < bounds.length; index += 2) {
+    const source2 = bounds[index] ?? 0;
+    runs.push({ text: text2.slice(source2, bounds[index + 1]), source: source2 });
+  }
+  return joinRuns(runs, span.start);
+}
+function readNextContent(reader) {
+  while (reader.next < reader.text.length) {
+    reader.read(reader.next);
+    if (!reader.isBlank && !reader.isComment) return true;
+  }
+  return false;
+}
+function continuationAt(text2, start, end2, escapeCode) {
+  let at2 = end2 - 1;
+  for (; at2 >= start; at2--) {
+    const code2 = text2.charCodeAt(at2);
+    if (code2 !== SPACE2 && code2 !== TAB2) break;
+  }
+  if (at2 < start || text2.charCodeAt(at2) !== escapeCode) return void 0;
+  return at2 > start && text2.charCodeAt(at2 - 1) === escapeCode ? void 0 : at2;
+}
+var LINE_FEED, CARRIAGE_RETURN2, TAB2, SPACE2, COMMENT, LineReader;
+var init_logical_line = __esm({
+  "src/dockerfile/logical-line.ts"() {
+    "use strict";
+    init_logical_text();
+    init_white_space();
+    LINE_FEED = "\n";
+    CARRIAGE_RETURN2 = 13;
+    TAB2 = 9;
+    SPACE2 = 32;
+    COMMENT = 35;
+    LineReader = class {
+      text;
+      start = 0;
+      /** Without the line end. Lines end at LF; carriage returns before it belong to the line end. */
+      end = 0;
+      /** Where the next line begins. */
+      next = 0;
+      /** Offset of the first character that is not white space; `end` in a blank line. */
+      content = 0;
+      constructor(text2) {
+        this.text = text2;
+      }
+      /** Reads the line that begins at an offset. */
+      read(start) {
+        const newline = this.text.indexOf(LINE_FEED, start);
+        this.start = start;
+        this.next = newline < 0 ? this.text.length : newline + 1;
+        this.end = newline < 0 ? this.text.length : newline;
+        while (this.end > start && this.text.charCodeAt(this.end - 1) === CARRIAGE_RETURN2) this.end--;
+        this.content = skipSpace(this.text, start, this.end);
+      }
+      /** Whether the line has nothing but white space. */
+      get isBlank() {
+        return this.content === this.end;
+      }
+      get isComment() {
+        return this.content < this.end && this.text.charCodeAt(this.content) === COMMENT;
+      }
+    };
+  }
+});
+
+// src/dockerfile/command.ts
+function readCommand(text2, line) {
+  const end2 = endOfPlainKeyword(text2, line);
+  const keyword = text2.slice(line.span.start, end2).toUpperCase();
+  return end2 === void 0 || keyword === ONBUILD ? joinCommand(text2, line) : new PlainCommand(text2, line, keyword, end2);
+}
+function endOfPlainKeyword(text2, { span }) {
+  let at2 = span.start;
+  while (at2 < span.end && isLetterAt(text2, at2)) at2++;
+  return at2 > span.start && at2 < span.end && isWordSeparatorAt(text2, at2) ? at2 : void 0;
+}
+function isLetterAt(text2, at2) {
+  const lowerCase = text2.charCodeAt(at2) | LOWER_CASE_BIT;
+  return lowerCase >= LETTER_A && lowerCase <= LETTER_Z;
+}
+function joinCommand(text2, line) {
+  const whole = textOfLine(text2, line);
+  const start = skipSpace(whole.text, 0);
+  const end2 = trimEnd(whole.text, start, whole.text.length);
+  if (start === end2) return void 0;
+  const outer = splitKeyword(whole, start, end2);
+  if (outer.keyword !== ONBUILD || outer.rest === end2) return commandOf(whole, outer, end2, false);
+  return commandOf(whole, splitKeyword(whole, outer.rest, end2), end2, true);
+}
+function splitKeyword(whole, start, end2) {
+  let at2 = start;
+  while (at2 < end2 && !isWordSeparatorAt(whole.text, at2)) at2++;
+  const keyword = whole.text.slice(start, at2).toUpperCase();
+  return { keyword, keywordSpan: fileSpan(whole, start, at2), rest: skipSpace(whole.text, at2, end2) };
+}
+function commandOf(whole, split, end2, isOnbuild) {
+  const { keyword, keywordSpan, rest } = split;
+  const logical = rest === end2 ? textAt("", keywordSpan.end) : sliceText(whole, rest, end2);
+  return { keyword, keywordSpan, isOnbuild, logical, mayHaveFlags: true };
+}
+var ONBUILD, LETTER_A, LETTER_Z, LOWER_CASE_BIT, DASH, PlainCommand;
+var init_command = __esm({
+  "src/dockerfile/command.ts"() {
+    "use strict";
+    init_errors();
+    init_logical_line();
+    init_logical_text();
+    init_white_space();
+    ONBUILD = "ONBUILD";
+    LETTER_A = 97;
+    LETTER_Z = 122;
+    LOWER_CASE_BIT = 32;
+    DASH = "-";
+    PlainCommand = class {
+      keyword;
+      isOnbuild = false;
+      text;
+      line;
+      keywordEnd;
+      joined;
+      constructor(text2, line, keyword, keywordEnd) {
+        this.text = text2;
+        this.line = line;
+        this.keyword = keyword;
+        this.keywordEnd = keywordEnd;
+      }
+      get keywordSpan() {
+        return { start: this.line.span.start, end: this.keywordEnd };
+      }
+      get logical() {
+        this.joined ??= this.line.bounds.length === 2 ? this.readLine() : this.joinLines();
+        return this.joined;
+      }
+      readLine() {
+        const [, lineEnd = this.keywordEnd] = this.line.bounds;
+        const start = skipSpace(this.text, this.keywordEnd, lineEnd);
+        const end2 = trimEnd(this.text, start, lineEnd);
+        return textAt(this.text.slice(start, end2), start === end2 ? this.keywordEnd : start);
+      }
+      joinLines() {
+        const command = joinCommand(this.text, this.line);
+        invariant(command, "lines with a keyword aren't empty when they are joined");
+        return command.logical;
+      }
+      get mayHaveFlags() {
+        const end2 = this.line.bounds[1] ?? this.keywordEnd;
+        const at2 = skipSpace(this.text, this.keywordEnd, end2);
+        return at2 === end2 || this.text.charAt(at2) === DASH;
+      }
+    };
+  }
+});
+
+// src/dockerfile/heredoc.ts
+function heredocsOf(line) {
+  if (!line.includes("<<")) return [];
+  const word = readShellWord(line, ESCAPE);
+  if ("error" in word) return [];
+  const raw = { quotes: true, escapes: true };
+  return splitWords(word.parts, raw).flatMap((text2) => readHeredocStart(text2) ?? []);
+}
+function readHeredocStart(word) {
+  const match = HEREDOC.exec(word);
+  const rest = match?.[2]?.trimStart() ?? "";
+  if (rest === "") return void 0;
+  const parsed = readShellWord(rest, ESCAPE);
+  if ("error" in parsed) return void 0;
+  const [delimiter, ...others] = splitWords(parsed.parts, { quotes: false, escapes: false });
+  const [written = ""] = splitWords(parsed.parts, { quotes: true, escapes: false });
+  if (delimiter === void 0 || others.length > 0) return void 0;
+  return {
+    delimiter,
+    expands: quoteCount(delimiter) === quoteCount(written),
+    stripsTabs: match?.[1] === "-"
+  };
+}
+function quoteCount(text2) {
+  return text2.split(/['"]/).length;
+}
+function splitWords(parts, raw) {
+  const words = [];
+  let word = "";
+  for (const part of parts) {
+    const text2 = renderPart(part, raw);
+    if (part.kind !== "text" && part.kind !== "variable") {
+      word += text2;
+      continue;
+    }
+    const [first = "", ...others] = splitAtSpace(text2);
+    word += first;
+    for (const other of others) {
+      if (word !== "") words.push(word);
+      word = other;
+    }
+  }
+  if (word !== "") words.push(word);
+  return words;
+}
+function splitAtSpace(text2) {
+  const pieces = [];
+  let from = 0;
+  for (let at2 = 0; at2 < text2.length; at2++) {
+    if (text2.startsWith("<<", at2)) at2 = skipSpace(text2, at2 + 2) - 1;
+    else if (isSpaceAt(text2, at2)) {
+      pieces.push(text2.slice(from, at2));
+      from = at2 + 1;
+    }
+  }
+  return [...pieces, text2.slice(from)];
+}
+function render(parts, raw) {
+  return parts.map((part) => renderPart(part, raw)).join("");
+}
+function renderPart(part, raw) {
+  switch (part.kind) {
+    case "text":
+      return part.text;
+    case "escaped":
+      return raw.escapes ? part.escape + part.text : part.text;
+    case "escape":
+      return raw.escapes ? part.text + part.text : part.text;
+    case "quoted":
+      return raw.quotes ? part.quote + render(part.parts, raw) + part.quote : render(part.parts, raw);
+    case "variable":
+      return renderVariable(part, raw);
+  }
+}
+function renderVariable(variable, raw) {
+  const { name, operation } = variable;
+  if (!variable.isBraced) return `$${name}`;
+  if (!operation) return `\${${name}}`;
+  const word = render(operation.word, raw);
+  const replacement = operation.replacement ? `/${render(operation.replacement, raw)}` : "";
+  return `\${${name}${operation.operator}${word}${replacement}}`;
+}
+function closesHeredoc(line, start) {
+  if (!start.stripsTabs) return line === start.delimiter;
+  let at2 = 0;
+  while (line.charAt(at2) === "	") at2++;
+  return line.length - at2 === start.delimiter.length && line.endsWith(start.delimiter);
+}
+function isJsonArray(text2) {
+  if (text2.charAt(skipSpace(text2, 0)) !== "[") return false;
+  try {
+    return Array.isArray(JSON.parse(text2));
+  } catch {
+    return false;
+  }
+}
+var ESCAPE, HEREDOC;
+var init_heredoc = __esm({
+  "src/dockerfile/heredoc.ts"() {
+    "use strict";
+    init_shell_word();
+    init_white_space();
+    ESCAPE = "\\";
+    HEREDOC = /^\d*<<(-?)([^<]*)$/;
+  }
+});
+
+// src/dockerfile/parser-directive.ts
+function readParserDirective(comment) {
+  const match = DIRECTIVE.exec(comment.slice(skipSpace(comment, 1)).trimEnd());
+  const name = match?.[1]?.toLowerCase() ?? "";
+  return NAMES2.has(name) ? { name, value: match?.[2] ?? "" } : void 0;
+}
+var DIRECTIVE, NAMES2;
+var init_parser_directive = __esm({
+  "src/dockerfile/parser-directive.ts"() {
+    "use strict";
+    init_white_space();
+    DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/;
+    NAMES2 = /* @__PURE__ */ new Set(["syntax", "escape", "check"]);
+  }
+});
+
+// src/dockerfile/scanned-instruction.ts
+var NO_FLAGS, ScannedInstruction;
+var init_scanned_instruction = __esm({
+  "src/dockerfile/scanned-instruction.ts"() {
+    "use strict";
+    init_flag();
+    NO_FLAGS = { flags: [], argumentsStart: 0 };
+    ScannedInstruction = class {
+      span;
+      heredocs;
+      commentsAbove;
+      command;
+      flagList;
+      constructor(command, span, heredocs, commentsAbove) {
+        this.command = command;
+        this.span = span;
+        this.heredocs = heredocs;
+        this.commentsAbove = commentsAbove;
+      }
+      get keyword() {
+        return this.command.keyword;
+      }
+      get keywordSpan() {
+        return this.command.keywordSpan;
+      }
+      get isOnbuild() {
+        return this.command.isOnbuild;
+      }
+      get logical() {
+        return this.command.logical;
+      }
+      get flags() {
+        return this.readFlags().flags;
+      }
+      get argumentsStart() {
+        return this.readFlags().argumentsStart;
+      }
+      readFlags() {
+        this.flagList ??= this.command.mayHaveFlags ? readFlags(this.command.logical.text) : NO_FLAGS;
+        return this.flagList;
+      }
+    };
+  }
+});
+
+// src/dockerfile/scan.ts
+function scanInstructions(text2) {
+  return new Scanner(text2).scan();
+}
+function announcedHeredocs({ logical: { text: text2 } }) {
+  if (!text2.includes("<<") || isJsonArray(text2.slice(readFlags(text2).argumentsStart))) return [];
+  return heredocsOf(text2);
+}
+var LONGEST_LINE, NO_COMMENTS, NO_HEREDOCS, NO_STARTS, Scanner, HEREDOC_KEYWORDS;
+var init_scan = __esm({
+  "src/dockerfile/scan.ts"() {
+    "use strict";
+    init_command();
+    init_flag();
+    init_heredoc();
+    init_logical_line();
+    init_parser_directive();
+    init_scanned_instruction();
+    LONGEST_LINE = 65535;
+    NO_COMMENTS = [];
+    NO_HEREDOCS = [];
+    NO_STARTS = [];
+    Scanner = class {
+      escape = "\\";
+      isAtTop = true;
+      directives = /* @__PURE__ */ new Set();
+      instructions = [];
+      problems = [];
+      comments;
+      nextAngle = -1;
+      text;
+      reader;
+      constructor(text2) {
+        this.text = text2;
+        this.reader = new LineReader(text2);
+      }
+      scan() {
+        const { reader } = this;
+        for (let at2 = 0; at2 < this.text.length; ) {
+          reader.read(at2);
+          if (reader.isComment) this.takeComment();
+          else this.isAtTop = false;
+          at2 = reader.isBlank || reader.isComment ? reader.next : this.takeInstruction();
+        }
+        return { escape: this.escape, instructions: this.instructions, problems: this.problems };
+      }
+      takeComment() {
+        const span = { start: this.reader.content, end: this.reader.end };
+        this.comments ??= [];
+        this.comments.push(span);
+        if (!this.isAtTop) return;
+        const directive = readParserDirective(this.text.slice(span.start, span.end));
+        if (!directive) {
+          this.isAtTop = false;
+          return;
+        }
+        if (this.directives.has(directive.name)) {
+          this.problems.push({ message: `Only one ${directive.name} parser directive can be used.`, span });
+        }
+        this.directives.add(directive.name);
+        if (directive.name === "escape") this.takeEscape(directive.value, span);
+      }
+      takeEscape(value, span) {
+        if (value === "\\" || value === "`") this.escape = value;
+        else this.problems.push({ message: `The escape character can only be \\ or \`, not ${value}.`, span });
+      }
+      /** @returns where the line behind the instruction begins */
+      takeInstruction() {
+        const line = joinLines(this.reader, this.escape.charCodeAt(0));
+        if (line.span.end - line.span.start > LONGEST_LINE) this.checkLength(line);
+        const command = readCommand(this.text, line);
+        const starts = command && this.mayAnnounce(command, line) ? announcedHeredocs(command) : NO_STARTS;
+        if (command && starts.length > 0) return this.takeHeredocs(command, line, starts);
+        if (command) this.push(command, line.span, NO_HEREDOCS);
+        else this.comments = void 0;
+        return line.next;
+      }
+      push(command, span, heredocs) {
+        const comments = this.comments ?? NO_COMMENTS;
+        this.instructions.push(new ScannedInstruction(command, span, heredocs, comments));
+        this.comments = void 0;
+      }
+      checkLength({ bounds, span }) {
+        const isLong = bounds.some(
+          (end2, index) => index % 2 === 1 && end2 - (bounds[index - 1] ?? 0) > LONGEST_LINE
+        );
+        if (!isLong) return;
+        const message = `A line is longer than the ${LONGEST_LINE} bytes that BuildKit reads.`;
+        this.problems.push({ message, span });
+      }
+      /** Whether the lines have a `<` at all; looked for once from one to the next, so that it takes linear time. */
+      mayAnnounce({ keyword }, { span }) {
+        if (!HEREDOC_KEYWORDS.has(keyword)) return false;
+        if (this.nextAngle < span.start) {
+          const found = this.text.indexOf("<", span.start);
+          this.nextAngle = found < 0 ? this.text.length : found;
+        }
+        return this.nextAngle < span.end;
+      }
+      /** @returns where the line behind the heredocs begins */
+      takeHeredocs(command, line, starts) {
+        const { reader } = this;
+        const heredocs = [];
+        let { next } = line;
+        let { end: end2 } = line.span;
+        for (const start of starts) {
+          const body = next;
+          let isClosed = false;
+          while (next < this.text.length && !isClosed) {
+            reader.read(next);
+            isClosed = closesHeredoc(this.text.slice(reader.start, reader.end), start);
+            next = reader.next;
+          }
+          heredocs.push({ ...start, body: { start: body, end: isClosed ? reader.start : this.text.length } });
+          end2 = isClosed ? reader.end : this.text.length;
+          if (isClosed) continue;
+          this.problems.push({ message: `The heredoc ${start.delimiter} is not closed.`, span: line.span });
+          break;
+        }
+        this.push(command, { start: line.span.start, end: end2 }, heredocs);
+        return next;
+      }
+    };
+    HEREDOC_KEYWORDS = /* @__PURE__ */ new Set(["RUN", "COPY", "ADD"]);
+  }
+});
+
+// src/dockerfile/syntax-problem.ts
+function syntaxProblemOf(instruction, hasStage) {
+  const message = whatIsWrong(instruction, hasStage);
+  return message === void 0 ? void 0 : { message, span: instruction.keywordSpan };
+}
+function whatIsWrong({ keyword, isOnbuild }, hasStage) {
+  if (!KEYWORDS.has(keyword)) return `Unknown instruction: ${keyword.slice(0, 40)}`;
+  if (isOnbuild && NO_TRIGGERS.has(keyword)) return `${keyword} isn't allowed as an ONBUILD trigger.`;
+  return hasStage || keyword === "ARG" ? void 0 : `${keyword} stands before the first FROM.`;
+}
+function flagProblems({ logical, flags }) {
+  const problems = [];
+  for (const flag2 of flags) {
+    const span = fileSpan(logical, flag2.span.start, flag2.span.end);
+    if (flag2.name !== "platform") problems.push({ message: `FROM has no flag --${flag2.name}.`, span });
+    else if (!logical.text.slice(flag2.span.start, flag2.span.end).includes("=")) {
+      problems.push({ message: "The flag --platform has no value: write --platform=VALUE.", span });
+    }
+  }
+  return problems;
+}
+var KEYWORDS, NO_TRIGGERS;
+var init_syntax_problem = __esm({
+  "src/dockerfile/syntax-problem.ts"() {
+    "use strict";
+    init_logical_text();
+    KEYWORDS = new Set(
+      "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(
+        " "
+      )
+    );
+    NO_TRIGGERS = /* @__PURE__ */ new Set(["ONBUILD", "FROM", "MAINTAINER"]);
+  }
+});
+
+// src/dockerfile/parse.ts
+function parseDockerfile(text2) {
+  const scanned = scanInstructions(text2);
+  const problems = [...scanned.problems];
+  const preamble = [];
+  const stages = [];
+  let current = preamble;
+  for (const instruction of scanned.instructions) {
+    if (instruction.keyword === "FROM" && !instruction.isOnbuild) {
+      current = [];
+      stages.push(stageOf(stages.length, instruction, current, problems));
+    } else {
+      const problem2 = syntaxProblemOf(instruction, stages.length > 0);
+      if (problem2) problems.push(problem2);
+      current.push(instruction);
+    }
+  }
+  if (stages.length === 0) problems.push(noStage(text2, preamble));
+  problems.sort((a, b) => a.span.start - b.span.start);
+  return { text: text2, escape: scanned.escape, preamble, stages, problems };
+}
+function stageOf(index, from, instructions, problems) {
+  const { logical, argumentsStart } = from;
+  const line = readFromLine(logical.text, wordsOf(logical.text, argumentsStart));
+  problems.push(...flagProblems(from));
+  if (!("problem" in line)) return { index, from, instructions, ...line };
+  problems.push({ message: line.problem, span: from.span });
+  return { index, from, instructions };
+}
+function wordsOf(text2, start) {
+  const rest = text2.slice(start);
+  if (!SINGLE_BLANKS.test(rest)) return splitWords2(rest, start);
+  const words = [];
+  for (let from = start; from <= text2.length; ) {
+    const blank = text2.indexOf(" ", from);
+    const end2 = blank < 0 ? text2.length : blank;
+    words.push({ start: from, end: end2 });
+    from = end2 + 1;
+  }
+  return words;
+}
+function splitWords2(text2, start) {
+  const mask = text2.replace(/[\r\v\f]/g, " ").replace(/[^\t ]/g, "x");
+  const [from] = import_dockerfile_ast.DockerfileParser.parse(KEYWORD + mask).getFROMs();
+  invariant(from, "dockerfile-ast finds the only FROM of a text");
+  const shift = start - KEYWORD.length;
+  return from.getArguments().map((argument) => {
+    const range2 = argument.getRange();
+    return { start: shift + range2.start.character, end: shift + range2.end.character };
+  });
+}
+function noStage(text2, instructions) {
+  const message = instructions.length === 0 ? "The Dockerfile is empty." : "The Dockerfile has no FROM.";
+  return { message, span: instructions[0]?.span ?? { start: 0, end: text2.length } };
+}
+var import_dockerfile_ast, SINGLE_BLANKS, KEYWORD;
+var init_parse = __esm({
+  "src/dockerfile/parse.ts"() {
+    "use strict";
+    import_dockerfile_ast = __toESM(require_main(), 1);
+    init_errors();
+    init_from_line();
+    init_scan();
+    init_syntax_problem();
+    SINGLE_BLANKS = /^\S+(?: \S+)*$/;
+    KEYWORD = "FROM ";
+  }
+});
+
 // src/text/nearest.ts
 function nearestWord(word, candidates) {
   if (word.length > LONGEST3) return void 0;
@@ -27845,6 +29581,90 @@ var init_nearest = __esm({
   "src/text/nearest.ts"() {
     "use strict";
     LONGEST3 = 64;
+  }
+});
+
+// src/app/inspected-file.ts
+var inspected_file_exports = {};
+__export(inspected_file_exports, {
+  inspectFile: () => inspectFile
+});
+function inspectFile(path, source2, options, now) {
+  const dockerfile = parseDockerfile(source2.text);
+  const found = findImageUses(dockerfile, {
+    buildArgs: options.buildArgsFor(path),
+    contexts: options.contextsFor(path)
+  });
+  const targets = [];
+  const unreadable2 = [];
+  const directivesOfUse = directiveFinder(dockerfile);
+  for (const use of found.uses) {
+    const classified = TEMPLATED.test(use.reference) ? void 0 : options.classify(path, use, found.args);
+    if (!classified) continue;
+    const directives = directivesOfUse(use);
+    if ("unreadable" in classified) unreadable2.push({ target: classified.unreadable, directives });
+    else {
+      const policy = options.policyFor(path, repositoryName(classified.target.reference));
+      targets.push({ target: { ...classified.target, policy, hold: holdOf(directives, now) }, directives });
+    }
+  }
+  const lineStarts = lineStartsOf(source2.text);
+  const problems = [...dockerfile.problems, ...found.problems].filter(
+    ({ span }) => !TEMPLATED.test(source2.text.slice(span.start, span.end))
+  );
+  const isManaged2 = targets.length > 0 || unreadable2.length > 0 || problems.length > 0 && malformedFroms(dockerfile).some((use) => options.classify(path, use, []));
+  return { path, source: source2, lineStarts, uses: found.uses, targets, unreadable: unreadable2, problems, isManaged: isManaged2 };
+}
+function directiveFinder(dockerfile) {
+  let byName;
+  return ({ instruction, pieces, unresolved }) => {
+    const place = instructionAt(dockerfile, instruction.start);
+    const own = place ? directivesOf(dockerfile, place).map(withKnownCheck) : [];
+    const names3 = /* @__PURE__ */ new Set([...pieces.flatMap((piece) => piece.variables), ...unresolved]);
+    if (names3.size === 0) return own;
+    byName ??= directivesByName(dockerfile);
+    const ofArguments = [...names3].flatMap((name) => byName?.get(name) ?? []);
+    return [...own, ...new Set(ofArguments)];
+  };
+}
+function directivesByName(dockerfile) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const instruction of dockerfile.preamble) {
+    if (instruction.keyword !== "ARG") continue;
+    const directives = directivesOf(dockerfile, instruction).map(withKnownCheck);
+    if (directives.length === 0) continue;
+    for (const { name } of readArgWords(instruction, dockerfile.escape)) {
+      byName.set(name, [...byName.get(name) ?? [], ...directives]);
+    }
+  }
+  return byName;
+}
+function withKnownCheck(directive) {
+  const { check, ...rest } = directive;
+  if (check === void 0) return directive;
+  const isKnown = CHECK_IDS.includes(check);
+  const isList = /^[,;]/.test(rest.reason);
+  if (isKnown && !isList) return directive;
+  const reason = `${check}${isList ? "" : " "}${rest.reason}`.trim();
+  return isKnown || nearestWord(check, CHECK_IDS) ? { ...rest, kind: "malformed", reason: `ignore ${reason}` } : { ...rest, reason };
+}
+var TEMPLATED, CHECK_IDS;
+var init_inspected_file = __esm({
+  "src/app/inspected-file.ts"() {
+    "use strict";
+    init_checks();
+    init_hold();
+    init_directive();
+    init_image_uses();
+    init_instruction_at();
+    init_malformed_from();
+    init_parse();
+    init_scope();
+    init_reference();
+    init_nearest();
+    init_position();
+    TEMPLATED = /\{[{%]/;
+    CHECK_IDS = CHECKS.map(({ id }) => id);
   }
 });
 
@@ -28573,7 +30393,7 @@ var require_scan = __commonJS({
 var require_parse2 = __commonJS({
   "node_modules/picomatch/lib/parse.js"(exports2, module2) {
     "use strict";
-    var constants3 = require_constants7();
+    var constants4 = require_constants7();
     var utils = require_utils2();
     var {
       MAX_LENGTH,
@@ -28581,7 +30401,7 @@ var require_parse2 = __commonJS({
       REGEX_NON_SPECIAL_CHARS,
       REGEX_SPECIAL_CHARS_BACKREF,
       REPLACEMENTS
-    } = constants3;
+    } = constants4;
     var expandRange = (args, options) => {
       if (typeof options.expandRange === "function") {
         return options.expandRange(...args, options);
@@ -28790,7 +30610,7 @@ var require_parse2 = __commonJS({
       if (options.maxExtglobRecursion === false) {
         return { risky: false };
       }
-      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants3.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants4.DEFAULT_MAX_EXTGLOB_RECURSION;
       const branches = splitTopLevel(body).map((branch) => branch.trim());
       if (branches.length > 1) {
         if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
@@ -28836,8 +30656,8 @@ var require_parse2 = __commonJS({
       const bos = { type: "bos", value: "", output: opts.prepend || "" };
       const tokens = [bos];
       const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants3.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants3.extglobChars(PLATFORM_CHARS);
+      const PLATFORM_CHARS = constants4.globChars(opts.windows);
+      const EXTGLOB_CHARS = constants4.extglobChars(PLATFORM_CHARS);
       const {
         DOT_LITERAL,
         PLUS_LITERAL,
@@ -29423,11 +31243,11 @@ var require_parse2 = __commonJS({
             continue;
           }
           if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-            const end = rest[1] !== void 0 ? "|$" : "";
+            const end2 = rest[1] !== void 0 ? "|$" : "";
             state.output = state.output.slice(0, -(prior.output + prev.output).length);
             prior.output = `(?:${prior.output}`;
             prev.type = "globstar";
-            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end2})`;
             prev.value += value;
             state.output += prior.output + prev.output;
             state.globstar = true;
@@ -29533,7 +31353,7 @@ var require_parse2 = __commonJS({
         NO_DOTS_SLASH,
         STAR,
         START_ANCHOR
-      } = constants3.globChars(opts.windows);
+      } = constants4.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
       const capture = opts.capture ? "" : "?:";
@@ -29591,7 +31411,7 @@ var require_picomatch = __commonJS({
     var scan = require_scan();
     var parse3 = require_parse2();
     var utils = require_utils2();
-    var constants3 = require_constants7();
+    var constants4 = require_constants7();
     var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
     var picomatch2 = (glob, options, returnState = false) => {
       if (Array.isArray(glob)) {
@@ -29719,7 +31539,7 @@ var require_picomatch = __commonJS({
         return /$^/;
       }
     };
-    picomatch2.constants = constants3;
+    picomatch2.constants = constants4;
     module2.exports = picomatch2;
   }
 });
@@ -29791,6 +31611,11 @@ var init_refusal = __esm({
         message: /protected (?:branch|ref)|rule violation|ruleset|rules? (?:for|prevent)|restricted|force.?push/i,
         help: "A rule protects branches of this name: exempt them in the rule, or choose another branch-prefix."
       },
+      {
+        message: /reference update failed/i,
+        help: "A branch called like the beginning of this one leaves no place for it: rename that, or choose another branch-prefix."
+      },
+      { message: /is locked/i, help: "The conversation is locked: unlock it, or close the pull request." },
       { message: /archived/i, help: "The repository is archived and can't be changed." },
       { message: /draft pull requests are not supported/i, help: "Set draft to false for this repository." },
       { message: /bad credentials/i, help: "The token is wrong or has expired: give the action another." }
@@ -32503,18 +34328,18 @@ var require_constants9 = __commonJS({
       TYPE2[TYPE2["REQUEST"] = 1] = "REQUEST";
       TYPE2[TYPE2["RESPONSE"] = 2] = "RESPONSE";
     })(TYPE = exports2.TYPE || (exports2.TYPE = {}));
-    var FLAGS;
-    (function(FLAGS2) {
-      FLAGS2[FLAGS2["CONNECTION_KEEP_ALIVE"] = 1] = "CONNECTION_KEEP_ALIVE";
-      FLAGS2[FLAGS2["CONNECTION_CLOSE"] = 2] = "CONNECTION_CLOSE";
-      FLAGS2[FLAGS2["CONNECTION_UPGRADE"] = 4] = "CONNECTION_UPGRADE";
-      FLAGS2[FLAGS2["CHUNKED"] = 8] = "CHUNKED";
-      FLAGS2[FLAGS2["UPGRADE"] = 16] = "UPGRADE";
-      FLAGS2[FLAGS2["CONTENT_LENGTH"] = 32] = "CONTENT_LENGTH";
-      FLAGS2[FLAGS2["SKIPBODY"] = 64] = "SKIPBODY";
-      FLAGS2[FLAGS2["TRAILING"] = 128] = "TRAILING";
-      FLAGS2[FLAGS2["TRANSFER_ENCODING"] = 512] = "TRANSFER_ENCODING";
-    })(FLAGS = exports2.FLAGS || (exports2.FLAGS = {}));
+    var FLAGS2;
+    (function(FLAGS3) {
+      FLAGS3[FLAGS3["CONNECTION_KEEP_ALIVE"] = 1] = "CONNECTION_KEEP_ALIVE";
+      FLAGS3[FLAGS3["CONNECTION_CLOSE"] = 2] = "CONNECTION_CLOSE";
+      FLAGS3[FLAGS3["CONNECTION_UPGRADE"] = 4] = "CONNECTION_UPGRADE";
+      FLAGS3[FLAGS3["CHUNKED"] = 8] = "CHUNKED";
+      FLAGS3[FLAGS3["UPGRADE"] = 16] = "UPGRADE";
+      FLAGS3[FLAGS3["CONTENT_LENGTH"] = 32] = "CONTENT_LENGTH";
+      FLAGS3[FLAGS3["SKIPBODY"] = 64] = "SKIPBODY";
+      FLAGS3[FLAGS3["TRAILING"] = 128] = "TRAILING";
+      FLAGS3[FLAGS3["TRANSFER_ENCODING"] = 512] = "TRANSFER_ENCODING";
+    })(FLAGS2 = exports2.FLAGS || (exports2.FLAGS = {}));
     var LENIENT_FLAGS;
     (function(LENIENT_FLAGS2) {
       LENIENT_FLAGS2[LENIENT_FLAGS2["HEADERS"] = 1] = "HEADERS";
@@ -35539,7 +37364,7 @@ var require_client_h12 = __commonJS({
       kResume,
       kHTTPContext
     } = require_symbols6();
-    var constants3 = require_constants9();
+    var constants4 = require_constants9();
     var EMPTY_BUF = Buffer.alloc(0);
     var FastBuffer = Buffer[Symbol.species];
     var addListener = util.addListener;
@@ -35614,7 +37439,7 @@ var require_client_h12 = __commonJS({
       constructor(client, socket, { exports: exports3 }) {
         assert(Number.isFinite(client[kMaxHeadersSize]) && client[kMaxHeadersSize] > 0);
         this.llhttp = exports3;
-        this.ptr = this.llhttp.llhttp_alloc(constants3.TYPE.RESPONSE);
+        this.ptr = this.llhttp.llhttp_alloc(constants4.TYPE.RESPONSE);
         this.client = client;
         this.socket = socket;
         this.timeout = null;
@@ -35709,11 +37534,11 @@ var require_client_h12 = __commonJS({
             currentBufferRef = null;
           }
           const offset = llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr;
-          if (ret !== constants3.ERROR.OK) {
+          if (ret !== constants4.ERROR.OK) {
             const body = data.subarray(offset);
-            if (ret === constants3.ERROR.PAUSED_UPGRADE) {
+            if (ret === constants4.ERROR.PAUSED_UPGRADE) {
               this.onUpgrade(body);
-            } else if (ret === constants3.ERROR.PAUSED) {
+            } else if (ret === constants4.ERROR.PAUSED) {
               this.paused = true;
               socket.unshift(body);
             } else {
@@ -35736,10 +37561,10 @@ var require_client_h12 = __commonJS({
         } finally {
           currentParser = null;
         }
-        if (ret === constants3.ERROR.OK) {
+        if (ret === constants4.ERROR.OK) {
           return null;
         }
-        if (ret === constants3.ERROR.PAUSED || ret === constants3.ERROR.PAUSED_UPGRADE) {
+        if (ret === constants4.ERROR.PAUSED || ret === constants4.ERROR.PAUSED_UPGRADE) {
           this.paused = true;
           return null;
         }
@@ -35756,7 +37581,7 @@ var require_client_h12 = __commonJS({
           const len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
           message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
         }
-        return new HTTPParserError(message, constants3.ERROR[ret], data);
+        return new HTTPParserError(message, constants4.ERROR[ret], data);
       }
       destroy() {
         assert(this.ptr != null);
@@ -35936,7 +37761,7 @@ var require_client_h12 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause ? constants4.ERROR.PAUSED : 0;
       }
       onBody(buf) {
         const { client, socket, statusCode, maxResponseSize } = this;
@@ -35958,7 +37783,7 @@ var require_client_h12 = __commonJS({
         }
         this.bytesRead += buf.length;
         if (request2.onData(buf) === false) {
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         }
       }
       onMessageComplete() {
@@ -35994,13 +37819,13 @@ var require_client_h12 = __commonJS({
         if (socket[kWriting]) {
           assert(client[kRunning] === 0);
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (!shouldKeepAlive) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (socket[kReset] && client[kRunning] === 0) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
           setImmediate(() => client[kResume]());
         } else {
@@ -39036,8 +40861,8 @@ var require_retry_handler2 = __commonJS({
             this.abort(contentLengthError);
             return false;
           }
-          const { start, size, end = size - 1 } = contentRange;
-          if (this.start !== start || this.end != null && this.end !== end) {
+          const { start, size, end: end2 = size - 1 } = contentRange;
+          if (this.start !== start || this.end != null && this.end !== end2) {
             this.abort(
               new RequestRetryError("Content-Range mismatch", statusCode, {
                 headers,
@@ -39066,14 +40891,14 @@ var require_retry_handler2 = __commonJS({
               this.abort(contentLengthError);
               return false;
             }
-            const { start, size, end = size - 1 } = range2;
+            const { start, size, end: end2 = size - 1 } = range2;
             assert(
               start != null && Number.isFinite(start),
               "content-range mismatch"
             );
-            assert(end != null && Number.isFinite(end), "invalid content-length");
+            assert(end2 != null && Number.isFinite(end2), "invalid content-length");
             this.start = start;
-            this.end = end;
+            this.end = end2;
           }
           if (this.end == null) {
             const contentLength = headers["content-length"];
@@ -39399,8 +41224,8 @@ var require_readable2 = __commonJS({
       const { _readableState: state } = consume2.stream;
       if (state.bufferIndex) {
         const start = state.bufferIndex;
-        const end = state.buffer.length;
-        for (let n = start; n < end; n++) {
+        const end2 = state.buffer.length;
+        for (let n = start; n < end2; n++) {
           consumePush(consume2, state.buffer[n]);
         }
       } else {
@@ -48067,7 +49892,7 @@ var require_eventsource_stream2 = __commonJS({
     var LF = 10;
     var CR = 13;
     var COLON = 58;
-    var SPACE3 = 32;
+    var SPACE4 = 32;
     var defaultMaxEventSize = buffer.kStringMaxLength;
     var DATA = Buffer.from("data");
     var EVENT = Buffer.from("event");
@@ -48259,7 +50084,7 @@ var require_eventsource_stream2 = __commonJS({
         if (colonPosition !== -1) {
           fieldLength = colonPosition;
           valueStart = colonPosition + 1;
-          if (line[valueStart] === SPACE3) {
+          if (line[valueStart] === SPACE4) {
             ++valueStart;
           }
         }
@@ -48392,8 +50217,8 @@ ${value}`;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
           const start = i === this.lineChunkIndex ? this.linePos : 0;
-          const end = i === this.chunkIndex ? this.pos : chunk.length;
-          const slice = chunk.subarray(start, end);
+          const end2 = i === this.chunkIndex ? this.pos : chunk.length;
+          const slice = chunk.subarray(start, end2);
           length += slice.length;
           chunks.push(slice);
         }
@@ -50262,15 +52087,15 @@ function parseParameters(header, type, index, len, stopFlags) {
   }
   return { type, index, parameters };
 }
-function unescapeQuotedPairs(str, start, end) {
+function unescapeQuotedPairs(str, start, end2) {
   let result = "";
-  for (let index = start; index < end; index++) {
+  for (let index = start; index < end2; index++) {
     if (str.charCodeAt(index) === BSLASH) {
       result += str.slice(start, index);
       start = ++index;
     }
   }
-  return result + str.slice(start, end);
+  return result + str.slice(start, end2);
 }
 var SP, HTAB, SEMI, EQ, DQUOTE, BSLASH, COMMA, LOWER_CASE, OWS, SEMI_FLAG, COMMA_FLAG, TOKEN_FLAG, NON_ASCII, CASE_FLAGS, CHAR_MAP, NullObject;
 var init_dist = __esm({
@@ -54613,20 +56438,20 @@ var require_light = __commonJS({
             return Object.keys(this.instances);
           }
           async clusterKeys() {
-            var cursor, end, found, i, k, keys, len, next, start;
+            var cursor, end2, found, i, k, keys, len, next, start;
             if (this.connection == null) {
               return this.Promise.resolve(this.keys());
             }
             keys = [];
             cursor = null;
             start = `b_${this.id}-`.length;
-            end = "_settings".length;
+            end2 = "_settings".length;
             while (cursor !== 0) {
               [next, found] = await this.connection.__runCommand__(["scan", cursor != null ? cursor : 0, "match", `b_${this.id}-*_settings`, "count", 1e4]);
               cursor = ~~next;
               for (i = 0, len = found.length; i < len; i++) {
                 k = found[i];
-                keys.push(k.slice(start, -end));
+                keys.push(k.slice(start, -end2));
               }
             }
             return keys;
@@ -55581,6 +57406,7 @@ function toExisting(data) {
     title: data.title,
     body: (data.body ?? "").replaceAll("\r\n", "\n"),
     branch: data.head.ref,
+    ...data.head.sha !== void 0 && { headCommit: data.head.sha },
     base: data.base.ref,
     isOpen: data.state === "open",
     isMerged: typeof data.merged_at === "string",
@@ -56522,7 +58348,7 @@ async function readPolicyAt(place, read2) {
     throw new ConfigError(`${place}: ${error2.message}`, { help: error2.help, cause: error2 });
   }
 }
-var init_parse = __esm({
+var init_parse2 = __esm({
   "src/config/parse.ts"() {
     "use strict";
     init_errors();
@@ -57187,9 +59013,9 @@ function leftOutBecause(entry, workspaceBlob) {
 function changesByFile(changes) {
   const files2 = /* @__PURE__ */ new Map();
   for (const change of changes) {
-    const known = files2.get(change.file);
-    if (known === void 0) files2.set(change.file, [change]);
-    else known.push(change);
+    const known2 = files2.get(change.file);
+    if (known2 === void 0) files2.set(change.file, [change]);
+    else known2.push(change);
   }
   return files2;
 }
@@ -57256,12 +59082,25 @@ function dayOf(instant) {
 function isOurs(situation, state) {
   return state !== void 0 && state.group === situation.group && (situation.branchHead === void 0 || state.heads.includes(situation.branchHead));
 }
+function keepUnseen(pullRequest, unseen) {
+  return { operation: "unchanged", pullRequest, reason: `${unseen}, so nothing is taken back.` };
+}
+function decideSuperfluous(situation, pullRequest) {
+  const { baseBranch, closerLook } = situation;
+  if (pullRequest.base !== baseBranch) {
+    return keepUnseen(pullRequest, `It goes to ${pullRequest.base}, and this run is about ${baseBranch}`);
+  }
+  if (closerLook === void 0) return { operation: "look-closer", pullRequest };
+  if (closerLook.unseen !== void 0) return keepUnseen(pullRequest, closerLook.unseen);
+  return { operation: "close", pullRequest, reason: "nothing is left to do" };
+}
 function decideOutdated(situation, pullRequest, state) {
   const { closerLook, now, policy } = situation;
   if (closerLook === void 0) return { operation: "look-closer", pullRequest };
   if (closerLook.wouldDropFiles && !situation.isDetermined) {
     return { operation: "unchanged", pullRequest, reason: UNDETERMINED };
   }
+  if (closerLook.unseen !== void 0) return keepUnseen(pullRequest, closerLook.unseen);
   if (closerLook.hasBaseMovedUnder) {
     return { operation: "update", pullRequest, reason: "the base changed the same files" };
   }
@@ -57280,6 +59119,7 @@ function decideOutdated(situation, pullRequest, state) {
 }
 function decideWanted(situation, draft, pullRequest, state) {
   const isWritten = situation.branchHead !== void 0 && situation.branchHead === state.heads[0];
+  if (state.closedByUs) return { operation: "update", pullRequest, reason: "it was opened again" };
   if (!isWritten) return { operation: "update", pullRequest, reason: "its branch was not fully written" };
   if (pullRequest.base !== situation.baseBranch) {
     return { operation: "update", pullRequest, reason: `it goes to ${situation.baseBranch} now` };
@@ -57307,12 +59147,13 @@ function decideOpen(situation, pullRequest) {
   if (!situation.isDetermined) {
     return { operation: "unchanged", pullRequest, reason: UNDETERMINED };
   }
-  return { operation: "close", pullRequest, reason: "nothing is left to do" };
+  return decideSuperfluous(situation, pullRequest);
 }
 function mayReplaceBranch(situation, draft) {
   const { branchHead: branchHead2, closerLook } = situation;
   if (branchHead2 === void 0) return true;
-  if (situation.pullRequests.some((each) => parseState(each.body)?.heads.includes(branchHead2))) return true;
+  const isKept = (each) => parseState(each.body)?.heads.includes(branchHead2) === true || each.isMerged && each.headCommit === branchHead2;
+  if (situation.pullRequests.some(isKept)) return true;
   if (closerLook === void 0) return "look-closer";
   return closerLook.branchContent === contentOf(draft.files);
 }
@@ -57345,8 +59186,13 @@ function decideNew(situation) {
   const reason = "The branch exists and holds commits that aren't lambda-image-bot's: delete or rename it.";
   return { operation: "skip", reason };
 }
+function openPullRequestOf(situation) {
+  const open3 = situation.pullRequests.filter((each) => each.isOpen);
+  const own = open3.filter((each) => parseState(each.body)?.group === situation.group);
+  return own.find((each) => each.base === situation.baseBranch) ?? own[0] ?? open3[0];
+}
 function decidePullRequest(situation) {
-  const open3 = situation.pullRequests.find((each) => each.isOpen);
+  const open3 = openPullRequestOf(situation);
   return open3 === void 0 ? decideNew(situation) : decideOpen(situation, open3);
 }
 
@@ -57485,10 +59331,10 @@ function referencesIn(texts) {
 }
 async function isWithdrawn(registry, state, situation) {
   const wanted = referencesIn((situation.draft?.changes ?? []).map((change) => change.newReference));
-  const known = referencesIn(state.references).filter(
+  const known2 = referencesIn(state.references).filter(
     (each) => wanted.some((one) => isSameRepository(one, each))
   );
-  for (const reference of known) {
+  for (const reference of known2) {
     if (await isGone(registry, reference)) return true;
   }
   return false;
@@ -57496,17 +59342,35 @@ async function isWithdrawn(registry, state, situation) {
 function hasMovedUnder(before, now, paths) {
   return paths.some((path) => before.files.get(path)?.blob !== now.files.get(path)?.blob);
 }
+async function unseenBecause(run2, paths) {
+  const { workspace } = run2.ports;
+  const directory = repositoryPath(run2.options.directory, "");
+  for (const path of paths) {
+    if (!path.startsWith(directory)) return `${path} is outside of the working directory`;
+    const file = path.slice(directory.length);
+    const blob = await workspace.exists(file) ? blobIdOf(await workspace.read(file)) : void 0;
+    if (blob !== run2.base.files.get(path)?.blob) {
+      return `${path} differs between the base commit and the workspace`;
+    }
+  }
+  return void 0;
+}
 async function lookAtOpen(run2, situation, pullRequest, state) {
   const { github, registry } = run2.ports;
   const draftPaths = (situation.draft?.files ?? []).map((file) => file.path);
   const before = await github.readTree(state.base, draftPaths);
   const branch = await github.readTree(situation.branchHead ?? state.base, draftPaths);
   const paths = changedPaths(before, branch);
+  const drafted = new Set(draftPaths);
+  const dropped = paths.filter((path) => !drafted.has(path));
+  const isCut = paths.length === 0 && before.tree !== branch.tree;
+  const unseen = isCut ? "GitHub doesn't list all files of so large a repository" : await unseenBecause(run2, dropped);
   return {
     isApproved: isApproved(await github.reviewsOf(pullRequest.number)),
     isWithdrawn: await isWithdrawn(registry, state, situation),
     hasBaseMovedUnder: hasMovedUnder(before, run2.base, paths),
-    wouldDropFiles: paths.some((path) => !draftPaths.includes(path))
+    wouldDropFiles: dropped.length > 0,
+    ...unseen !== void 0 && { unseen }
   };
 }
 async function lookAtBranch(run2, branchHead2) {
@@ -57663,10 +59527,10 @@ function pullRequestBody(draft, state, context2) {
     ...noteLines(draft),
     ...helpLines(context2)
   ];
-  const end = [...below, encodeState(state)].join("\n");
-  const room = MAXIMUM_LENGTH2 - opening.length - 2 - end.length - 1;
+  const end2 = [...below, encodeState(state)].join("\n");
+  const room = MAXIMUM_LENGTH2 - opening.length - 2 - end2.length - 1;
   const head = state.heads[0] ?? state.base;
-  return [opening, "", ...tableOf(draft, head, context2, room), end].join("\n");
+  return [opening, "", ...tableOf(draft, head, context2, room), end2].join("\n");
 }
 
 // src/app/pull-request-write.ts
@@ -57721,9 +59585,17 @@ async function createFor(run2, situation, draft) {
   try {
     return await github.createPullRequest(wanted);
   } catch (error2) {
-    if (await github.branchHead(branch) === head) await github.deleteBranch(branch).catch(() => {
-    });
+    await takeBack(run2, branch, head);
     throw error2;
+  }
+}
+async function takeBack(run2, branch, head) {
+  const { github } = run2.ports;
+  try {
+    const isUsed = (await github.pullRequestsFrom(branch)).some((each) => each.isOpen);
+    if (!isUsed && await github.branchHead(branch) === head) await github.deleteBranch(branch);
+  } catch (error2) {
+    if (!(error2 instanceof RefusedError)) throw error2;
   }
 }
 async function updateFor(run2, situation, draft, pullRequest) {
@@ -57750,19 +59622,20 @@ async function closeFor(run2, situation, pullRequest, reason) {
   const state = parseState(pullRequest.body);
   const body = state === void 0 ? {} : { body: withState(pullRequest.body, { ...state, closedByUs: true }) };
   await github.editPullRequest(pullRequest.number, { ...body, state: "closed" });
-  await github.addComment(pullRequest.number, `Closed by lambda-image-bot: ${reason}.`);
-  const head = await github.branchHead(pullRequest.branch);
+  const isUsed = situation.pullRequests.some((each) => each.isOpen && each.number !== pullRequest.number);
+  const head = isUsed ? void 0 : await github.branchHead(pullRequest.branch);
   if (head !== void 0 && head === situation.branchHead) await github.deleteBranch(pullRequest.branch);
+  await github.addComment(pullRequest.number, `Closed by lambda-image-bot: ${reason}.`);
 }
 async function sayLeftAlone(run2, pullRequest, reason) {
   const { github } = run2.ports;
   const build = parseState(pullRequest.body)?.heads[0]?.replace(/[^0-9a-f]/g, "") ?? "unknown";
   const mark = `<!-- lambda-image-bot-left-alone ${build} -->`;
   const comments = await github.commentsOf(pullRequest.number);
-  if (comments.some((comment) => comment.includes(mark))) return;
+  if (comments.some((comment) => comment.includes(mark))) return [];
   const remedy = "Tick the box in the description to have its branch rebuilt, or go on by hand.";
-  await github.addComment(pullRequest.number, `${reason} ${remedy}
-${mark}`);
+  return refusalsOf([() => github.addComment(pullRequest.number, `${reason} ${remedy}
+${mark}`)]);
 }
 var WORKFLOW_BOT = "github-actions[bot]";
 var MERGES_START_NOTHING = "Auto-merge with GITHUB_TOKEN: the merge starts no workflow, so nothing builds the image. Give an App's token.";
@@ -57776,7 +59649,11 @@ async function decorate(run2, { number, nodeId, author }) {
     ...hasReviewers ? [() => github.requestReviews(number, reviewers, teamReviewers)] : [],
     ...isAutoMerged ? [() => github.enableAutoMerge(nodeId)] : []
   ];
-  const refused3 = isAutoMerged && author === WORKFLOW_BOT ? [MERGES_START_NOTHING] : [];
+  const warnings = isAutoMerged && author === WORKFLOW_BOT ? [MERGES_START_NOTHING] : [];
+  return [...warnings, ...await refusalsOf(steps)];
+}
+async function refusalsOf(steps) {
+  const refused3 = [];
   for (const step of steps) {
     try {
       await step();
@@ -57794,9 +59671,9 @@ var MOST_NAMED_FILES = 5;
 function groupsOf(changes, open3, prefix2) {
   const byName = /* @__PURE__ */ new Map();
   for (const change of changes) {
-    const known = byName.get(change.group);
-    if (known === void 0) byName.set(change.group, [change]);
-    else known.push(change);
+    const known2 = byName.get(change.group);
+    if (known2 === void 0) byName.set(change.group, [change]);
+    else known2.push(change);
   }
   const openByName = new Map(open3.toReversed().map((each) => [each.branch.slice(prefix2.length), each]));
   const rank = ({ changes: own, open: existing }) => own.length === 0 ? 0 : existing ? 1 : 2;
@@ -57833,7 +59710,7 @@ async function decide(run2, group) {
   return [decidePullRequest(closer), closer];
 }
 function isWriting({ operation }) {
-  return operation === "create" || operation === "update";
+  return operation === "create" || operation === "update" || operation === "close";
 }
 async function decideOnCurrentBase(run2, group) {
   for (let attempt = 1; ; attempt++) {
@@ -57896,10 +59773,12 @@ async function settle(run2, group) {
     case "close":
       return close(run2, group, situation, decision);
     case "leave":
-      if (!run2.options.isDryRun) await sayLeftAlone(run2, decision.pullRequest, decision.reason);
       return resultOf(run2, group, "skipped", {
         pullRequest: decision.pullRequest,
-        reasons: [decision.reason]
+        reasons: [
+          decision.reason,
+          ...run2.options.isDryRun ? [] : await sayLeftAlone(run2, decision.pullRequest, decision.reason)
+        ]
       });
     case "unchanged": {
       const why = decision.reason === void 0 ? reasons : [decision.reason, ...reasons];
@@ -57921,7 +59800,8 @@ async function settleOrSay(run2, group) {
     return await settle(run2, group);
   } catch (error2) {
     if (!(error2 instanceof RefusedError)) throw error2;
-    const reasons = [error2.message, ...error2.help === void 0 ? [] : [error2.help]];
+    const message = /[.!?]$/.test(error2.message) ? error2.message : `${error2.message}.`;
+    const reasons = [message, ...error2.help === void 0 ? [] : [error2.help]];
     return { ...resultOf(run2, group, "skipped", { pullRequest: group.open, reasons }), refusal: error2 };
   }
 }
@@ -57976,8 +59856,8 @@ function findingOf(check, result, location, severities) {
 }
 function locationOf(file, lineStarts, span) {
   const start = positionAt(lineStarts, span.start);
-  const end = positionAt(lineStarts, span.end);
-  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  const end2 = positionAt(lineStarts, span.end);
+  return { file, line: start.line, column: start.column, endLine: end2.line, endColumn: end2.column };
 }
 
 // src/checks/merge-findings.ts
@@ -58094,9 +59974,9 @@ function managedRepositories(files2) {
     for (const { subject } of images) {
       if (subject.target.hold.state === "ignored") continue;
       const repository = repositoryName(subject.target.reference);
-      const known = filesOf2.get(repository);
-      if (known === void 0) filesOf2.set(repository, /* @__PURE__ */ new Set([path]));
-      else known.add(path);
+      const known2 = filesOf2.get(repository);
+      if (known2 === void 0) filesOf2.set(repository, /* @__PURE__ */ new Set([path]));
+      else known2.add(path);
     }
   }
   return [...filesOf2].map(([repository, paths]) => ({ repository, files: [...paths] }));
@@ -58139,21 +60019,30 @@ function shortHash(text2) {
   return (0, import_node_crypto5.createHash)("sha256").update(text2).digest("hex").slice(0, 8);
 }
 function groupOf(style, facts) {
-  const { prefix: prefix2, source: source2 } = nameOf(style, facts);
+  return formatName(nameOf(style, facts));
+}
+function formatName({ prefix: prefix2, source: source2 }) {
   return prefix2 + (refComponent(source2) || shortHash(source2));
 }
 function groupsOf3(style, changes) {
-  const sources = /* @__PURE__ */ new Map();
-  for (const facts of changes) {
-    const name = groupOf(style, facts).toLowerCase();
-    const known = sources.get(name) ?? /* @__PURE__ */ new Set();
-    sources.set(name, known.add(nameOf(style, facts).source));
-  }
-  return changes.map((facts) => {
-    const name = groupOf(style, facts);
-    const isShared = (sources.get(name.toLowerCase())?.size ?? 0) > 1;
-    return isShared ? `${name}-${shortHash(nameOf(style, facts).source)}` : name;
+  const known2 = /* @__PURE__ */ new Map();
+  const named = changes.map((facts) => {
+    const name = nameOf(style, facts);
+    const key = `${name.prefix}
+${name.source}`;
+    const one = known2.get(key) ?? distinctName(name);
+    known2.set(key, one);
+    return one;
   });
+  const sharing = /* @__PURE__ */ new Map();
+  for (const { folded } of known2.values()) sharing.set(folded, (sharing.get(folded) ?? 0) + 1);
+  return named.map(
+    ({ source: source2, group, folded }) => sharing.get(folded) === 1 ? group : `${group}-${shortHash(source2)}`
+  );
+}
+function distinctName(name) {
+  const group = formatName(name);
+  return { source: name.source, group, folded: group.toLowerCase() };
 }
 function possibleGroupsOf(style, facts) {
   const change = { ...facts, kind: "tag" };
@@ -58205,7 +60094,7 @@ function conflictIn(argument, planned) {
 var NO_EDITS = "[]";
 function editsIn({ plan }, { value }) {
   if (!plan || "refusal" in plan) return NO_EDITS;
-  return JSON.stringify(plan.edits.filter(({ start, end }) => value.start <= start && end <= value.end));
+  return JSON.stringify(plan.edits.filter(({ start, end: end2 }) => value.start <= start && end2 <= value.end));
 }
 
 // src/dockerfile/rewrite.ts
@@ -58214,6 +60103,9 @@ init_problem();
 init_reference();
 
 // src/dockerfile/align.ts
+function shiftedBy(offset) {
+  return (change) => ({ ...change, start: change.start + offset, end: change.end + offset });
+}
 function alignTokens(before, after, separators) {
   const old = before.split(separators);
   const next = after.split(separators);
@@ -58223,8 +60115,8 @@ function alignTokens(before, after, separators) {
   const newMiddle = next.slice(head, next.length - tail);
   let at2 = old.slice(0, head).join("").length;
   if (oldMiddle.length !== newMiddle.length) {
-    const end = at2 + oldMiddle.join("").length;
-    return [{ start: at2, end, newText: newMiddle.join("") }];
+    const end2 = at2 + oldMiddle.join("").length;
+    return [{ start: at2, end: end2, newText: newMiddle.join("") }];
   }
   const replacements = [];
   for (const [index, token] of oldMiddle.entries()) {
@@ -58242,6 +60134,9 @@ function commonHead(a, b) {
 function commonTail(a, b) {
   return commonHead(a.toReversed(), b.toReversed());
 }
+
+// src/dockerfile/in-place-edit.ts
+init_reference();
 
 // src/dockerfile/placed-piece.ts
 function placePieces(pieces) {
@@ -58261,19 +60156,19 @@ function withoutRepetition(edits) {
 }
 function editedText({ text: text2, source: source2 }, edits) {
   if (source2 === void 0) return text2;
-  const own = edits.filter(({ start, end }) => source2 <= start && end <= source2 + text2.length);
+  const own = edits.filter(({ start, end: end2 }) => source2 <= start && end2 <= source2 + text2.length);
   return own.reduceRight(
-    (result, { start, end, newText }) => result.slice(0, start - source2) + newText + result.slice(end - source2),
+    (result, { start, end: end2, newText }) => result.slice(0, start - source2) + newText + result.slice(end2 - source2),
     text2
   );
 }
 function joinTouching(edits) {
   const joined2 = [];
-  for (const { start, end, newText } of edits) {
+  for (const { start, end: end2, newText } of edits) {
     const last = joined2.at(-1);
     if (last && last.end === start) {
-      joined2[joined2.length - 1] = { start: last.start, end, newText: last.newText + newText };
-    } else joined2.push({ start, end, newText });
+      joined2[joined2.length - 1] = { start: last.start, end: end2, newText: last.newText + newText };
+    } else joined2.push({ start, end: end2, newText });
   }
   return joined2;
 }
@@ -58290,15 +60185,61 @@ function placeParts({ name, tag, digest }) {
   };
 }
 
+// src/dockerfile/in-place-edit.ts
+function planInPlace(use, reference, source2, next) {
+  const text2 = formatReference(reference);
+  const { name, tag, digest } = placeParts(reference);
+  const changes = [];
+  const replace2 = ({ start, end: end2 }, newText) => {
+    if (text2.slice(start, end2) !== newText) changes.push({ start, end: end2, newText });
+  };
+  const append = (at2, newText) => changes.push({ start: at2, end: at2, newText });
+  if (next.name !== void 0) replace2(name, next.name);
+  if (next.tag !== void 0 && tag) replace2(tag, next.tag);
+  if (next.tag !== void 0 && !tag) append(name.end, `:${next.tag}`);
+  if (next.digest !== void 0 && digest) replace2(digest, next.digest);
+  if (next.digest !== void 0 && !digest) append(text2.length, `@${next.digest}`);
+  const edits = joinTouching(changes.map(shiftedBy(source2)));
+  return { edits, at: edits[0]?.start ?? use.written.start };
+}
+
+// src/dockerfile/whole-values.ts
+function changeWholeValues(pieces, changes, part) {
+  const values = pieces.flatMap((piece) => {
+    const [start, end2] = [Math.max(piece.start, part.start), Math.min(piece.end, part.end)];
+    const text2 = piece.text.slice(start - piece.start, end2 - piece.start);
+    return piece.variables.length > 0 && start < end2 ? [{ start, end: end2, text: text2 }] : [];
+  });
+  const whole = values.flatMap((value) => {
+    const own = changes.filter((change) => isInside(change, value));
+    return own.length === 0 ? [] : [replaceIn(value, own)];
+  });
+  return [...changes.filter((change) => !values.some((value) => isInside(change, value))), ...whole];
+}
+function isInside(change, value) {
+  return change.start < change.end && covers(value, change);
+}
+function replaceIn({ start, end: end2, text: text2 }, changes) {
+  const newText = changes.reduceRight(
+    (result, change) => result.slice(0, change.start - start) + change.newText + result.slice(change.end - start),
+    text2
+  );
+  return { start, end: end2, newText };
+}
+
 // src/dockerfile/rewrite.ts
-function planReferenceEdit(use, args, next) {
+function planReferenceEdit(use, args, next, known2) {
   if (use.unresolved.length > 0) {
     const names3 = use.unresolved.join(", ");
     return { refusal: refusal("unresolved", `Nothing gives ${names3} a value.`, use.written) };
   }
-  const reference = parseImageReference(use.reference);
+  const reference = known2 ?? parseImageReference(use.reference);
   if (isProblem(reference)) {
     return { refusal: refusal("malformed", `${use.reference} ${reference.message}.`, use.written) };
+  }
+  const [piece, ...others] = use.pieces;
+  if (piece?.origin === "literal" && piece.source !== void 0 && others.length === 0) {
+    return planInPlace(use, reference, piece.source, next);
   }
   return new Planner(use, args, reference).plan(next);
 }
@@ -58357,16 +60298,16 @@ var Planner = class {
   refuse(kind, message, span = this.use.written) {
     this.refusal ??= refusal(kind, message, span);
   }
-  textOf({ start, end }) {
-    return this.use.reference.slice(start, end);
+  textOf({ start, end: end2 }) {
+    return this.use.reference.slice(start, end2);
   }
   replace(part, newText, separators) {
     const before = this.textOf(part);
     if (before === newText) return;
     const whole = { start: part.start, end: part.end, newText };
     const isWhole2 = this.pieces.some((piece) => covers(piece, whole));
-    const changes = isWhole2 ? [whole] : alignTokens(before, newText, separators).map(shiftedBy(part.start));
-    for (const change of changes) this.edit(change);
+    const tokens = alignTokens(before, newText, separators).map(shiftedBy(part.start));
+    for (const change of isWhole2 ? [whole] : changeWholeValues(this.pieces, tokens, part)) this.edit(change);
   }
   edit(change) {
     if (change.start === change.end) {
@@ -58405,8 +60346,8 @@ var Planner = class {
       );
     } else {
       const start = piece.source + change.start - piece.start;
-      const end = start + change.end - change.start;
-      this.edits.push({ start, end, newText: change.newText, piece });
+      const end2 = start + change.end - change.start;
+      this.edits.push({ start, end: end2, newText: change.newText, piece });
     }
   }
   /** Behind the last character before an offset of the reference. */
@@ -58469,9 +60410,6 @@ function breaksVariables({ text: text2, start }, newText) {
   if (text2 === newText) return false;
   return newText === "" || start > 0 && /^\w/.test(newText) && !/^\w/.test(text2);
 }
-function shiftedBy(offset) {
-  return (change) => ({ ...change, start: change.start + offset, end: change.end + offset });
-}
 function argumentAt(args, offset) {
   return args.find(({ value }) => value.start <= offset && offset <= value.end);
 }
@@ -58499,7 +60437,7 @@ function decideChanges(decisions, uses, lineStarts, runtimes2) {
 function planEdits(wanted, uses) {
   const plans = new Map(
     wanted.flatMap(
-      ({ target, outcome }) => outcome.kind === "next" ? [[target.use, planReferenceEdit(target.use, target.args, outcome.next)]] : []
+      ({ target, outcome }) => outcome.kind === "next" ? [[target.use, planReferenceEdit(target.use, target.args, outcome.next, target.reference)]] : []
     )
   );
   const args = wanted[0]?.target.args ?? [];
@@ -58512,16 +60450,31 @@ function planEdits(wanted, uses) {
     reconcilePlans(planned, args).flatMap(({ use, plan }) => plan ? [[use, plan]] : [])
   );
 }
-function keyOf2(edit) {
-  return JSON.stringify(edit.edits);
-}
 function mergeSame(planned) {
-  const byEdit = /* @__PURE__ */ new Map();
+  const merged = [];
+  const owners = /* @__PURE__ */ new Map();
   for (const plan of planned) {
-    const key = keyOf2(plan.edit);
-    if (!byEdit.has(key)) byEdit.set(key, plan);
+    const shared = plan.edit.edits.find((edit) => owners.has(keyOf2(edit)));
+    const own = plan.edit.edits.filter((edit) => !owners.has(keyOf2(edit)));
+    const owner = shared && owners.get(keyOf2(shared));
+    if (owner && own.length === 0) continue;
+    const isSame2 = owner && referencesOf(owner.plan) === referencesOf(plan);
+    const change = isSame2 ? owner : { plan, edits: [] };
+    if (!isSame2) merged.push(change);
+    change.edits.push(...own);
+    for (const edit of own) owners.set(keyOf2(edit), change);
   }
-  return [...byEdit.values()];
+  return merged.map(({ plan, edits }) => withEdits(plan, edits));
+}
+function keyOf2({ start, end: end2, newText }) {
+  return `${start} ${end2} ${newText}`;
+}
+function referencesOf({ decision, next }) {
+  return `${decision.target.use.reference} ${next.tag} ${next.digest}`;
+}
+function withEdits(plan, edits) {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  return { ...plan, edit: { ...plan.edit, edits: sorted, at: sorted[0]?.start ?? plan.edit.at } };
 }
 function changeOf(plan, lineStarts, runtimes2) {
   const { target } = plan.decision;
@@ -58568,9 +60521,10 @@ function childDigest(children, platform2) {
   return children.find((child) => formatPlatform(child.platform) === wanted)?.digest;
 }
 function followPin(pin, now, context2) {
-  if (!now.isIndex) return now.digest;
-  if (isCurrentPin(pin, now)) return pin;
   const { pinned, platform: platform2, writtenPlatform: writtenPlatform2 } = context2;
+  if (isCurrentPin(pin, now)) return pin;
+  if (pinned?.kind === "foreign") return void 0;
+  if (!now.isIndex) return now.digest;
   if (pinned?.kind === "image") {
     return pinned.platform ? childDigest(now.children, pinned.platform) : void 0;
   }
@@ -58589,9 +60543,9 @@ function decideOutcome(question, facts, written) {
   const target = facts.build ?? facts.now;
   if (!target) return withoutTarget(question, facts);
   const tag = nextTag(question, facts, target);
-  const digest = nextDigest(question, facts, target, written);
+  const isSameTag = tag === written.tag;
+  const digest = nextDigest(question, facts, target, { pin: written.pin, isSameTag });
   if (digest === "no-image") return noImageForPlatform(target);
-  const isSameTag = tag === void 0 || tag === written.tag;
   if (isSameTag && (digest === void 0 || digest === question.pin)) return { kind: "current" };
   return {
     kind: "next",
@@ -58627,25 +60581,25 @@ function isDatedTag(tag) {
   return parseLambdaTag(tag)?.date !== void 0;
 }
 function nextTag(question, facts, target) {
-  if (question.ask.kind !== "rolling") return target.tag;
-  return question.wantsDated && facts.build ? facts.build.tag : void 0;
+  return facts.now && !question.wantsDated ? facts.now.tag : target.tag;
 }
 function nextDigest(question, facts, target, written) {
   if (question.pin !== void 0) {
     const context2 = {
       pinned: facts.pinned,
-      platform: question.platform,
+      // Beside a new tag stands that tag's digest, even where the image of the platform in use is the same.
+      platform: written.isSameTag ? question.platform : void 0,
       writtenPlatform: question.writtenPlatform
     };
     return followPin(question.pin, target, context2) ?? "no-image";
   }
-  return wantsDigest(question, facts, written.pin) ? target.digest : void 0;
+  return wantsDigest(question, written.pin) ? target.digest : void 0;
 }
-function wantsDigest(question, facts, style) {
-  const { kind } = question.ask;
+function wantsDigest({ ask }, style) {
+  const { kind } = ask;
   if (kind === "versioned") return false;
   if (style === "dated-digest") return true;
-  return style === "digest" && kind !== "dated" && !(kind === "company" && facts.build !== void 0);
+  return style === "digest" && kind !== "dated" && !(ask.kind === "company" && ask.tag.build !== void 0);
 }
 function noImageForPlatform(target) {
   const message = `"${target.tag}" has no image for the platform that the present digest is built for.`;
@@ -58681,17 +60635,17 @@ function isComparable(current, candidate) {
   if (candidate.numbers[0] !== current.numbers[0]) return false;
   return candidate.prerelease === "" || current.prerelease !== "" && isSameCore(current, candidate);
 }
-function newestVersion(current, tags) {
+function newerVersions(current, tags) {
   const version = parseVersionTag(current);
-  if (version === void 0) return void 0;
-  let newest = { tag: current, semver: toSemver(version) };
-  for (const tag of tags) {
+  if (version === void 0) return [];
+  const present = toSemver(version);
+  const newer = tags.flatMap((tag) => {
     const candidate = parseVersionTag(tag);
-    if (candidate === void 0 || !isComparable(version, candidate)) continue;
+    if (candidate === void 0 || !isComparable(version, candidate)) return [];
     const semver = toSemver(candidate);
-    if ((0, import_compare.default)(semver, newest.semver) > 0) newest = { tag, semver };
-  }
-  return newest.tag === current ? void 0 : newest.tag;
+    return (0, import_compare.default)(semver, present) > 0 ? [{ tag, semver }] : [];
+  });
+  return newer.sort((a, b) => (0, import_compare.default)(b.semver, a.semver)).map(({ tag }) => tag);
 }
 
 // src/app/facts/answer.ts
@@ -58731,6 +60685,8 @@ init_tag();
 
 // src/app/facts/pinned-fact.ts
 init_platform();
+init_architecture();
+init_tag();
 
 // src/app/facts/tag-fact.ts
 init_errors();
@@ -58761,9 +60717,36 @@ function childrenOf(index) {
 }
 
 // src/app/facts/pinned-fact.ts
-async function readPinIfNeeded(registry, repository, pin, now) {
-  if (pin === void 0 || !now.isIndex || isCurrentPin(pin, now)) return void 0;
-  return readPin(registry, repository, pin);
+async function readPinIfNeeded(registry, question, proposed) {
+  const { repository, pin } = question;
+  if (pin === void 0 || isCurrentPin(pin, proposed)) return void 0;
+  if (!proposed.isIndex && await isOfWrittenTag(registry, question, pin)) return void 0;
+  const pinned = await readPin(registry, repository, pin);
+  if (proposed.isIndex || pinned.kind === "gone") return pinned;
+  const platform2 = await platformOfImage(registry, question, proposed);
+  return fitsPlatform(pinned, platform2, question.platform) ? pinned : { kind: "foreign" };
+}
+async function isOfWrittenTag(registry, question, pin) {
+  const { ask, repository } = question;
+  if (architectureIn(ask) === void 0 || ask.kind !== "dated" && ask.kind !== "company") return false;
+  const written = ask.kind === "dated" ? formatLambdaTag(ask.tag) : ask.written;
+  return await unlessMissing(registry.resolveDigest(repository, written)) === pin;
+}
+function architectureIn(ask) {
+  return ask.kind === "rolling" || ask.kind === "dated" || ask.kind === "company" ? ask.tag?.architecture : void 0;
+}
+async function platformOfImage(registry, { ask, repository }, image) {
+  const architecture = architectureIn(ask);
+  if (architecture !== void 0) return platformOf(architecture);
+  const pinned = await readPin(registry, repository, image.digest);
+  return pinned.kind === "image" ? pinned.platform : void 0;
+}
+function fitsPlatform(pinned, single, inUse) {
+  if (single === void 0) return true;
+  const isSingle = (platform2) => formatPlatform(platform2) === formatPlatform(single);
+  if (pinned.kind === "image") return pinned.platform === void 0 || isSingle(pinned.platform);
+  if (pinned.kind !== "index" || inUse && isSingle(inUse)) return true;
+  return pinned.children.every(({ platform: platform2 }) => isSingle(platform2));
 }
 async function readPin(registry, repository, pin) {
   const fetched = await unlessMissing(registry.readManifest(repository, pin));
@@ -58786,6 +60769,7 @@ async function readCreated(registry, repository, reference) {
 
 // src/app/facts/dated-build.ts
 var LISTED_TRIES = 4;
+var LATEST_STAMP = 2 * 36e5;
 async function readRolling(registry, search) {
   const { wanted, repository } = search;
   const line = { rolling: wanted.rolling, preview: wanted.preview };
@@ -58796,16 +60780,24 @@ async function readRolling(registry, search) {
   if (index && child) return { tag: index.tag, digest: child, isIndex: false, children: [] };
   return readTag(registry, repository, formatLambdaTag({ ...line, architecture: wanted.architecture }));
 }
+async function findBuildOf(registry, search, rolling) {
+  const tried = (await listedCandidates(registry, search)).slice(0, LISTED_TRIES);
+  const found = await firstSameBuild(registry, search, tried, rolling);
+  if (found) return found;
+  const created = await readCreated(registry, search.repository, rolling.digest);
+  const near = created === void 0 ? [] : candidatesNear(new Date(created), search.wanted);
+  const untried = near.filter((tag) => !tried.includes(tag));
+  return firstSameBuild(registry, search, untried, rolling);
+}
 async function findNewestBuild(registry, search, rolling) {
   const { wanted, repository } = search;
-  const listed = await listedCandidates(registry, search);
-  const tried = listed.slice(0, LISTED_TRIES);
-  const found = await firstSameBuild(registry, repository, tried, rolling);
+  const found = await findBuildOf(registry, search, rolling);
   if (found) return found;
   const created = await readCreated(registry, repository, rolling.digest);
-  const near = created === void 0 ? [] : candidatesNear(new Date(created), wanted);
-  const untried = near.filter((tag) => !tried.includes(tag));
-  return await firstSameBuild(registry, repository, untried, rolling) ?? await newestExisting(registry, repository, tried);
+  const until = created === void 0 ? void 0 : new Date(Date.parse(created) + LATEST_STAMP);
+  const listed = await listedCandidates(registry, search, until);
+  const present = wanted.date === void 0 ? [] : [formatLambdaTag(wanted)];
+  return newestExisting(registry, repository, [...listed.slice(0, LISTED_TRIES), ...present]);
 }
 async function findBuildUntil(registry, search, until) {
   const present = formatLambdaTag(search.wanted);
@@ -58831,10 +60823,10 @@ var LIST_MAY_LACK = /* @__PURE__ */ new Set([
   "too-large",
   "protocol"
 ]);
-async function firstSameBuild(registry, repository, candidates, rolling) {
+async function firstSameBuild(registry, { repository, platform: platform2 }, candidates, rolling) {
   for (const tag of candidates) {
     const fact = await readTagIfThere(registry, repository, tag);
-    if (fact && isSameBuild(fact, rolling)) return fact;
+    if (fact && isSameBuild(fact, rolling, platform2)) return fact;
   }
   return void 0;
 }
@@ -58845,10 +60837,15 @@ async function newestExisting(registry, repository, candidates) {
   }
   return void 0;
 }
-function isSameBuild(a, b) {
+function isSameBuild(a, b, platform2) {
   if (a.digest === b.digest) return true;
+  const isSame2 = (one) => {
+    const digest = childDigest(a.children, one);
+    return digest !== void 0 && digest === childDigest(b.children, one);
+  };
+  if (platform2 && isSame2(platform2)) return true;
   if (a.children.length === 0 || a.children.length !== b.children.length) return false;
-  return a.children.every((child) => childDigest(b.children, child.platform) === child.digest);
+  return a.children.every((child) => isSame2(child.platform));
 }
 
 // src/app/facts/aged-build.ts
@@ -58864,10 +60861,26 @@ async function onlyOldEnough(registry, question, newest, search, now) {
   if (isOverdue(present, question.maximumAge, now)) return { build: newest };
   return { waitsFor: created };
 }
+async function firstOldEnough(registry, question, tags, now) {
+  const { repository, minimumAge, maximumAge } = question;
+  let newest;
+  for (const tag of tags) {
+    const build = await readTagIfThere(registry, repository, tag);
+    if (!build) continue;
+    const created = minimumAge > 0 ? await readCreated(registry, repository, build.digest) : void 0;
+    if (created === void 0 || isOlderThan(created, minimumAge, now)) return { build };
+    newest ??= { build, created };
+  }
+  if (!newest) return {};
+  const present = maximumAge === void 0 ? void 0 : await presentCreated(registry, question);
+  return isOverdue(present, maximumAge, now) ? { build: newest.build } : { waitsFor: newest.created };
+}
 async function presentCreated(registry, question) {
   const { repository, pin, ask } = question;
   if (ask.kind === "dated" && ask.tag.date) return new Date(instantOfStamp(ask.tag.date)).toISOString();
-  return pin === void 0 ? void 0 : unlessMissing(readCreated(registry, repository, pin));
+  const namesBuild = ask.kind === "versioned" || ask.kind === "company" && ask.tag.build !== void 0;
+  const present = pin ?? (namesBuild ? ask.written : void 0);
+  return present === void 0 ? void 0 : unlessMissing(readCreated(registry, repository, present));
 }
 async function isNewer(registry, repository, build, present) {
   const created = await readCreated(registry, repository, build.digest);
@@ -58878,14 +60891,22 @@ function isOverdue(present, maximumAge, now) {
 }
 
 // src/app/facts/bare-digest.ts
+init_architecture();
 init_tag();
 
 // src/app/facts/latest.ts
+init_errors();
+init_reference();
 async function resolveLatest(registry, repository, written, candidates) {
   const latest = await registry.resolveDigest(repository, written);
   for (const tag of candidates) {
     const digest = await unlessMissing(registry.resolveDigest(repository, tag));
-    if (digest === latest) return readTag(registry, repository, tag);
+    if (digest !== latest) continue;
+    const fact = await readTag(registry, repository, tag);
+    if (fact.digest === latest) return fact;
+    const reference = `${repositoryName(repository)}:${tag}`;
+    const message = `${reference} was said to have the digest ${latest}, but its manifest has ${fact.digest}`;
+    throw new LookupError("digest-mismatch", reference, message);
   }
   return void 0;
 }
@@ -58899,40 +60920,36 @@ async function findRollingOf(registry, repository, digest, candidates) {
 }
 
 // src/app/facts/bare-digest.ts
-var TRIES = 8;
-async function answerBareDigest(registry, question, candidates) {
-  const { repository, pin } = question;
-  if (pin === void 0) return {};
+var TRIES = 12;
+async function findTagOf(registry, { repository, pin }, candidates) {
+  if (pin === void 0) return void 0;
   const rolling = await findRollingOf(registry, repository, pin, candidates);
-  if (rolling) return { now: rolling };
-  const dated = await findDatedOf(registry, repository, pin, candidates);
-  if (!dated) return {};
-  const search = { repository, wanted: dated };
-  const build = await findNewestBuild(registry, search, await readRolling(registry, search));
-  if (!build) return {};
-  const pinned = await readPinIfNeeded(registry, repository, pin, build);
-  return { build, ...pinned ? { pinned } : {} };
+  return rolling ?? findDatedOf(registry, repository, pin, candidates);
 }
 async function findDatedOf(registry, repository, digest, rollingTags) {
-  const created = await unlessMissing(readCreated(registry, repository, digest));
+  const pinned = await readPin(registry, repository, digest);
+  const created = pinned.kind === "gone" ? void 0 : await readCreated(registry, repository, digest);
   if (created === void 0) return void 0;
-  const near = new Set(rollingTags.flatMap((rolling) => datedTagsOf(rolling, new Date(created))));
-  const tags = await registry.listTags(repository);
-  for (const tag of tags.filter((listed) => near.has(listed)).slice(0, TRIES)) {
+  const listed = new Set(await registry.listTags(repository));
+  const near = suffixesOf(pinned).flatMap(
+    (suffix) => rollingTags.flatMap((rolling) => datedTagsOf(rolling, suffix, new Date(created)))
+  );
+  for (const tag of near.filter((candidate) => listed.has(candidate)).slice(0, TRIES)) {
     const fact = await readTagIfThere(registry, repository, tag);
-    if (fact && isTagOf(fact, digest)) return parseLambdaTag(tag);
+    if (fact && isTagOf(fact, digest)) return fact;
   }
   return void 0;
 }
-function datedTagsOf(rolling, created) {
+function suffixesOf(pinned) {
+  const platform2 = pinned.kind === "image" ? pinned.platform : void 0;
+  const architecture = platform2 && architectureOf(platform2);
+  return architecture === void 0 ? [void 0] : [architecture, void 0];
+}
+function datedTagsOf(rolling, architecture, created) {
   const line = parseLambdaTag(rolling);
   if (!line) return [];
-  const suffixes = [
-    { rolling: line.rolling, preview: line.preview },
-    { rolling: line.rolling, preview: line.preview, architecture: "x86_64" },
-    { rolling: line.rolling, preview: line.preview, architecture: "arm64" }
-  ];
-  return suffixes.flatMap((suffix) => candidatesNear(created, suffix));
+  const { rolling: name, preview } = line;
+  return candidatesNear(created, { rolling: name, preview, ...architecture && { architecture } });
 }
 function isTagOf(fact, digest) {
   return fact.digest === digest || fact.children.some((child) => child.digest === digest);
@@ -58950,84 +60967,101 @@ function newestCompanyTags(tags, present) {
   return builds.sort((a, b) => compareCompanyTags(b.tag, a.tag)).map(({ text: text2 }) => text2);
 }
 
-// src/app/facts/company-build.ts
-var TRIES2 = 4;
-async function answerCompany(registry, question, ask) {
-  const { repository, pin } = question;
-  const newest = ask.tag.build === void 0 ? void 0 : await newestListed(registry, repository, ask.tag);
-  const target = newest ?? await readTag(registry, repository, ask.written);
-  const pinned = await readPinIfNeeded(registry, repository, pin, target);
-  return {
-    ...ask.tag.build === void 0 ? { now: target } : { build: target },
-    ...pinned && { pinned }
-  };
-}
-async function newestListed(registry, repository, present) {
-  const newer = newestCompanyTags(await registry.listTags(repository), present);
-  for (const tag of newer.slice(0, TRIES2)) {
-    const build = await readTagIfThere(registry, repository, tag);
-    if (build) return build;
-  }
-  return void 0;
-}
-
-// src/app/facts/answer.ts
-async function answerQuestion(registry, question, now) {
-  const { ask } = question;
-  switch (ask.kind) {
-    case "rolling":
-      return answerRolling(
-        registry,
-        question,
-        await readTag(registry, question.repository, ask.written),
-        ask.tag,
-        now
-      );
-    case "latest":
-      return answerLatest(registry, question, ask.written, ask.candidates, now);
-    case "dated":
-      return answerDated(registry, question, ask.tag, now);
-    case "bare-digest":
-      return answerBareDigest(registry, question, ask.candidates);
-    case "company":
-      return answerCompany(registry, question, ask);
-    case "versioned":
-      return answerVersioned(registry, question, ask.written);
-  }
-}
-async function answerLatest(registry, question, written, candidates, now) {
-  const rolling = await resolveLatest(registry, question.repository, written, candidates);
-  return rolling ? answerRolling(registry, question, rolling, parseLambdaTag(rolling.tag), now) : {};
-}
-async function answerRolling(registry, question, rolling, tag, now) {
-  const search = tag && { repository: question.repository, wanted: tag };
-  const dated = question.wantsDated && search ? await findNewestBuild(registry, search, rolling) : void 0;
-  return withAge(registry, question, { now: rolling, ...dated ? { build: dated } : {} }, search, now);
-}
-async function answerDated(registry, question, tag, now) {
-  const search = { repository: question.repository, wanted: tag };
-  const rolling = await readRolling(registry, search);
-  const build = await findNewestBuild(registry, search, rolling);
-  return build ? withAge(registry, question, { build }, search, now) : {};
-}
-async function withAge(registry, question, facts, search, now) {
+// src/app/facts/settled-facts.ts
+init_tag();
+async function settleFacts(registry, question, facts, search, now) {
   const newest = facts.build ?? facts.now;
-  if (!newest) return facts;
-  if (question.minimumAge === 0 || question.pin === newest.digest) return withPin(registry, question, facts);
+  if (!newest) return {};
+  if (question.minimumAge === 0 || isPresent(question, newest)) return withPin(registry, question, facts);
   const aged = await onlyOldEnough(registry, question, newest, search, now);
   return aged.build ? withPin(registry, question, { ...facts, build: aged.build }) : aged;
 }
 async function withPin(registry, question, facts) {
   const newest = facts.build ?? facts.now;
-  if (!newest) return facts;
-  const pinned = await readPinIfNeeded(registry, question.repository, question.pin, newest);
+  const pinned = newest && await readPinIfNeeded(registry, question, newest);
   return pinned ? { ...facts, pinned } : facts;
 }
-async function answerVersioned(registry, question, written) {
-  const tags = await registry.listTags(question.repository);
-  const tag = newestVersion(written, tags) ?? written;
-  if (tag === written && question.pin === void 0) return {};
-  return withPin(registry, question, { build: await readTag(registry, question.repository, tag) });
+function isPresent({ pin, ask }, newest) {
+  if (pin !== void 0) return isCurrentPin(pin, newest);
+  if (ask.kind === "dated") return newest.tag === formatLambdaTag(ask.tag);
+  const namesBuild = ask.kind === "versioned" || ask.kind === "company" && ask.tag.build !== void 0;
+  return namesBuild && newest.tag === ask.written;
+}
+
+// src/app/facts/company-build.ts
+var TRIES2 = 4;
+async function answerCompany(registry, question, ask, now) {
+  const { repository } = question;
+  if (ask.tag.build === void 0) {
+    const rolling = await readTag(registry, repository, ask.written);
+    return settleFacts(registry, question, { now: rolling }, void 0, now);
+  }
+  const newer = newestCompanyTags(await registry.listTags(repository), ask.tag);
+  const facts = await firstOldEnough(registry, question, newer.slice(0, TRIES2), now);
+  if (facts.build) return withPin(registry, question, facts);
+  if (facts.waitsFor !== void 0) return facts;
+  const present = await readTag(registry, repository, ask.written);
+  return settleFacts(registry, question, { build: present }, void 0, now);
+}
+
+// src/app/facts/line-build.ts
+async function answerRolling(registry, question, rolling, tag, now) {
+  const { repository, platform: platform2 } = question;
+  const search = tag && { repository, wanted: tag, platform: platform2 };
+  const dated = question.wantsDated && search ? await findBuildOf(registry, search, rolling) : void 0;
+  return settleFacts(registry, question, { now: rolling, ...dated && { build: dated } }, search, now);
+}
+async function answerDated(registry, question, tag, now) {
+  const { repository, platform: platform2 } = question;
+  const search = { repository, wanted: tag, platform: platform2 };
+  const build = await findNewestBuild(registry, search, await readRolling(registry, search));
+  return build ? settleFacts(registry, question, { build }, search, now) : {};
+}
+
+// src/app/facts/answer.ts
+async function answerQuestion(registry, question, now) {
+  const { ask, repository } = question;
+  switch (ask.kind) {
+    case "rolling":
+      return answerRolling(
+        registry,
+        question,
+        await readTag(registry, repository, ask.written),
+        ask.tag,
+        now
+      );
+    case "latest":
+      return answerLatest(registry, question, ask, now);
+    case "dated":
+      return answerDated(registry, question, ask.tag, now);
+    case "bare-digest":
+      return answerBareDigest(registry, question, ask.candidates, now);
+    case "company":
+      return answerCompany(registry, question, ask, now);
+    case "versioned":
+      return answerVersioned(registry, question, ask.written, now);
+  }
+}
+async function answerLatest(registry, question, { written, candidates }, now) {
+  const rolling = await resolveLatest(registry, question.repository, written, candidates);
+  return rolling ? answerRolling(registry, question, rolling, parseLambdaTag(rolling.tag), now) : {};
+}
+async function answerBareDigest(registry, question, candidates, now) {
+  const found = await findTagOf(registry, question, candidates);
+  const tag = found && parseLambdaTag(found.tag);
+  if (!found || !tag) return {};
+  if (tag.date === void 0) return answerRolling(registry, question, found, tag, now);
+  const facts = await answerDated(registry, question, tag, now);
+  return facts.build ? facts : { build: found };
+}
+var TRIES3 = 4;
+async function answerVersioned(registry, question, written, now) {
+  const newer = newerVersions(written, await registry.listTags(question.repository));
+  const facts = await firstOldEnough(registry, question, newer.slice(0, TRIES3), now);
+  if (facts.build) return withPin(registry, question, facts);
+  if (facts.waitsFor !== void 0 || question.pin === void 0) return facts;
+  const present = await readTag(registry, question.repository, written);
+  return settleFacts(registry, question, { build: present }, void 0, now);
 }
 
 // src/app/look-up.ts
@@ -59123,1399 +61157,16 @@ function defined(subject) {
 
 // src/app/inspect.ts
 init_source();
-
-// src/app/inspected-file.ts
-init_checks();
-
-// src/decide/hold.ts
-function holdOf(directives, now) {
-  const ignored = directives.find((one) => one.kind === "ignore" && one.check === void 0);
-  if (ignored) return { state: "ignored", directive: ignored };
-  const holds2 = directives.filter((one) => one.kind === "hold");
-  const held = holds2.find((one) => !hasEnded(one, now));
-  if (held) return { state: "held", directive: held };
-  const malformed2 = directives.find((one) => one.kind === "malformed");
-  if (malformed2) return { state: "held", directive: malformed2 };
-  const ended = holds2[0];
-  return ended ? { state: "ended", directive: ended } : { state: "none" };
-}
-function hasEnded(hold, now) {
-  return hold.until !== void 0 && now.toISOString().slice(0, 10) > hold.until;
-}
-
-// src/dockerfile/directive.ts
-var ADDRESSED = /^#\s*lambda-image-bot\s*:/i;
-var CHECK_ID = /^[a-z]+(?:-[a-z0-9]+)+$/i;
-function directivesAbove(dockerfile, instruction) {
-  return instruction.commentsAbove.flatMap(
-    (span) => readDirective(dockerfile.text.slice(span.start, span.end), span) ?? []
-  );
-}
-function readDirective(comment, span) {
-  const address = ADDRESSED.exec(comment);
-  if (!address) return void 0;
-  const said = comment.slice(address[0].length).trim();
-  const [verb, rest] = splitFirstWord(said);
-  switch (verb.toLowerCase()) {
-    case "ignore":
-      return readIgnore(rest, span);
-    case "hold":
-      return readHold(rest, said, span);
-    default:
-      return { kind: "malformed", reason: said, span };
-  }
-}
-function readIgnore(rest, span) {
-  const [first, others] = splitFirstWord(rest);
-  if (!CHECK_ID.test(first)) return { kind: "ignore", reason: rest, span };
-  return { kind: "ignore", check: first.toLowerCase(), reason: others, span };
-}
-function readHold(rest, said, span) {
-  const [first, others] = splitFirstWord(rest);
-  if (first.toLowerCase() !== "until") return { kind: "hold", reason: rest, span };
-  const [until, reason] = splitFirstWord(others);
-  if (!isDate(until)) return { kind: "malformed", reason: said, span };
-  return { kind: "hold", until, reason, span };
-}
-function splitFirstWord(text2) {
-  const end = text2.search(/\s/);
-  return end < 0 ? [text2, ""] : [text2.slice(0, end), text2.slice(end).trim()];
-}
-function isDate(text2) {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text2)) return false;
-  const day2 = /* @__PURE__ */ new Date(`${text2}T00:00:00Z`);
-  return !Number.isNaN(day2.getTime()) && day2.toISOString().startsWith(text2);
-}
-
-// src/dockerfile/logical-text.ts
-function joinRuns(runs, emptyAt) {
-  const filled = runs.filter((run2) => run2.text !== "");
-  const [first] = filled;
-  if (!first) return { text: "", offsetAt: () => emptyAt };
-  if (filled.length === 1) return { text: first.text, offsetAt: (offset) => first.source + offset };
-  return joinSeveral(filled);
-}
-function joinSeveral(runs) {
-  const starts = [];
-  let length = 0;
-  for (const run2 of runs) {
-    starts.push(length);
-    length += run2.text.length;
-  }
-  return {
-    text: runs.map((run2) => run2.text).join(""),
-    offsetAt(offset) {
-      const index = lastAtOrBefore(starts, offset);
-      return (runs[index]?.source ?? 0) + offset - (starts[index] ?? 0);
-    }
-  };
-}
-function lastAtOrBefore(starts, offset) {
-  let low = 0;
-  let high = starts.length;
-  while (low + 1 < high) {
-    const middle = low + high >>> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-function sliceText(whole, start, end) {
-  const text2 = whole.text.slice(start, end);
-  return {
-    text: text2,
-    offsetAt(offset) {
-      if (offset === text2.length && offset > 0) return whole.offsetAt(start + offset - 1) + 1;
-      return whole.offsetAt(start + offset);
-    }
-  };
-}
-function fileSpan(whole, start, end) {
-  const from = whole.offsetAt(start);
-  return { start: from, end: end > start ? whole.offsetAt(end - 1) + 1 : from };
-}
-function runsOf(whole, start, end) {
-  const runs = [];
-  let from = start;
-  for (let at2 = start + 1; at2 <= end; at2++) {
-    if (at2 < end && whole.offsetAt(at2) === whole.offsetAt(at2 - 1) + 1) continue;
-    runs.push({ text: whole.text.slice(from, at2), source: whole.offsetAt(from) });
-    from = at2;
-  }
-  return runs;
-}
-
-// src/dockerfile/white-space.ts
-var SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-function isSpace(character) {
-  return character === " " || character === "	" || SPACE.test(character);
-}
-function skipSpace(text2, from, end = text2.length) {
-  let at2 = from;
-  while (at2 < end && isSpace(text2.charAt(at2))) at2++;
-  return at2;
-}
-function trimEnd(text2, start, end) {
-  let at2 = end;
-  while (at2 > start && isSpace(text2.charAt(at2 - 1))) at2--;
-  return at2;
-}
-function isWordSeparator(character) {
-  return character === " " || character === "	" || character === "\r" || character === "\v" || character === "\f";
-}
-
-// src/dockerfile/flag.ts
-function readFlags(text2) {
-  const flags = [];
-  let at2 = skipSpace(text2, 0);
-  while (text2.startsWith("--", at2)) {
-    const end = endOfWord(text2, at2);
-    if (end === at2 + 2) return { flags, argumentsStart: skipSpace(text2, end) };
-    flags.push(flagOf(text2, { start: at2, end }));
-    at2 = skipSpace(text2, end);
-  }
-  return { flags, argumentsStart: at2 };
-}
-function endOfWord(text2, start) {
-  let quote2 = "";
-  for (let at2 = start; at2 < text2.length; at2++) {
-    const character = text2.charAt(at2);
-    if (character === "\\") at2++;
-    else if (quote2 !== "") quote2 = character === quote2 ? "" : quote2;
-    else if (character === "'" || character === '"') quote2 = character;
-    else if (isSpace(character)) return at2;
-  }
-  return text2.length;
-}
-function flagOf(text2, span) {
-  const word = text2.slice(span.start, span.end);
-  const equals = word.indexOf("=");
-  const nameEnd = equals < 0 ? word.length : equals;
-  const valueStart = equals < 0 ? span.end : span.start + equals + 1;
-  return {
-    name: word.slice(2, nameEnd).replace(/['"\\]/g, "").toLowerCase(),
-    value: { start: valueStart, end: span.end },
-    span
-  };
-}
-function flagValue(logical, flag2) {
-  const { start, end } = flag2.value;
-  const runs = [];
-  let from = start;
-  let quote2 = "";
-  const keep = (until) => {
-    if (until > from) runs.push(...runsOf(logical, from, until));
-  };
-  for (let at2 = start; at2 < end; at2++) {
-    const character = logical.text.charAt(at2);
-    const isQuote = quote2 === "" ? character === "'" || character === '"' : character === quote2;
-    if (!isQuote && character !== "\\") continue;
-    keep(at2);
-    from = at2 + 1;
-    if (isQuote) quote2 = quote2 === "" ? character : "";
-    else at2++;
-  }
-  keep(end);
-  return joinRuns(runs, logical.offsetAt(start));
-}
-
-// src/dockerfile/pattern.ts
-function readPattern(text2) {
-  const blocks = [[]];
-  const characters = [...text2];
-  for (let at2 = 0; at2 < characters.length; at2++) {
-    const character = characters[at2];
-    const next = characters[at2 + 1];
-    if (character === "*") blocks.push([]);
-    else if (character === "\\" && !isEscapable(next)) return void 0;
-    else if (character !== "\\") blocks.at(-1)?.push(character === "?" ? void 0 : character);
-    else if (next !== "}" && next !== "/") blocks.at(-1)?.push(characters[++at2]);
-  }
-  return { blocks };
-}
-function isEscapable(character) {
-  return character !== void 0 && "*?\\}/".includes(character);
-}
-function trimPrefix(pattern, value, isGreedy) {
-  const characters = [...value];
-  const match = matchFrom(pattern, characters, 0, { isAnchored: true, isGreedy });
-  return match ? characters.slice(match.end).join("") : value;
-}
-function trimSuffix(pattern, value, isGreedy) {
-  const reversed = { blocks: pattern.blocks.map((block) => block.toReversed()).toReversed() };
-  const backwards = [...value].toReversed().join("");
-  return [...trimPrefix(reversed, backwards, isGreedy)].toReversed().join("");
-}
-function replacePattern(pattern, value, replacement, isAll) {
-  const characters = [...value];
-  let result = "";
-  let from = 0;
-  let lastEnd = -1;
-  while (from <= characters.length) {
-    const match = matchFrom(pattern, characters, from, { isAnchored: false, isGreedy: true });
-    if (!match) break;
-    result += characters.slice(from, match.start).join("");
-    if (match.start < match.end || match.start !== lastEnd) result += replacement;
-    lastEnd = match.end;
-    from = match.end;
-    if (match.start === match.end) {
-      result += characters[from] ?? "";
-      from++;
-    }
-    if (!isAll) break;
-  }
-  return result + characters.slice(from).join("");
-}
-function matchFrom({ blocks }, value, from, { isAnchored, isGreedy }) {
-  const [first = [], ...others] = blocks;
-  const start = isAnchored ? isAt(first, value, from) ? from : -1 : indexOf(first, value, from);
-  if (start < 0) return void 0;
-  let end = start + first.length;
-  const last = others.pop();
-  if (!last) return { start, end };
-  for (const block of others) {
-    const at3 = indexOf(block, value, end);
-    if (at3 < 0) return void 0;
-    end = at3 + block.length;
-  }
-  const at2 = isGreedy ? lastIndexOf(last, value, end) : indexOf(last, value, end);
-  return at2 < 0 ? void 0 : { start, end: at2 + last.length };
-}
-function indexOf(block, value, from) {
-  for (let at2 = from; at2 + block.length <= value.length; at2++) if (isAt(block, value, at2)) return at2;
-  return -1;
-}
-function lastIndexOf(block, value, from) {
-  for (let at2 = value.length - block.length; at2 >= from; at2--) if (isAt(block, value, at2)) return at2;
-  return -1;
-}
-function isAt(block, value, at2) {
-  if (at2 + block.length > value.length) return false;
-  for (let index = 0; index < block.length; index++) {
-    const character = block[index];
-    if (character !== void 0 && character !== value[at2 + index]) return false;
-  }
-  return true;
-}
-
-// src/dockerfile/shell-word.ts
-var DEEPEST2 = 50;
-var SPECIAL_PARAMETERS = "@*#?-$!0";
-var NAME_CHARACTER = /[\p{L}\p{Nd}_]/u;
-var DIGIT = new RegExp("\\p{Nd}", "u");
-function readShellWord(text2, escapeCharacter) {
-  const reader = new ShellReader(text2, escapeCharacter);
-  const parts = reader.readUntil("");
-  return reader.error === void 0 ? { parts } : { error: reader.error };
-}
-var ShellReader = class {
-  error;
-  at = 0;
-  depth = 0;
-  text;
-  escape;
-  constructor(text2, escapeCharacter) {
-    this.text = text2;
-    this.escape = escapeCharacter;
-  }
-  /** Reads up to a stop character, which is consumed; with an empty one, to the end. */
-  readUntil(stop) {
-    const parts = [];
-    while (this.at < this.text.length) {
-      const character = this.text.charAt(this.at);
-      if (character === stop) {
-        this.at++;
-        return parts;
-      }
-      if (character === "'") parts.push(this.readSingleQuoted());
-      else if (character === '"') parts.push(this.readDoubleQuoted());
-      else if (character === "$") parts.push(this.readDollar());
-      else if (character === this.escape) parts.push(this.readEscaped());
-      else parts.push(this.readText(stop));
-    }
-    if (stop !== "") this.fail(stop === "}" ? "missing '}'" : `missing '${stop}' in \${}`);
-    return parts;
-  }
-  fail(message) {
-    this.error ??= message;
-    this.at = this.text.length;
-  }
-  readText(stops) {
-    const start = this.at;
-    while (this.at < this.text.length && !this.isSpecial(this.text.charAt(this.at), stops)) this.at++;
-    return { kind: "text", text: this.text.slice(start, this.at), at: start };
-  }
-  isSpecial(character, stop) {
-    return character === stop || character === "$" || character === "'" || character === '"' || character === this.escape;
-  }
-  readEscaped() {
-    const at2 = this.at + 1;
-    this.at = Math.min(at2 + 1, this.text.length);
-    return { kind: "escaped", escape: this.escape, text: this.text.slice(at2, this.at), at: at2 };
-  }
-  readSingleQuoted() {
-    const start = this.at + 1;
-    const end = this.text.indexOf("'", start);
-    if (end < 0) this.fail("a single quote is not closed");
-    else this.at = end + 1;
-    const text2 = end < 0 ? "" : this.text.slice(start, end);
-    return { kind: "quoted", quote: "'", parts: text2 === "" ? [] : [{ kind: "text", text: text2, at: start }] };
-  }
-  readDoubleQuoted() {
-    const parts = [];
-    this.at++;
-    while (this.at < this.text.length) {
-      const character = this.text.charAt(this.at);
-      if (character === '"') {
-        this.at++;
-        return { kind: "quoted", quote: '"', parts };
-      }
-      if (character === "$") parts.push(this.readDollar());
-      else if (character === this.escape) parts.push(this.readEscapeInQuotes());
-      else parts.push(this.readTextInQuotes());
-    }
-    this.fail("a double quote is not closed");
-    return { kind: "quoted", quote: '"', parts };
-  }
-  readTextInQuotes() {
-    const start = this.at;
-    let character = this.text.charAt(this.at);
-    while (this.at < this.text.length && character !== '"' && character !== "$" && character !== this.escape) {
-      this.at++;
-      character = this.text.charAt(this.at);
-    }
-    return { kind: "text", text: this.text.slice(start, this.at), at: start };
-  }
-  /** Inside double quotes only `"`, `$` and the escape character itself can be escaped. */
-  readEscapeInQuotes() {
-    const next = this.text.charAt(this.at + 1);
-    if (next === '"' || next === "$" || next === this.escape) return this.readEscaped();
-    this.at++;
-    return { kind: "escape", text: this.escape, at: this.at - 1 };
-  }
-  readDollar() {
-    const at2 = this.at;
-    this.at++;
-    if (this.text.charAt(this.at) === "{") return this.readBraced();
-    const name = this.readName();
-    return name === "" ? { kind: "text", text: "$", at: at2 } : { kind: "variable", name, isBraced: false };
-  }
-  readBraced() {
-    this.at++;
-    if (this.at === this.text.length) this.fail("missing '}'");
-    else if ("{}:".includes(this.text.charAt(this.at))) this.fail("bad substitution");
-    const name = this.readName();
-    if (this.text.charAt(this.at) === "}") {
-      this.at++;
-      return { kind: "variable", name, isBraced: true };
-    }
-    const operation = this.readOperation();
-    return { kind: "variable", name, isBraced: true, ...operation && { operation } };
-  }
-  readOperation() {
-    const operator = this.readOperator();
-    if (this.error !== void 0) return void 0;
-    if (++this.depth > DEEPEST2) this.fail("variables are nested too deeply");
-    const wordAt = this.at;
-    const isReplacement = operator.startsWith("/");
-    const word = this.readUntil(isReplacement ? "/" : "}");
-    const replacement = isReplacement ? this.readUntil("}") : void 0;
-    this.depth--;
-    return { operator, word, wordAt, ...replacement && { replacement } };
-  }
-  readOperator() {
-    const first = this.text.charAt(this.at);
-    const second = this.text.charAt(this.at + 1);
-    const isDouble = first === ":" || first === "/" && second === "/";
-    const operator = isDouble ? first + second : first;
-    this.at += operator.length;
-    if (!"+-?#%/:".includes(first)) this.fail(`unsupported modifier (${operator}) in substitution`);
-    if (operator === "" || operator === ":") this.fail("missing '}'");
-    return operator;
-  }
-  readName() {
-    const start = this.at;
-    const first = this.text.charAt(start);
-    if (first === "") return "";
-    if (DIGIT.test(first)) return this.readWhile(DIGIT);
-    if (SPECIAL_PARAMETERS.includes(first)) {
-      this.at++;
-      return first;
-    }
-    return this.readWhile(NAME_CHARACTER);
-  }
-  readWhile(characters) {
-    const start = this.at;
-    while (this.at < this.text.length && characters.test(this.text.charAt(this.at))) this.at++;
-    return this.text.slice(start, this.at);
-  }
-};
-function variablesOf(text2, escapeCharacter) {
-  const word = readShellWord(text2, escapeCharacter);
-  return "error" in word ? [] : [...new Set(namesIn(word.parts))];
-}
-function namesIn(parts) {
-  return parts.flatMap((part) => {
-    if (part.kind === "quoted") return namesIn(part.parts);
-    if (part.kind !== "variable") return [];
-    const { word = [], replacement = [] } = part.operation ?? {};
-    return [part.name, ...namesIn(word), ...namesIn(replacement)];
-  });
-}
-
-// src/dockerfile/shell.ts
-var LONGEST_VALUE = 1024;
-var MOST_PIECES = 64;
-var DEEPEST_CHAIN = 16;
-var MOST_COMPARISONS = 4096;
-var LONGEST_REPLACED = 65536;
-var EMPTY = { pieces: [], unresolved: [], isUnknown: false };
-function textOf2(value) {
-  return value.pieces.map((piece) => piece.text).join("");
-}
-function expandWord(word, escapeCharacter, lookup) {
-  const parsed = readShellWord(word.text, escapeCharacter);
-  if ("error" in parsed) return { problem: parsed.error, isLimit: false };
-  const expander = new Expander(word, lookup);
-  const value = expander.expand(parsed.parts, false);
-  return expander.problem ?? value;
-}
-var Expander = class {
-  problem;
-  word;
-  lookup;
-  constructor(word, lookup) {
-    this.word = word;
-    this.lookup = lookup;
-  }
-  /** `keepsEscapes` holds in patterns, which have escapes of their own. */
-  expand(parts, keepsEscapes) {
-    const values = [];
-    let length = 0;
-    let count = 0;
-    for (const part of parts) {
-      const value = this.problem ? EMPTY : this.expandPart(part, keepsEscapes);
-      values.push(value);
-      count += value.pieces.length + value.unresolved.length;
-      length += textOf2(value).length;
-      if (length > LONGEST_VALUE) this.stop(`a value of more than ${LONGEST_VALUE} characters`);
-      if (count > MOST_PIECES) this.stop(`a value of more than ${MOST_PIECES} pieces`);
-      if (this.problem) return EMPTY;
-    }
-    return concat(values);
-  }
-  stop(problem2) {
-    this.problem ??= { problem: problem2, isLimit: true };
-  }
-  expandPart(part, keepsEscapes) {
-    switch (part.kind) {
-      case "text":
-        return this.placed(part.at, part.text.length);
-      case "escaped":
-        return keepsEscapes ? unplaced(part.escape + part.text) : this.placed(part.at, part.text.length);
-      case "escape":
-        return keepsEscapes ? unplaced(part.text + part.text) : this.placed(part.at, part.text.length);
-      case "quoted":
-        return this.expand(part.parts, keepsEscapes);
-      case "variable":
-        return this.expandVariable(part);
-    }
-  }
-  /** Characters as they stand in the file. */
-  placed(at2, length) {
-    if (length > LONGEST_VALUE) {
-      this.stop(`a value of more than ${LONGEST_VALUE} characters`);
-      return EMPTY;
-    }
-    const runs = runsOf(this.word, at2, at2 + length);
-    return { ...EMPTY, pieces: runs.map((run2) => ({ ...run2, origin: "literal", variables: [] })) };
-  }
-  expandVariable({ name, operation }) {
-    const value = this.lookup(name);
-    if (operation) return this.operate(name, value, operation);
-    return value ? this.through(name, value) : unset(name);
-  }
-  operate(name, value, operation) {
-    const { operator } = operation;
-    const symbol = operator.replace(":", "");
-    const isMissing = !value || operator.startsWith(":") && !value.isUnknown && textOf2(value) === "";
-    const keepsEscapes = "#%/".includes(symbol.charAt(0));
-    const word = this.expand(operation.word, keepsEscapes);
-    switch (symbol) {
-      case "-":
-        return isMissing ? this.wordOf(name, word, operation.wordAt) : this.through(name, value);
-      case "+":
-        return this.alternative(name, value, isMissing, word, operation);
-      case "?":
-        return isMissing ? unset(name) : this.through(name, value);
-      case "#":
-      case "%":
-        return this.trim(name, value, symbol, word);
-      case "/":
-      case "//":
-        return this.replace(name, value, word, operation);
-      default:
-        this.problem ??= { problem: `unsupported modifier (${operator}) in substitution`, isLimit: false };
-        return EMPTY;
-    }
-  }
-  alternative(name, value, isMissing, word, operation) {
-    if (isMissing) return { ...EMPTY, pieces: [{ text: "", origin: "word", variables: [name] }] };
-    const isUncertain = operation.operator === ":+" && value?.isUnknown === true && textOf2(value) === "";
-    const result = this.wordOf(name, word, operation.wordAt);
-    return isUncertain ? concat([result, unknown(name)]) : result;
-  }
-  /** The operand of an operator in a value's place; an empty one keeps its place in the file. */
-  wordOf(name, word, wordAt) {
-    const pieces = word.pieces.map(
-      (piece) => piece.origin === "literal" ? { ...piece, origin: "word" } : piece
-    );
-    const source2 = this.word.offsetAt(wordAt);
-    const placed = pieces.length > 0 ? pieces : [{ text: "", origin: "word", source: source2, variables: [] }];
-    return this.through(name, { ...word, pieces: placed });
-  }
-  through(name, value) {
-    const pieces = value.pieces.map((piece) => ({ ...piece, variables: [name, ...piece.variables] }));
-    if (pieces.some((piece) => piece.variables.length > DEEPEST_CHAIN)) {
-      this.stop(`a value through more than ${DEEPEST_CHAIN} variables`);
-    }
-    return { ...value, pieces };
-  }
-  trim(name, value, side, word) {
-    const written = textOf2(word);
-    const isGreedy = written.startsWith(side);
-    const apply = side === "#" ? trimPrefix : trimSuffix;
-    const text2 = isGreedy ? written.slice(1) : written;
-    const operands = { pattern: text2, replacement: "", values: [word] };
-    return this.transform(name, value, operands, (pattern, before) => apply(pattern, before, isGreedy));
-  }
-  replace(name, value, word, operation) {
-    const by = this.expand(operation.replacement ?? [], true);
-    const replacement = textOf2(by);
-    const isAll = operation.operator === "//";
-    const operands = { pattern: textOf2(word), replacement, values: [word, by] };
-    return this.transform(
-      name,
-      value,
-      operands,
-      (pattern, before) => replacePattern(pattern, before, replacement, isAll)
-    );
-  }
-  transform(name, value, operands, change) {
-    const pattern = readPattern(operands.pattern);
-    if (!pattern) {
-      this.problem ??= { problem: `an invalid pattern (${operands.pattern})`, isLimit: false };
-      return EMPTY;
-    }
-    if (!value) return unset(name);
-    const text2 = textOf2(value);
-    const isLong = text2.length * operands.pattern.length > MOST_COMPARISONS;
-    if (isLong || text2.length * operands.replacement.length > LONGEST_REPLACED) {
-      this.stop("a pattern that takes too long");
-      return EMPTY;
-    }
-    const { pieces, ...rest } = concat([...operands.values, value]);
-    const variables = [.../* @__PURE__ */ new Set([name, ...pieces.flatMap((piece) => piece.variables)])];
-    return { ...rest, pieces: [{ text: change(pattern, text2), origin: "pattern", variables }] };
-  }
-};
-function unplaced(text2) {
-  return { ...EMPTY, pieces: [{ text: text2, origin: "literal", variables: [] }] };
-}
-function concat(values) {
-  return {
-    pieces: values.flatMap((value) => value.pieces),
-    unresolved: [...new Set(values.flatMap((value) => value.unresolved))],
-    isUnknown: values.some((value) => value.isUnknown)
-  };
-}
-function unset(name) {
-  return { ...EMPTY, unresolved: [name] };
-}
-function unknown(name) {
-  return { pieces: [], unresolved: [name], isUnknown: true };
-}
-
-// src/dockerfile/words.ts
-function splitAtSpaces(text2, from) {
-  const words = [];
-  let start = -1;
-  for (let at2 = from; at2 <= text2.length; at2++) {
-    const isEnd = at2 === text2.length || isWordSeparator(text2.charAt(at2));
-    if (isEnd && start >= 0) words.push({ start, end: at2 });
-    if (isEnd) start = -1;
-    else if (start < 0) start = at2;
-  }
-  return words;
-}
-function splitQuoted(text2, from, escapeCharacter) {
-  const words = [];
-  let at2 = skipSpace(text2, from);
-  while (at2 < text2.length) {
-    const end = endOfQuotedWord(text2, at2, escapeCharacter);
-    words.push({ start: at2, end });
-    at2 = skipSpace(text2, end);
-  }
-  return words;
-}
-function endOfQuotedWord(text2, start, escapeCharacter) {
-  let quote2 = "";
-  for (let at2 = start; at2 < text2.length; at2++) {
-    const character = text2.charAt(at2);
-    if (character === escapeCharacter && quote2 !== "'") at2++;
-    else if (quote2 !== "") quote2 = character === quote2 ? "" : quote2;
-    else if (character === "'" || character === '"') quote2 = character;
-    else if (isSpace(character)) return at2;
-  }
-  return text2.length;
-}
-
-// src/dockerfile/scope.ts
-function readArgWords(instruction, escapeCharacter) {
-  const { logical, argumentsStart } = instruction;
-  return splitQuoted(logical.text, argumentsStart, escapeCharacter).map(({ start, end }) => {
-    const word = logical.text.slice(start, end);
-    const equals = word.indexOf("=");
-    const span = fileSpan(logical, start, end);
-    if (equals < 0) return { name: word, span };
-    return { name: word.slice(0, equals), value: sliceText(logical, start + equals + 1, end), span };
-  });
-}
-function evaluateGlobalScope(preamble, escapeCharacter, supplied) {
-  const values = predefinedValues(supplied);
-  const lookup = (name) => values.get(name);
-  const problems = [];
-  const words = preamble.filter(({ keyword, isOnbuild }) => keyword === "ARG" && !isOnbuild).flatMap((instruction) => readArgWords(instruction, escapeCharacter));
-  for (const word of words) {
-    const value = suppliedValue(supplied, word.name) ?? defaultOf(word, escapeCharacter, lookup, problems);
-    if (value) values.set(word.name, value);
-  }
-  return { words, lookup, problems };
-}
-function suppliedValue({ buildArgs }, name) {
-  const text2 = buildArgs.get(name);
-  return text2 === void 0 ? void 0 : givenValue(text2);
-}
-function givenValue(text2) {
-  return { pieces: [{ text: text2, origin: "supplied", variables: [] }], unresolved: [], isUnknown: false };
-}
-function defaultOf(word, escapeCharacter, lookup, problems) {
-  if (word.name === "") problems.push({ message: "ARG has a default without a name.", span: word.span });
-  if (!word.value) return void 0;
-  const value = expandWord(word.value, escapeCharacter, lookup);
-  if ("problem" in value) {
-    const message = `The default of ${word.name} can't be expanded: ${value.problem}.`;
-    if (!value.isLimit) problems.push({ message, span: word.span });
-    return unknown(word.name);
-  }
-  return { ...value, pieces: asDefault(value, word.value) };
-}
-function asDefault(value, written) {
-  if (value.pieces.length === 0) {
-    const at2 = written.offsetAt(/^['"]/.test(written.text) ? 1 : 0);
-    return [{ text: "", origin: "arg-default", source: at2, variables: [] }];
-  }
-  return value.pieces.map(
-    (piece) => piece.origin === "literal" ? { ...piece, origin: "arg-default" } : piece
-  );
-}
-var BUILD_PLATFORM = ["BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT"];
-var TARGET_PLATFORM = ["TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT"];
-function predefinedValues(supplied) {
-  const values = /* @__PURE__ */ new Map();
-  for (const name of [...BUILD_PLATFORM, ...TARGET_PLATFORM, "TARGETSTAGE"]) values.set(name, unknown(name));
-  const { targetPlatform } = supplied;
-  if (targetPlatform !== void 0) {
-    const [os5 = "", architecture = "", variant = ""] = targetPlatform.split("/");
-    const known = [targetPlatform, os5, "", architecture, variant];
-    for (const [index, name] of TARGET_PLATFORM.entries()) values.set(name, givenValue(known[index] ?? ""));
-  }
-  for (const name of values.keys()) {
-    const value = suppliedValue(supplied, name);
-    if (value) values.set(name, value);
-  }
-  return values;
-}
-
-// src/dockerfile/arg-definitions.ts
-function argDefinitionsOf(dockerfile, scope, uses) {
-  const reaching = new Set(uses.flatMap((use) => use.pieces.flatMap((piece) => piece.variables)));
-  if (reaching.size === 0) return [];
-  const otherUses = otherUsesOf(dockerfile, scope.words, reaching);
-  const mentions = mentionsInStages(dockerfile, reaching);
-  return scope.words.flatMap((word) => {
-    if (!word.value || !reaching.has(word.name)) return [];
-    const places = otherUses.get(word) ?? [];
-    const elsewhere = places.filter(({ isDeclaration }) => !isDeclaration);
-    const isDeclared = elsewhere.length < places.length;
-    const readers = [
-      ...elsewhere.map(({ span }) => span),
-      ...isDeclared && mentions.get(word.name) || []
-    ];
-    return [
-      { name: word.name, value: valueSpan(word.value), otherUses: places.map(({ span }) => span), readers }
-    ];
-  });
-}
-function valueSpan(value) {
-  const { start, end } = fileSpan(value, 0, value.text.length);
-  const isQuoted = /^(['"])[^'"]*\1$/.test(value.text);
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
-}
-function otherUsesOf(dockerfile, words, reaching) {
-  const seen = /* @__PURE__ */ new Map();
-  const see = (name, sight) => addTo(seen, name, sight);
-  for (const stage of dockerfile.stages) seeInStage(stage, dockerfile.escape, see);
-  const result = /* @__PURE__ */ new Map();
-  for (const word of words.toReversed()) {
-    if (!word.value) continue;
-    const others = seen.get(word.name) ?? [];
-    result.set(word, others);
-    seen.delete(word.name);
-    if (others.length === 0 && reaching.has(word.name)) continue;
-    for (const name of variablesOf(word.value.text, dockerfile.escape))
-      see(name, { span: word.span, isDeclaration: false });
-  }
-  return result;
-}
-function addTo(lists, name, item) {
-  const list = lists.get(name);
-  if (list) list.push(item);
-  else lists.set(name, [item]);
-}
-function seeInStage(stage, escapeCharacter, see) {
-  const { from, instructions } = stage;
-  for (const flag2 of from.flags) {
-    const span = fileSpan(from.logical, flag2.span.start, flag2.span.end);
-    const names3 = variablesOf(flagValue(from.logical, flag2).text, escapeCharacter);
-    for (const name of names3) see(name, { span, isDeclaration: false });
-  }
-  for (const instruction of instructions) {
-    if (instruction.keyword !== "ARG") continue;
-    for (const { name, value, span } of readArgWords(instruction, escapeCharacter)) {
-      if (!value) see(name, { span, isDeclaration: true });
-    }
-  }
-}
-function mentionsInStages(dockerfile, names3) {
-  const mentions = /* @__PURE__ */ new Map();
-  for (const { keyword, span } of dockerfile.stages.flatMap((stage) => stage.instructions)) {
-    if (keyword === "LABEL") continue;
-    const text2 = dockerfile.text.slice(span.start, span.end);
-    const words = new Set(
-      Array.from(text2.matchAll(keyword === "ARG" ? READ : MENTIONED), (match) => match[1] ?? "")
-    );
-    for (const name of words) if (names3.has(name)) addTo(mentions, name, span);
-  }
-  return mentions;
-}
-var MENTIONED = /([A-Za-z_]\w*)/g;
-var READ = /\$\{?([A-Za-z_]\w*)/g;
-
-// src/dockerfile/from-line.ts
-var STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
-function readFromLine(instruction) {
-  const { text: text2 } = instruction.logical;
-  const [image, as, name, ...others] = splitAtSpaces(text2, instruction.argumentsStart);
-  if (!image) return { problem: "FROM names no image." };
-  if (!as) return { image };
-  const isNamed = text2.slice(as.start, as.end).toLowerCase() === "as" && name && others.length === 0;
-  if (!isNamed) return { problem: notOneOrThree(text2.slice(as.start, as.end)) };
-  const stageName = text2.slice(name.start, name.end).toLowerCase();
-  if (STAGE_NAME.test(stageName)) return { image, name: stageName };
-  return { problem: `"${stageName}" can't name a stage: names begin with a letter and have no symbols.` };
-}
-function notOneOrThree(second) {
-  const hint = second.startsWith("#") ? " A comment can't follow it on the same line." : "";
-  return `FROM takes an image, and AS with a name after it if the stage has one.${hint}`;
-}
-
-// src/dockerfile/mount.ts
-function mountSource(options) {
-  let source2;
-  for (const field of splitFields(options)) {
-    const text2 = options.slice(field.start, field.end);
-    const equals = text2.indexOf("=");
-    if (text2.slice(0, Math.max(equals, 0)).toLowerCase() !== "from") continue;
-    source2 = { start: field.start + equals + 1, end: field.end };
-  }
-  return source2;
-}
-function splitFields(options) {
-  const fields = [];
-  for (let at2 = 0; at2 <= options.length; at2++) {
-    const isQuoted = options.charAt(at2) === '"';
-    const start = isQuoted ? at2 + 1 : at2;
-    const close2 = options.indexOf(isQuoted ? '"' : ",", start);
-    const end = close2 < 0 ? options.length : close2;
-    fields.push({ start, end });
-    const comma = isQuoted ? options.indexOf(",", end) : end;
-    at2 = comma < 0 ? options.length : comma;
-  }
-  return fields;
-}
-
-// src/dockerfile/image-uses.ts
-function findImageUses(dockerfile, options) {
-  const scope = evaluateGlobalScope(dockerfile.preamble, dockerfile.escape, options);
-  const finder = new Finder(dockerfile, options, scope);
-  for (const stage of dockerfile.stages) finder.visit(stage);
-  return {
-    uses: finder.uses,
-    args: argDefinitionsOf(dockerfile, scope, finder.uses),
-    problems: [...scope.problems, ...finder.problems]
-  };
-}
-var SCRATCH = "scratch";
-var NUMBER = /^\d+$/;
-var FROM_EXPANDS_NOT = "BuildKit expands no variables here: name a stage with FROM and a global ARG, and copy from that stage.";
-var Finder = class {
-  uses = [];
-  problems = [];
-  stageNames = /* @__PURE__ */ new Set();
-  contexts;
-  allStageNames;
-  dockerfile;
-  scope;
-  constructor(dockerfile, options, scope) {
-    this.dockerfile = dockerfile;
-    this.scope = scope;
-    this.contexts = new Set([...options.contexts].map(familiarName));
-    this.allStageNames = new Set(dockerfile.stages.flatMap((stage) => stage.name ?? []));
-  }
-  visit(stage) {
-    this.visitFrom(stage);
-    if (stage.name !== void 0) this.stageNames.add(stage.name);
-    for (const instruction of stage.instructions) {
-      for (const flag2 of instruction.flags) {
-        const value = flagValue(instruction.logical, flag2);
-        if (instruction.keyword === "COPY" && flag2.name === "from") {
-          this.visitSource("copy", stage, instruction, value);
-        }
-        if (instruction.keyword !== "RUN" || flag2.name !== "mount") continue;
-        const source2 = mountSource(value.text);
-        if (source2) this.visitSource("mount", stage, instruction, sliceText(value, source2.start, source2.end));
-      }
-    }
-  }
-  visitFrom(stage) {
-    const { from } = stage;
-    const line = readFromLine(from);
-    if ("problem" in line) return;
-    const word = sliceText(from.logical, line.image.start, line.image.end);
-    const written = fileSpan(from.logical, line.image.start, line.image.end);
-    const value = expandWord(word, this.dockerfile.escape, this.scope.lookup);
-    if ("problem" in value) {
-      this.problems.push({ message: `The image can't be expanded: ${value.problem}.`, span: written });
-      return;
-    }
-    const reference = textOf2(value);
-    const isResolved = value.unresolved.length === 0;
-    if (isResolved && reference === "") {
-      this.problems.push({ message: "The image's name expands to nothing.", span: written });
-    }
-    const name = reference.toLowerCase();
-    if (isResolved && (reference === "" || this.isNoImage(name, this.stageNames))) return;
-    const platform2 = this.platformOf(from);
-    this.uses.push({
-      kind: "from",
-      ...this.place(stage, from),
-      written: withoutQuotes(written, word.text),
-      reference,
-      pieces: value.pieces,
-      unresolved: value.unresolved,
-      ...platform2 !== void 0 && { platform: platform2 }
-    });
-  }
-  isNoImage(name, stageNames) {
-    if (name === SCRATCH || NUMBER.test(name) || stageNames.has(name)) return true;
-    return this.contexts.has(familiarName(name));
-  }
-  place(stage, instruction) {
-    const isFinalStage = stage.index === this.dockerfile.stages.length - 1;
-    return { stage: stage.index, instruction: instruction.span, isFinalStage };
-  }
-  platformOf(from) {
-    const flag2 = from.flags.find(({ name }) => name === "platform");
-    if (!flag2) return void 0;
-    const written = flagValue(from.logical, flag2);
-    const value = expandWord(written, this.dockerfile.escape, this.scope.lookup);
-    if ("problem" in value) {
-      const span = fileSpan(from.logical, flag2.span.start, flag2.span.end);
-      this.problems.push({ message: `The platform can't be expanded: ${value.problem}.`, span });
-      return void 0;
-    }
-    return value.unresolved.length > 0 ? void 0 : textOf2(value) || void 0;
-  }
-  /** Stages that follow can't be copied from either, but BuildKit takes their names for stages all the same. */
-  visitSource(kind, stage, instruction, value) {
-    const reference = value.text;
-    if (reference === "" || this.isNoImage(reference.toLowerCase(), this.allStageNames)) return;
-    const written = fileSpan(value, 0, reference.length);
-    const unresolved = variablesIn(reference);
-    if (unresolved.length > 0) this.problems.push({ message: FROM_EXPANDS_NOT, span: written });
-    const pieces = runsOf(value, 0, reference.length).map((run2) => ({
-      ...run2,
-      origin: "literal",
-      variables: []
-    }));
-    this.uses.push({ kind, ...this.place(stage, instruction), written, reference, pieces, unresolved });
-  }
-};
-function variablesIn(text2) {
-  return [...new Set(Array.from(text2.matchAll(/\$\{?([^\s:}]*)/g), (match) => match[1] ?? ""))];
-}
-function familiarName(name) {
-  return name.toLowerCase().replace(/^(?:index\.)?docker\.io\//, "").replace(/^library\//, "").replace(/:latest$/, "");
-}
-function withoutQuotes({ start, end }, text2) {
-  const quote2 = text2.charAt(0);
-  const isQuoted = text2.length > 1 && (quote2 === "'" || quote2 === '"') && text2.endsWith(quote2);
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
-}
-
-// src/dockerfile/instruction-at.ts
-function instructionAt(dockerfile, offset) {
-  const stage = lastAtOrBefore2(dockerfile.stages, offset, ({ from }) => from.span.start);
-  const instructions = stage?.instructions ?? dockerfile.preamble;
-  const found = lastAtOrBefore2(instructions, offset, ({ span }) => span.start) ?? stage?.from;
-  return found && offset < found.span.end ? found : void 0;
-}
-function lastAtOrBefore2(sorted, offset, startOf2) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    const item = sorted[middle];
-    if (item !== void 0 && startOf2(item) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low - 1];
-}
-
-// src/dockerfile/parse.ts
-var import_dockerfile_ast = __toESM(require_main(), 1);
-init_position();
-
-// src/dockerfile/heredoc.ts
-var ESCAPE = "\\";
-var HEREDOC = /^\d*<<(-?)([^<]*)$/;
-function heredocsOf(line) {
-  if (!line.includes("<<")) return [];
-  const word = readShellWord(line, ESCAPE);
-  if ("error" in word) return [];
-  const raw = { quotes: true, escapes: true };
-  return splitWords(word.parts, raw).flatMap((text2) => readHeredocStart(text2) ?? []);
-}
-function readHeredocStart(word) {
-  const match = HEREDOC.exec(word);
-  const rest = match?.[2]?.trimStart() ?? "";
-  if (rest === "") return void 0;
-  const parsed = readShellWord(rest, ESCAPE);
-  if ("error" in parsed) return void 0;
-  const [delimiter, ...others] = splitWords(parsed.parts, { quotes: false, escapes: false });
-  const [written = ""] = splitWords(parsed.parts, { quotes: true, escapes: false });
-  if (delimiter === void 0 || others.length > 0) return void 0;
-  return {
-    delimiter,
-    expands: quoteCount(delimiter) === quoteCount(written),
-    stripsTabs: match?.[1] === "-"
-  };
-}
-function quoteCount(text2) {
-  return text2.split(/['"]/).length;
-}
-function splitWords(parts, raw) {
-  const words = [];
-  let word = "";
-  for (const part of parts) {
-    const text2 = renderPart(part, raw);
-    if (part.kind !== "text" && part.kind !== "variable") {
-      word += text2;
-      continue;
-    }
-    const [first = "", ...others] = splitAtSpace(text2);
-    word += first;
-    for (const other of others) {
-      if (word !== "") words.push(word);
-      word = other;
-    }
-  }
-  if (word !== "") words.push(word);
-  return words;
-}
-function splitAtSpace(text2) {
-  const pieces = [];
-  let from = 0;
-  for (let at2 = 0; at2 < text2.length; at2++) {
-    if (text2.startsWith("<<", at2)) at2 = skipSpace(text2, at2 + 2) - 1;
-    else if (isSpace(text2.charAt(at2))) {
-      pieces.push(text2.slice(from, at2));
-      from = at2 + 1;
-    }
-  }
-  return [...pieces, text2.slice(from)];
-}
-function render(parts, raw) {
-  return parts.map((part) => renderPart(part, raw)).join("");
-}
-function renderPart(part, raw) {
-  switch (part.kind) {
-    case "text":
-      return part.text;
-    case "escaped":
-      return raw.escapes ? part.escape + part.text : part.text;
-    case "escape":
-      return raw.escapes ? part.text + part.text : part.text;
-    case "quoted":
-      return raw.quotes ? part.quote + render(part.parts, raw) + part.quote : render(part.parts, raw);
-    case "variable":
-      return renderVariable(part, raw);
-  }
-}
-function renderVariable(variable, raw) {
-  const { name, operation } = variable;
-  if (!variable.isBraced) return `$${name}`;
-  if (!operation) return `\${${name}}`;
-  const word = render(operation.word, raw);
-  const replacement = operation.replacement ? `/${render(operation.replacement, raw)}` : "";
-  return `\${${name}${operation.operator}${word}${replacement}}`;
-}
-function closesHeredoc(line, start) {
-  if (!start.stripsTabs) return line === start.delimiter;
-  let at2 = 0;
-  while (line.charAt(at2) === "	") at2++;
-  return line.length - at2 === start.delimiter.length && line.endsWith(start.delimiter);
-}
-function isJsonArray(text2) {
-  if (text2.charAt(skipSpace(text2, 0)) !== "[") return false;
-  try {
-    return Array.isArray(JSON.parse(text2));
-  } catch {
-    return false;
-  }
-}
-
-// src/dockerfile/logical-line.ts
-function lineAt2(text2, start) {
-  const newline = text2.indexOf("\n", start);
-  const next = newline < 0 ? text2.length : newline + 1;
-  let end = newline < 0 ? text2.length : newline;
-  while (end > start && text2.charCodeAt(end - 1) === 13) end--;
-  return { start, end, next, content: skipSpace(text2, start, end) };
-}
-function joinLines(text2, first, escapeCharacter) {
-  const runs = [];
-  let line = first;
-  let from = first.content;
-  let end = first.end;
-  for (; ; ) {
-    const until = continuationAt(text2, from, line.end, escapeCharacter);
-    runs.push({ text: text2.slice(from, until ?? line.end), source: from });
-    end = line.end;
-    if (until === void 0) break;
-    const following = nextContent(text2, line.next);
-    if (!following) return { runs, span: { start: first.content, end }, next: text2.length };
-    line = following;
-    from = line.start;
-  }
-  return { runs, span: { start: first.content, end }, next: line.next };
-}
-function nextContent(text2, start) {
-  for (let at2 = start; at2 < text2.length; ) {
-    const line = lineAt2(text2, at2);
-    if (line.content < line.end && text2.charAt(line.content) !== "#") return line;
-    at2 = line.next;
-  }
-  return void 0;
-}
-function continuationAt(text2, start, end, escapeCharacter) {
-  let at2 = end;
-  while (at2 > start && (text2.charAt(at2 - 1) === " " || text2.charAt(at2 - 1) === "	")) at2--;
-  if (at2 === start || text2.charAt(at2 - 1) !== escapeCharacter) return void 0;
-  return at2 - 2 >= start && text2.charAt(at2 - 2) === escapeCharacter ? void 0 : at2 - 1;
-}
-function isComment(text2, line) {
-  return line.content < line.end && text2.charAt(line.content) === "#";
-}
-function isBlank(line) {
-  return line.content === line.end;
-}
-
-// src/dockerfile/parser-directive.ts
-var DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/;
-var NAMES2 = /* @__PURE__ */ new Set(["syntax", "escape", "check"]);
-function readParserDirective(comment) {
-  let from = 1;
-  while (from < comment.length && isSpace(comment.charAt(from))) from++;
-  const match = DIRECTIVE.exec(comment.slice(from).trimEnd());
-  const name = match?.[1]?.toLowerCase() ?? "";
-  return NAMES2.has(name) ? { name, value: match?.[2] ?? "" } : void 0;
-}
-
-// src/dockerfile/scan.ts
-var LONGEST_LINE = 65535;
-function scanInstructions(text2) {
-  return new Scanner(text2).scan();
-}
-var Scanner = class {
-  escape = "\\";
-  isAtTop = true;
-  directives = /* @__PURE__ */ new Set();
-  instructions = [];
-  problems = [];
-  comments = [];
-  text;
-  constructor(text2) {
-    this.text = text2;
-  }
-  scan() {
-    for (let at2 = 0; at2 < this.text.length; ) {
-      const line = lineAt2(this.text, at2);
-      if (isComment(this.text, line)) this.takeComment(line);
-      else this.isAtTop = false;
-      if (isBlank(line)) this.comments = [];
-      const isInstruction = !isBlank(line) && !isComment(this.text, line);
-      at2 = isInstruction ? this.takeInstruction(line) : line.next;
-    }
-    return { escape: this.escape, instructions: this.instructions, problems: this.problems };
-  }
-  takeComment(line) {
-    const span = { start: line.content, end: line.end };
-    this.comments.push(span);
-    if (!this.isAtTop) return;
-    const directive = readParserDirective(this.text.slice(span.start, span.end));
-    if (!directive) {
-      this.isAtTop = false;
-      return;
-    }
-    if (this.directives.has(directive.name)) {
-      this.problems.push({ message: `Only one ${directive.name} parser directive can be used.`, span });
-    }
-    this.directives.add(directive.name);
-    if (directive.name === "escape") this.takeEscape(directive.value, span);
-  }
-  takeEscape(value, span) {
-    if (value === "\\" || value === "`") this.escape = value;
-    else this.problems.push({ message: `The escape character can only be \\ or \`, not ${value}.`, span });
-  }
-  takeInstruction(first) {
-    const line = joinLines(this.text, first, this.escape);
-    if (line.runs.some((run2) => run2.text.length > LONGEST_LINE)) {
-      this.problems.push({
-        message: `A line is longer than the ${LONGEST_LINE} bytes that BuildKit reads.`,
-        span: line.span
-      });
-    }
-    const command = readCommand(line);
-    const { heredocs, end, next } = this.takeHeredocs(command, line);
-    const span = { start: line.span.start, end };
-    if (command) {
-      this.instructions.push({ ...command, span, heredocs, commentsAbove: this.comments });
-    }
-    this.comments = [];
-    return next;
-  }
-  takeHeredocs(command, line) {
-    const heredocs = [];
-    let next = line.next;
-    let end = line.span.end;
-    for (const start of command ? announcedHeredocs(command) : []) {
-      const body = next;
-      let last;
-      while (next < this.text.length && !last) {
-        const candidate = lineAt2(this.text, next);
-        if (closesHeredoc(this.text.slice(candidate.start, candidate.end), start)) last = candidate;
-        next = candidate.next;
-      }
-      heredocs.push({ ...start, body: { start: body, end: last?.start ?? this.text.length } });
-      end = last?.end ?? this.text.length;
-      if (last) continue;
-      this.problems.push({ message: `The heredoc ${start.delimiter} is not closed.`, span: line.span });
-      break;
-    }
-    return { heredocs, end, next };
-  }
-};
-function readCommand(line) {
-  const whole = joinRuns(line.runs, line.span.start);
-  const start = skipSpace(whole.text, 0);
-  const end = trimEnd(whole.text, start, whole.text.length);
-  if (start === end) return void 0;
-  const outer = splitKeyword(whole, start, end);
-  if (outer.keyword !== "ONBUILD" || outer.rest === end) return commandOf(whole, outer, end, false);
-  return commandOf(whole, splitKeyword(whole, outer.rest, end), end, true);
-}
-function splitKeyword(whole, start, end) {
-  let at2 = start;
-  while (at2 < end && !isWordSeparator(whole.text.charAt(at2))) at2++;
-  const keyword = whole.text.slice(start, at2).toUpperCase();
-  return { keyword, keywordSpan: fileSpan(whole, start, at2), rest: skipSpace(whole.text, at2, end) };
-}
-function commandOf(whole, split, end, isOnbuild) {
-  const { keyword, keywordSpan, rest } = split;
-  const logical = rest === end ? { text: "", offsetAt: () => keywordSpan.end } : sliceText(whole, rest, end);
-  return { keyword, keywordSpan, isOnbuild, logical };
-}
-var HEREDOC_KEYWORDS = /* @__PURE__ */ new Set(["RUN", "COPY", "ADD"]);
-function announcedHeredocs(command) {
-  const { text: text2 } = command.logical;
-  if (!HEREDOC_KEYWORDS.has(command.keyword) || !text2.includes("<<")) return [];
-  if (isJsonArray(text2.slice(readFlags(text2).argumentsStart))) return [];
-  return heredocsOf(text2);
-}
-
-// src/dockerfile/stage-mask.ts
-function maskAllButStages(length, stages) {
-  let mask = "";
-  for (const { start, end } of stages) {
-    if (start > mask.length) mask += `${" ".repeat(start - mask.length - 1)}
-`;
-    mask += "FROM".padEnd(end - start);
-  }
-  return mask.length < length ? `${mask}
-`.padEnd(length) : mask;
-}
-
-// src/dockerfile/syntax-problem.ts
-var KEYWORDS = new Set(
-  "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(
-    " "
-  )
-);
-var NO_TRIGGERS = /* @__PURE__ */ new Set(["ONBUILD", "FROM", "MAINTAINER"]);
-function syntaxProblemsOf(scanned, instruction, hasStage) {
-  const { keyword } = instruction;
-  const span = scanned.keywordSpan;
-  if (!KEYWORDS.has(keyword)) return [{ message: `Unknown instruction: ${keyword.slice(0, 40)}`, span }];
-  if (instruction.isOnbuild && NO_TRIGGERS.has(keyword)) {
-    return [{ message: `${keyword} isn't allowed as an ONBUILD trigger.`, span }];
-  }
-  if (keyword === "FROM") return fromProblems(instruction);
-  if (hasStage) return [];
-  return keyword === "ARG" ? [] : [{ message: `${keyword} stands before the first FROM.`, span }];
-}
-function fromProblems(instruction) {
-  const problems = [];
-  for (const flag2 of instruction.flags) {
-    const span = fileSpan(instruction.logical, flag2.span.start, flag2.span.end);
-    if (flag2.name !== "platform") problems.push({ message: `FROM has no flag --${flag2.name}.`, span });
-    else if (!instruction.logical.text.slice(flag2.span.start, flag2.span.end).includes("=")) {
-      problems.push({ message: "The flag --platform has no value: write --platform=VALUE.", span });
-    }
-  }
-  const line = readFromLine(instruction);
-  if ("problem" in line) problems.push({ message: line.problem, span: instruction.span });
-  return problems;
-}
-
-// src/dockerfile/parse.ts
-function parseDockerfile(text2) {
-  const scanned = scanInstructions(text2);
-  const stageStarts = findStages(text2, scanned.instructions);
-  const problems = [...scanned.problems];
-  const preamble = [];
-  const stages = [];
-  let current = preamble;
-  for (const source2 of scanned.instructions) {
-    const instruction = instructionOf(source2);
-    problems.push(...syntaxProblemsOf(source2, instruction, stages.length > 0));
-    if (stageStarts.has(source2.span.start)) {
-      current = [];
-      stages.push(stageOf(stages.length, instruction, current));
-    } else current.push(instruction);
-  }
-  if (stages.length === 0) problems.push(noStage(text2, preamble));
-  problems.sort((a, b) => a.span.start - b.span.start);
-  return { text: text2, escape: scanned.escape, preamble, stages, problems };
-}
-function findStages(text2, scanned) {
-  const spans = scanned.filter(({ keyword, isOnbuild }) => keyword === "FROM" && !isOnbuild);
-  const mask = maskAllButStages(
-    text2.length,
-    spans.map(({ span }) => span)
-  );
-  const lines = lineStartsOf(mask);
-  const offsets = import_dockerfile_ast.DockerfileParser.parse(mask).getFROMs().map((from) => from.getRange().start).map(({ line, character }) => (lines[line] ?? 0) + character);
-  return new Set(offsets);
-}
-function instructionOf(source2) {
-  const { keyword, isOnbuild, span, logical, heredocs, commentsAbove } = source2;
-  return { keyword, isOnbuild, span, logical, ...readFlags(logical.text), heredocs, commentsAbove };
-}
-function stageOf(index, from, instructions) {
-  const line = readFromLine(from);
-  const name = "problem" in line ? void 0 : line.name;
-  return { index, ...name !== void 0 && { name }, from, instructions };
-}
-function noStage(text2, instructions) {
-  const message = instructions.length === 0 ? "The Dockerfile is empty." : "The Dockerfile has no FROM.";
-  return { message, span: instructions[0]?.span ?? { start: 0, end: text2.length } };
-}
-
-// src/app/inspected-file.ts
-init_reference();
-init_nearest();
-init_position();
-function inspectFile(path, source2, options, now) {
-  const dockerfile = parseDockerfile(source2.text);
-  const found = findImageUses(dockerfile, {
-    buildArgs: options.buildArgsFor(path),
-    contexts: options.contextsFor(path)
-  });
-  const targets = [];
-  const unreadable2 = [];
-  for (const use of found.uses) {
-    const classified = options.classify(path, use, found.args);
-    if (!classified) continue;
-    const directives = directivesFor(dockerfile, use, found.args);
-    if ("unreadable" in classified) unreadable2.push({ target: classified.unreadable, directives });
-    else {
-      const policy = options.policyFor(path, repositoryName(classified.target.reference));
-      targets.push({ target: { ...classified.target, policy, hold: holdOf(directives, now) }, directives });
-    }
-  }
-  const lineStarts = lineStartsOf(source2.text);
-  return {
-    path,
-    source: source2,
-    lineStarts,
-    uses: found.uses,
-    targets,
-    unreadable: unreadable2,
-    problems: [...dockerfile.problems, ...found.problems]
-  };
-}
-function directivesFor(dockerfile, use, args) {
-  const places = [use.instruction.start, ...argumentOffsets(use, args)];
-  const instructions = new Set(places.map((offset) => instructionAt(dockerfile, offset)));
-  const directives = [...instructions].flatMap((one) => one ? directivesAbove(dockerfile, one) : []);
-  return directives.map(withKnownCheck);
-}
-var CHECK_IDS = CHECKS.map(({ id }) => id);
-function withKnownCheck(directive) {
-  const { check, ...rest } = directive;
-  if (check === void 0 || CHECK_IDS.includes(check)) return directive;
-  const reason = `${check} ${rest.reason}`.trim();
-  return nearestWord(check, CHECK_IDS) ? { ...rest, kind: "malformed", reason: `ignore ${reason}` } : { ...rest, reason };
-}
-function argumentOffsets(use, args) {
-  return args.filter(
-    (arg) => use.pieces.some((piece) => piece.source !== void 0 && contains(arg.value, piece.source))
-  ).map((arg) => arg.value.start);
-}
-function contains(span, offset) {
-  return offset >= span.start && offset < Math.max(span.end, span.start + 1);
-}
-
-// src/app/inspect.ts
 async function inspectFiles(workspace, options, now) {
   const files2 = [];
   const notUtf8 = [];
   const passedOver = [];
   let fileCount = 0;
   let useCount = 0;
-  for await (const found of workspace.dockerfiles()) {
+  const listing = workspace.dockerfiles()[Symbol.asyncIterator]();
+  const [first, { inspectFile: inspectFile2 }] = await Promise.all([listing.next(), Promise.resolve().then(() => (init_inspected_file(), inspected_file_exports))]);
+  for (let next = first; !next.done; next = await listing.next()) {
+    const found = next.value;
     if ("reason" in found) {
       passedOver.push(found);
       continue;
@@ -60526,9 +61177,9 @@ async function inspectFiles(workspace, options, now) {
       notUtf8.push(found.path);
       continue;
     }
-    const file = inspectFile(found.path, source2, options, now);
+    const file = inspectFile2(found.path, source2, options, now);
     useCount += file.uses.length;
-    if (file.targets.length > 0 || file.unreadable.length > 0) files2.push(file);
+    if (file.isManaged) files2.push(file);
   }
   return { files: files2, notUtf8, passedOver, fileCount, useCount };
 }
@@ -60628,9 +61279,9 @@ async function planUpdates(ports, options, now) {
 async function findingsOf(workspace, inspection, decided, options, now) {
   const files2 = decided.map(checkedFile);
   const updaters = files2.length > 0 ? await workspace.updaters() : [];
-  const { severities, ...known } = options.checks;
+  const { severities, ...known2 } = options.checks;
   const checked = { files: files2, updaters, notUtf8: inspection.notUtf8, passedOver: inspection.passedOver };
-  return runChecks(checked, { now, runtimes: options.runtimes, ...known }, severities);
+  return runChecks(checked, { now, runtimes: options.runtimes, ...known2 }, severities);
 }
 function checkedFile({ file, subjects }) {
   const images = file.targets.flatMap(({ directives }, index) => {
@@ -60659,13 +61310,13 @@ function withGroups(changes, options) {
   return changes.map((change, index) => ({ ...change, group: groups2[index] ?? "" }));
 }
 function distinct2(undetermined) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   for (const one of undetermined) {
     const key = `${one.reference} ${one.reason}`;
-    const groups2 = /* @__PURE__ */ new Set([...known.get(key)?.groups ?? [], ...one.groups ?? []]);
-    known.set(key, { ...one, groups: [...groups2] });
+    const groups2 = /* @__PURE__ */ new Set([...known2.get(key)?.groups ?? [], ...one.groups ?? []]);
+    known2.set(key, { ...one, groups: [...groups2] });
   }
-  return [...known.values()];
+  return [...known2.values()];
 }
 function runtimesOf(targets) {
   const identifiers = targets.flatMap(
@@ -60704,7 +61355,7 @@ function overrideConfig(config, told) {
 init_errors();
 
 // src/decide/codeowners.ts
-function wordsOf(line) {
+function wordsOf2(line) {
   const words = [];
   let word = "";
   for (let at2 = 0; at2 < line.length; at2++) {
@@ -60723,7 +61374,7 @@ function wordsOf(line) {
 function parseCodeowners(text2) {
   const rules = [];
   for (const line of text2.split("\n")) {
-    const [pattern, ...owners] = wordsOf(line.endsWith("\r") ? line.slice(0, -1) : line);
+    const [pattern, ...owners] = wordsOf2(line.endsWith("\r") ? line.slice(0, -1) : line);
     if (pattern === void 0 || pattern.startsWith("!") || pattern.includes("[")) continue;
     rules.push({ pattern, owners });
   }
@@ -60985,8 +61636,8 @@ function parseRuntime(json) {
 }
 function parseArchitectures(json) {
   if (!isTextList2(json) || json.length === 0) return void 0;
-  const known = ARCHITECTURES.filter((architecture) => json.includes(architecture));
-  return known.length === json.length ? known : void 0;
+  const known2 = ARCHITECTURES.filter((architecture) => json.includes(architecture));
+  return known2.length === json.length ? known2 : void 0;
 }
 function parseDates(json) {
   const { deprecation, blockCreate, blockUpdate } = json;
@@ -62152,15 +62803,26 @@ function malformed({ ask }, predicate) {
 
 // src/registry/deadline.ts
 function createDeadline(seconds) {
-  let end;
+  let end2;
   return {
     seconds,
     remaining() {
       const now = performance.now();
-      end ??= now + seconds * 1e3;
-      return Math.max(0, end - now);
+      end2 ??= now + seconds * 1e3;
+      return Math.max(0, end2 - now);
     }
   };
+}
+async function withinTime(deadline, work, late) {
+  let timer;
+  const end2 = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(late()), deadline.remaining());
+  });
+  try {
+    return await Promise.race([work, end2]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 function sleep(milliseconds) {
   return new Promise((resolve3) => setTimeout(resolve3, milliseconds));
@@ -62262,8 +62924,8 @@ function createExchange(transport, deadline, userAgent2) {
   const unreachable = /* @__PURE__ */ new Map();
   let requestCount = 0;
   function paceOf(url) {
-    const known = paces.get(url.host);
-    if (known !== void 0) return known;
+    const known2 = paces.get(url.host);
+    if (known2 !== void 0) return known2;
     const pace = new HostPace(deadline);
     paces.set(url.host, pace);
     return pace;
@@ -62303,6 +62965,7 @@ function createExchange(transport, deadline, userAgent2) {
   }
   return {
     send: send2,
+    deadline,
     get requestCount() {
       return requestCount;
     }
@@ -62343,7 +63006,7 @@ init_errors();
 // src/registry/challenge.ts
 var LONGEST_HEADER = 8192;
 var TOKEN3 = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-var SPACE2 = /[ \t]*/y;
+var SPACE3 = /[ \t]*/y;
 var SEPARATORS = /[ \t,]*/y;
 var TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 function parseChallenges(header) {
@@ -62355,7 +63018,7 @@ function parseChallenges(header) {
     if (scheme === "") return challenges;
     const parameters = /* @__PURE__ */ new Map();
     challenges.push({ scheme: scheme.toLowerCase(), parameters });
-    take(cursor, SPACE2);
+    take(cursor, SPACE3);
     if (!takeParameters(cursor, parameters)) take(cursor, TOKEN68);
   }
 }
@@ -62376,10 +63039,10 @@ function takeParameters(cursor, parameters) {
 }
 function takePair(cursor) {
   const name = take(cursor, TOKEN3);
-  take(cursor, SPACE2);
+  take(cursor, SPACE3);
   if (name === "" || cursor.text[cursor.at] !== "=") return void 0;
   cursor.at += 1;
-  take(cursor, SPACE2);
+  take(cursor, SPACE3);
   if (cursor.text[cursor.at] === '"') {
     const value2 = takeQuoted(cursor);
     return value2 === void 0 ? void 0 : { name, value: value2 };
@@ -62575,14 +63238,14 @@ var HostAuthorization = class {
   /** A token as a header, fetched once for each scope; anew where it is out of date or was refused. */
   async #bearer(question, wanted, refused3) {
     const { scope } = question;
-    const known = await this.#tokens.get(scope);
+    const known2 = await this.#tokens.get(scope);
     const now = performance.now();
-    const isRefused = known !== void 0 && asHeader(known) === refused3;
-    if (isRefused && now < known.fetchedAt + NEW_TOKEN_MS) {
+    const isRefused = known2 !== void 0 && asHeader(known2) === refused3;
+    if (isRefused && now < known2.fetchedAt + NEW_TOKEN_MS) {
       throw this.#unauthorized(wanted, "refused the token of its own token service");
     }
-    if (known !== void 0 && now < known.expiresAt && !isRefused) return asHeader(known);
-    return asHeader(await this.#freshToken(question, wanted, known));
+    if (known2 !== void 0 && now < known2.expiresAt && !isRefused) return asHeader(known2);
+    return asHeader(await this.#freshToken(question, wanted, known2));
   }
   /** Shared between all that found the same token wanting. */
   #freshToken(question, { reference }, stale) {
@@ -62607,12 +63270,17 @@ var HostAuthorization = class {
   /** A broken credential helper must not keep us from images that anyone may pull. */
   async #findCredential() {
     try {
-      return await this.#credentialsFor(this.#host);
+      return await withinTime(this.#exchange.deadline, this.#credentialsFor(this.#host), () => this.#late());
     } catch (error2) {
       if (!(error2 instanceof LookupError)) throw error2;
       this.#credentialFailure = error2;
       return void 0;
     }
+  }
+  #late() {
+    const { seconds } = this.#exchange.deadline;
+    const message = `the ${seconds} s for network work were over before there was a credential for ${this.#host}`;
+    return new LookupError("unavailable", this.#host, message);
   }
   #unauthorized({ reference }, predicate) {
     return new LookupError("unauthorized", reference, `${this.#endpoint.origin} ${predicate}`, {
@@ -62814,7 +63482,7 @@ function createTransport(environment2) {
   const direct = openDirectly();
   const proxy = environment2["https_proxy"] || environment2["HTTPS_PROXY"];
   const noProxy = environment2["no_proxy"] || environment2["NO_PROXY"];
-  const proxied = proxy ? openThroughProxy(proxy, noProxy ?? "") : direct;
+  const proxied = proxy ? openThroughProxy(withScheme(proxy), noProxy ?? "") : direct;
   return (request2) => send(request2, request2.url.protocol === "https:" ? proxied : direct);
 }
 async function send(request2, open3) {
@@ -62868,13 +63536,27 @@ function openWith(start, asked, abort) {
     request2.end(body);
   });
 }
+function withScheme(proxy) {
+  return proxy.includes("://") ? proxy : `http://${proxy}`;
+}
 function openThroughProxy(httpsProxy, noProxy) {
   let agent;
   return async ({ method, url, headers, body }, { signal }) => {
+    if (!isProxyUrl(httpsProxy)) throw new ProxyError();
     const undici = await Promise.resolve().then(() => __toESM(require("./chunks/undici.cjs"), 1));
     agent ??= new undici.EnvHttpProxyAgent({ httpsProxy, noProxy });
-    return undici.request(url, { method, headers, signal, body: body ?? null, dispatcher: agent });
+    const dispatcher = agent;
+    const answer = undici.request(url, { method, headers, signal, body: body ?? null, dispatcher });
+    return Promise.race([answer, aborted(signal)]);
   };
+}
+var ProxyError = class extends Error {
+};
+function isProxyUrl(text2) {
+  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
+}
+function aborted(signal) {
+  return new Promise((_, reject) => signal.addEventListener("abort", reject, { once: true }));
 }
 function joined(value) {
   return typeof value === "string" ? value : value?.join(", ");
@@ -62885,12 +63567,18 @@ function timedOut(message) {
 var UNREACHABLE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
 var TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
 function networkFailure(error2) {
+  if (error2 instanceof ProxyError) return badProxy();
   const code2 = codeOf(error2);
   if (/^(?:HPE|Z)_/.test(code2)) return failure("protocol", `sent no valid HTTP (${code2})`);
   const message = `could not be reached (${code2})`;
   if (!TLS.test(code2))
     return { ...failure("unavailable", message, 3), isUnreachable: UNREACHABLE.test(code2) };
   const help = "Name the authority of its certificate in a file, and that file in NODE_EXTRA_CA_CERTS.";
+  return { ...failure("unavailable", message), isUnreachable: true, help };
+}
+function badProxy() {
+  const message = "could not be asked: HTTPS_PROXY is no URL of an http or https proxy";
+  const help = "Set HTTPS_PROXY to http://HOST:PORT, or unset it.";
   return { ...failure("unavailable", message), isUnreachable: true, help };
 }
 function codeOf(error2) {
@@ -62922,8 +63610,8 @@ function createRegistryClient(options) {
     return manifests.ask(text2, () => fetchManifest(repository, reference));
   }
   async function findDigest(repository, reference) {
-    const known = manifests.peek(referenceText(repository, reference));
-    const digest = known ? void 0 : await headDigest(hostOf2(repository, reference), repository, reference);
+    const known2 = manifests.peek(referenceText(repository, reference));
+    const digest = known2 ? void 0 : await headDigest(hostOf2(repository, reference), repository, reference);
     return digest ?? (await readManifest(repository, reference)).digest;
   }
   return {
@@ -62951,8 +63639,8 @@ function hostTable(options, exchange) {
   const hosts = /* @__PURE__ */ new Map();
   return (repository, reference) => {
     const { registry, path } = repository;
-    const known = hosts.get(registry);
-    if (known !== void 0) return known;
+    const known2 = hosts.get(registry);
+    if (known2 !== void 0) return known2;
     const text2 = reference === void 0 ? `${registry}/${path}` : referenceText(repository, reference);
     if (!options.allowedHosts.has(registry)) throw notAllowed(registry, text2);
     const endpoint3 = endpointOf(registry, options.endpoints);
@@ -62976,8 +63664,8 @@ function createMemo() {
   const answers = /* @__PURE__ */ new Map();
   return {
     ask(key, find) {
-      const known = answers.get(key);
-      if (known !== void 0) return known;
+      const known2 = answers.get(key);
+      if (known2 !== void 0) return known2;
       const answer = find().catch((error2) => {
         throw error2 instanceof LookupError && error2.reference !== key ? renamed(error2, key) : error2;
       });
@@ -63017,7 +63705,14 @@ async function askCredentialHelper(name, host, environment2) {
   return credential ? { credential } : { failure: `${program} get did not answer with a credential` };
 }
 async function run(program, input, environment2) {
-  const options = { timeout: HELPER_MS, maxBuffer: HELPER_BYTES, env: { ...environment2 }, windowsHide: true };
+  const options = {
+    timeout: HELPER_MS,
+    // A helper that doesn't end when asked to would be waited for as long as it likes.
+    killSignal: "SIGKILL",
+    maxBuffer: HELPER_BYTES,
+    env: { ...environment2 },
+    windowsHide: true
+  };
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve3) => {
     const child = execFile(program, ["get"], options, (error2, output) => {
@@ -63100,32 +63795,52 @@ async function findCredential(config, host, environment2) {
   return credential;
 }
 
+// src/registry/first-credential.ts
+init_errors();
+function firstCredentialOf(...sources) {
+  return async (host) => {
+    let failure2;
+    for (const source2 of sources) {
+      try {
+        const credential = await source2(host);
+        if (credential !== void 0) return credential;
+      } catch (error2) {
+        if (!(error2 instanceof LookupError)) throw error2;
+        failure2 ??= error2;
+      }
+    }
+    if (failure2 !== void 0) throw failure2;
+    return void 0;
+  };
+}
+
 // src/workspace/workspace.ts
 var import_node_fs4 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_path6 = require("node:path");
+var import_node_path5 = require("node:path");
 init_errors();
 
 // src/workspace/dockerfile-name.ts
-var DOCKERFILE2 = /^(?:dockerfile(?:\..*)?|.*\.dockerfile|containerfile.*)$/is;
-var IGNORE_FILE = /\.(?:docker|container)ignore$/i;
+var DOCKERFILE_NAMES = ["dockerfile", "dockerfile.*", "*.dockerfile", "containerfile*"];
 function hasDockerfileName(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return DOCKERFILE2.test(name) && !IGNORE_FILE.test(name);
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) return false;
+  if (name.startsWith("containerfile") || name.endsWith(".dockerfile")) return true;
+  return name === "dockerfile" || name.startsWith("dockerfile.");
 }
 
 // src/workspace/link-guard.ts
 var import_node_fs = require("node:fs");
 var import_node_path2 = require("node:path");
 function createLinkGuard(root) {
-  const known = /* @__PURE__ */ new Map([["", false]]);
+  const known2 = /* @__PURE__ */ new Map([["", false]]);
   const links = /* @__PURE__ */ new Map();
   function isBelowLink(directory) {
-    const answer = known.get(directory);
+    const answer = known2.get(directory);
     if (answer !== void 0) return answer;
     const parent = parentOf(directory);
     const linked = isBelowLink(parent) || linksOf(parent).has(nameOf2(directory));
-    known.set(directory, linked);
+    known2.set(directory, linked);
     return linked;
   }
   function linksOf(directory) {
@@ -63142,7 +63857,8 @@ function nameOf2(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 function isOutside(path) {
-  return (0, import_node_path2.isAbsolute)(path) || path.includes("\0") || path.split(/[\\/]/).includes("..");
+  if ((0, import_node_path2.isAbsolute)(path) || path.includes("\0")) return true;
+  return path.includes("..") && path.split(/[\\/]/).includes("..");
 }
 function readLinks(directory) {
   try {
@@ -63157,9 +63873,10 @@ function readLinks(directory) {
 var import_node_child_process = require("node:child_process");
 var MAXIMUM_MESSAGE = 2e3;
 var SAFE_SETTINGS = ["-c", "core.fsmonitor=false"];
-function listGit(directory, isWanted) {
-  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const git = (0, import_node_child_process.spawn)("git", [...SAFE_SETTINGS, "-C", directory, ...listing], {
+function listGit(directory, isWanted, names3) {
+  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
+  const patterns = names3.map((name) => `:(glob,icase)**/${name}`);
+  const git = (0, import_node_child_process.spawn)("git", [...SAFE_SETTINGS, "-C", directory, ...listing, ...patterns], {
     stdio: ["ignore", "pipe", "pipe"],
     env: environment()
   });
@@ -63183,7 +63900,8 @@ function listGit(directory, isWanted) {
   });
 }
 function environment() {
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...rest } = process.env;
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...placeless } = process.env;
+  const { GIT_LITERAL_PATHSPECS, GIT_GLOB_PATHSPECS, GIT_NOGLOB_PATHSPECS, GIT_ICASE_PATHSPECS, ...rest } = placeless;
   return { ...rest, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
 }
 function notStarted(error2) {
@@ -63198,7 +63916,6 @@ function failureOf(message) {
 
 // src/workspace/read-candidate.ts
 var import_node_fs2 = require("node:fs");
-var import_node_path3 = require("node:path");
 
 // src/workspace/passed-over.ts
 function unreadable(error2) {
@@ -63208,26 +63925,57 @@ function unreadable(error2) {
 
 // src/workspace/read-candidate.ts
 var MAXIMUM_BYTES = 1024 * 1024;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs2.constants;
+var FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+var HAS_NO_FOLLOW = "O_NOFOLLOW" in import_node_fs2.constants;
 function readCandidate(root, path) {
+  const file = `${root}/${path}`;
+  let descriptor;
   try {
-    const stats = (0, import_node_fs2.lstatSync)((0, import_node_path3.join)(root, path), { throwIfNoEntry: false });
-    if (stats === void 0)
-      return hasLostName(path) ? { reason: "has a name that is not UTF-8" } : void 0;
+    if (!HAS_NO_FOLLOW && (0, import_node_fs2.lstatSync)(file).isSymbolicLink()) return void 0;
+    descriptor = (0, import_node_fs2.openSync)(file, FLAGS);
+    const stats = (0, import_node_fs2.fstatSync)(descriptor);
     if (!stats.isFile()) return void 0;
     if (stats.size > MAXIMUM_BYTES) return { reason: "is larger than 1 MiB" };
-    const bytes = (0, import_node_fs2.readFileSync)((0, import_node_path3.join)(root, path));
+    const bytes = readAll(descriptor, stats.size);
     return bytes.includes(0) ? { reason: "has NUL bytes" } : bytes;
   } catch (error2) {
-    return { reason: unreadable(error2) };
+    return whyUnread(error2, path);
+  } finally {
+    if (descriptor !== void 0) (0, import_node_fs2.closeSync)(descriptor);
   }
+}
+function readAll(descriptor, size) {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const count = (0, import_node_fs2.readSync)(descriptor, bytes, length, size - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}
+var NO_FILE = /* @__PURE__ */ new Set(["ENOENT", "ENOTDIR", "ELOOP"]);
+function whyUnread(error2, path) {
+  const isThere = !(error2 instanceof Error && "code" in error2 && NO_FILE.has(error2.code));
+  if (isThere) return { reason: unreadable(error2) };
+  return hasLostName(path) ? { reason: "has a name that is not UTF-8" } : void 0;
 }
 function hasLostName(path) {
   return path.includes("\uFFFD");
 }
 
+// src/workspace/spare-memory.ts
+var MANY_FILES = 2e3;
+async function spareMemory(fileCount) {
+  if (fileCount < MANY_FILES) return;
+  const { setFlagsFromString } = await Promise.resolve().then(() => __toESM(require("node:v8"), 1));
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 // src/workspace/walk.ts
 var import_node_fs3 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_path3 = require("node:path");
 var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
 function walk(directory, isWanted) {
   const paths = [];
@@ -63238,7 +63986,7 @@ function walk(directory, isWanted) {
     for (const entry of entries) {
       const path = prefix2 + entry.name;
       if (entry.isFile() && isWanted(path)) paths.push(path);
-      else if (entry.isDirectory() && !SKIPPED.has(entry.name) && !isSubmodule((0, import_node_path4.join)(directory, path))) {
+      else if (entry.isDirectory() && !SKIPPED.has(entry.name) && !isSubmodule((0, import_node_path3.join)(directory, path))) {
         pending.push(`${path}/`);
       }
     }
@@ -63247,7 +63995,7 @@ function walk(directory, isWanted) {
 }
 function readDirectory(directory, prefix2, passedOver) {
   try {
-    return (0, import_node_fs3.readdirSync)((0, import_node_path4.join)(directory, prefix2), { withFileTypes: true });
+    return (0, import_node_fs3.readdirSync)((0, import_node_path3.join)(directory, prefix2), { withFileTypes: true });
   } catch (error2) {
     passedOver.push({ path: prefix2 === "" ? "." : prefix2.slice(0, -1), reason: unreadable(error2) });
     return [];
@@ -63255,7 +64003,7 @@ function readDirectory(directory, prefix2, passedOver) {
 }
 function isSubmodule(directory) {
   try {
-    return (0, import_node_fs3.lstatSync)((0, import_node_path4.join)(directory, ".git"), { throwIfNoEntry: false })?.isFile() ?? false;
+    return (0, import_node_fs3.lstatSync)((0, import_node_path3.join)(directory, ".git"), { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }
@@ -63265,6 +64013,7 @@ function isSubmodule(directory) {
 async function* discover(root, options) {
   const { paths, passedOver } = await listCandidates(root, options);
   yield* passedOver;
+  await spareMemory(paths.length);
   const isBehindLink = createLinkGuard(root);
   for (const path of [...paths].sort()) {
     if (isBehindLink(path)) continue;
@@ -63277,7 +64026,7 @@ async function listCandidates(root, options) {
   const isIncluded = compileGlobs(options.include);
   const isExcluded = compileGlobs(options.exclude);
   const isWanted = (path) => (hasDockerfileName(path) || isIncluded(path)) && !isExcluded(path);
-  const listing = await listGit(root, isWanted);
+  const listing = await listGit(root, isWanted, options.include.length === 0 ? DOCKERFILE_NAMES : []);
   if (listing.kind === "listed") return { paths: listing.paths, passedOver: [] };
   if (listing.kind === "failed") {
     options.onNote(`git can't list the files, so ignored ones are looked at too: ${listing.reason}`);
@@ -63335,7 +64084,7 @@ async function readDependabot(path, text2) {
 // src/workspace/write-atomically.ts
 var import_node_crypto6 = require("node:crypto");
 var import_promises2 = require("node:fs/promises");
-var import_node_path5 = require("node:path");
+var import_node_path4 = require("node:path");
 init_errors();
 async function writeAtomically(path, replacement) {
   const { name, expected } = replacement;
@@ -63355,7 +64104,7 @@ async function writeAtomically(path, replacement) {
   }
 }
 async function replace(path, bytes, ownership) {
-  const temporary = (0, import_node_path5.join)((0, import_node_path5.dirname)(path), `.lambda-image-bot-${(0, import_node_crypto6.randomBytes)(6).toString("hex")}.tmp`);
+  const temporary = (0, import_node_path4.join)((0, import_node_path4.dirname)(path), `.lambda-image-bot-${(0, import_node_crypto6.randomBytes)(6).toString("hex")}.tmp`);
   const handle = await (0, import_promises2.open)(temporary, "wx", 384);
   try {
     await fill(handle, bytes, ownership);
@@ -63391,13 +64140,13 @@ function openWorkspace(directory, options) {
   const isBehindLink = createLinkGuard(root);
   async function exists2(path) {
     if (isBehindLink(path)) return false;
-    const stats = await (0, import_promises3.lstat)((0, import_node_path6.join)(root, path)).catch(() => void 0);
+    const stats = await (0, import_promises3.lstat)((0, import_node_path5.join)(root, path)).catch(() => void 0);
     return stats?.isFile() ?? false;
   }
   async function read2(path) {
     if (!await exists2(path)) throw new RefusedError(`${path} is not a regular file in ${directory}`);
     try {
-      return await (0, import_promises3.readFile)((0, import_node_path6.join)(root, path));
+      return await (0, import_promises3.readFile)((0, import_node_path5.join)(root, path));
     } catch (error2) {
       throw new RefusedError(`${path} ${unreadable(error2)}`, { help: "Make it readable and run again." });
     }
@@ -63408,7 +64157,7 @@ function openWorkspace(directory, options) {
         help: "Nothing was written to it."
       });
     }
-    await writeAtomically((0, import_node_path6.join)(root, path), { name: path, bytes, ...expected && { expected } });
+    await writeAtomically((0, import_node_path5.join)(root, path), { name: path, bytes, ...expected && { expected } });
   }
   const updaters = () => readUpdaters({ exists: exists2, read: read2 });
   return { root, dockerfiles: () => discover(root, options), exists: exists2, read: read2, write, updaters };
@@ -63435,13 +64184,11 @@ function log(text2) {
 var TIMEOUT_SECONDS = 120;
 async function composeEngine(config, place, variables) {
   const compiled = compileConfig(config);
-  const docker = createDockerCredentials(variables);
-  const ecr = createEcrCredentials(variables);
   const registry = createRegistryClient({
     allowedHosts: compiled.allowedHosts,
     endpoints: new Map(Object.entries(config.registries.endpoints)),
     // What `docker login` left comes first, as with docker itself.
-    credentialsFor: async (host) => await docker(host) ?? await ecr(host),
+    credentialsFor: firstCredentialOf(createDockerCredentials(variables), createEcrCredentials(variables)),
     timeoutSeconds: TIMEOUT_SECONDS,
     userAgent: `lambda-image-bot/${VERSION}`,
     environment: variables
@@ -63480,8 +64227,8 @@ function pullRequestOptionsOf(run2, config, engine) {
 function createConnector(environment2, token) {
   const connections = /* @__PURE__ */ new Map();
   return (repository) => {
-    const known = connections.get(repository);
-    const connection = known ?? connect(environment2, token, repository);
+    const known2 = connections.get(repository);
+    const connection = known2 ?? connect(environment2, token, repository);
     connections.set(repository, connection);
     return connection;
   };
@@ -63524,13 +64271,18 @@ function readEnvironment(variables) {
   const serverUrl = variables["GITHUB_SERVER_URL"] || "https://github.com";
   return {
     ...{ repository, workspace },
-    apiUrl: variables["GITHUB_API_URL"] || "https://api.github.com",
+    apiUrl: apiUrlOf(variables),
     repositoryUrl: `${serverUrl.replace(/\/+$/, "")}/${repository}`,
     ...baseOf(event, eventName),
     isFromFork: isFromFork(event, repository),
     ...otherBranchOf(event, variables["GITHUB_REF"] ?? ""),
     ...writeSpacingOf(variables)
   };
+}
+function apiUrlOf(variables) {
+  const url = variables["GITHUB_API_URL"] || "https://api.github.com";
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return url;
+  throw new UsageError(`GITHUB_API_URL must be an http or https URL; it is ${JSON.stringify(url)}`);
 }
 function readEvent(path) {
   if (!path) return void 0;
@@ -63665,6 +64417,8 @@ async function readInputs(read2) {
   if (mode === void 0) mistakes.push(mistake("mode", `one of ${codes(MODES)}`, read2("mode")));
   const token = read2("token");
   if (token === "") mistakes.push("the input token is empty: leave it out, or name a secret that exists");
+  else if (!/^[!-~]+$/.test(token))
+    mistakes.push("the input token holds a blank, a line end or a letter that tokens don't");
   const isDryRun = booleanOf(read2("dry-run") || "false");
   if (isDryRun === void 0) mistakes.push(mistake("dry-run", codes(["true", "false"]), read2("dry-run")));
   const endpoints = readEndpoints(read2("registry-endpoints"), mistakes);
@@ -63731,12 +64485,12 @@ function settingOf(text2, type) {
 
 // src/action/place.ts
 var import_node_fs6 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_path6 = require("node:path");
 init_errors();
 function findPlace(workspace, workingDirectory) {
   const top = realDirectory(workspace, "GITHUB_WORKSPACE");
-  const directory = realDirectory((0, import_node_path7.resolve)(top, workingDirectory), "the input working-directory");
-  if (directory !== top && !directory.startsWith(top + import_node_path7.sep)) {
+  const directory = realDirectory((0, import_node_path6.resolve)(top, workingDirectory), "the input working-directory");
+  if (directory !== top && !directory.startsWith(top + import_node_path6.sep)) {
     throw new UsageError(`the input working-directory leads out of the workspace: ${workingDirectory}`, {
       help: "Name a directory inside of it."
     });
@@ -63747,7 +64501,7 @@ function findPlace(workspace, workingDirectory) {
     });
   }
   const root = repositoryAround(directory, top);
-  return { root, directory, path: (0, import_node_path7.relative)(root, directory).replaceAll(import_node_path7.sep, "/") };
+  return { root, directory, path: (0, import_node_path6.relative)(root, directory).replaceAll(import_node_path6.sep, "/") };
 }
 function realDirectory(path, what) {
   try {
@@ -63759,8 +64513,8 @@ function realDirectory(path, what) {
   }
 }
 function repositoryAround(directory, top) {
-  for (let at2 = directory; at2 !== (0, import_node_path7.dirname)(at2); at2 = (0, import_node_path7.dirname)(at2)) {
-    if ((0, import_node_fs6.existsSync)((0, import_node_path7.join)(at2, ".git"))) return at2;
+  for (let at2 = directory; at2 !== (0, import_node_path6.dirname)(at2); at2 = (0, import_node_path6.dirname)(at2)) {
+    if ((0, import_node_fs6.existsSync)((0, import_node_path6.join)(at2, ".git"))) return at2;
     if (at2 === top) break;
   }
   return top;
@@ -63768,7 +64522,7 @@ function repositoryAround(directory, top) {
 
 // src/action/read-config.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
+var import_node_path7 = require("node:path");
 init_config();
 
 // src/config/local-file.ts
@@ -63783,14 +64537,14 @@ init_errors();
 async function readConfig(source2, directory, named) {
   const file = named === void 0 ? await findConfig(source2, directory) : await readNamed(source2, named);
   if (file === void 0) return DEFAULT_CONFIG;
-  const { parseConfig: parseConfig2 } = await Promise.resolve().then(() => (init_parse(), parse_exports));
+  const { parseConfig: parseConfig2 } = await Promise.resolve().then(() => (init_parse2(), parse_exports));
   return parseConfig2(file, (reference, from) => readPolicy(source2, reference, from));
 }
 async function findConfig(source2, directory) {
   for (const place of /* @__PURE__ */ new Set([directory, ""])) {
     const found = [];
     for (const location of CONFIG_LOCATIONS) {
-      const name = import_node_path8.posix.join(place, location);
+      const name = import_node_path7.posix.join(place, location);
       const bytes = await source2.readFile(name);
       if (bytes !== void 0) found.push({ name, bytes });
     }
@@ -63814,13 +64568,13 @@ async function readNamed(source2, named) {
   });
 }
 function pathInRepository(path) {
-  const normal = import_node_path8.posix.normalize(path.replaceAll("\\", "/"));
-  const isOutside2 = normal === ".." || normal.startsWith("../") || import_node_path8.posix.isAbsolute(normal);
+  const normal = import_node_path7.posix.normalize(path.replaceAll("\\", "/"));
+  const isOutside2 = normal === ".." || normal.startsWith("../") || import_node_path7.posix.isAbsolute(normal);
   return isOutside2 ? void 0 : normal;
 }
 async function readPolicy(source2, reference, from) {
   if (isRemotePolicy(reference)) return readRemotePolicy(source2, reference);
-  const name = import_node_path8.posix.isAbsolute(reference) ? void 0 : pathInRepository(import_node_path8.posix.join(import_node_path8.posix.dirname(from), reference));
+  const name = import_node_path7.posix.isAbsolute(reference) ? void 0 : pathInRepository(import_node_path7.posix.join(import_node_path7.posix.dirname(from), reference));
   if (name === void 0) {
     throw new ConfigError("`extends` must be a path inside the repository, or `OWNER/REPO/PATH@COMMIT`");
   }
@@ -63844,7 +64598,7 @@ async function readRemotePolicy(source2, reference) {
 function readerOf2(root) {
   return async (path) => {
     try {
-      return await (0, import_promises5.readFile)((0, import_node_path8.join)(root, path));
+      return await (0, import_promises5.readFile)((0, import_node_path7.join)(root, path));
     } catch (error2) {
       const code2 = error2 instanceof Error && "code" in error2 ? String(error2.code) : String(error2);
       if (code2 === "ENOENT" || code2 === "ENOTDIR") return void 0;
@@ -63855,7 +64609,7 @@ function readerOf2(root) {
 
 // src/action/results.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path8 = require("node:path");
 init_errors();
 
 // src/report/annotations.ts
@@ -63910,26 +64664,32 @@ function placeOf(location, directory) {
 function renderJson(report) {
   return [...jsonPieces(report)].join("");
 }
+var PORTION = 64;
 function* jsonPieces(report) {
   let separator = "{";
   for (const [key, value] of Object.entries(report)) {
     yield `${separator}
   ${JSON.stringify(key)}: `;
-    if (Array.isArray(value)) yield* listPieces(value);
-    else yield indented(value, "  ");
+    if (Array.isArray(value) && value.length > 0) yield* listPieces(value);
+    else yield memberText(value);
     separator = ",";
   }
   yield "\n}\n";
 }
+var LIST_START = "[";
+var LIST_END = "\n  ]";
 function* listPieces(list) {
-  for (const [index, entry] of list.entries())
-    yield `${index === 0 ? "[" : ","}
-    ${indented(entry, "    ")}`;
-  yield list.length === 0 ? "[]" : "\n  ]";
+  for (let from = 0; from < list.length; from += PORTION) {
+    const text2 = memberText(list.slice(from, from + PORTION));
+    yield (from === 0 ? LIST_START : ",") + text2.slice(LIST_START.length, -LIST_END.length);
+  }
+  yield LIST_END;
 }
-function indented(value, indent) {
-  return printableJson(JSON.stringify(value, null, 2)).replaceAll("\n", `
-${indent}`);
+var MEMBER_START = '{\n  "": ';
+var MEMBER_END = "\n}";
+function memberText(value) {
+  const text2 = JSON.stringify({ "": value }, null, 2);
+  return printableJson(text2.slice(MEMBER_START.length, -MEMBER_END.length));
 }
 
 // src/report/report.ts
@@ -63977,12 +64737,12 @@ function editReader(plan) {
 }
 function reportEdit(text2, lineStarts, edit) {
   const start = positionAt(lineStarts, edit.start);
-  const end = positionAt(lineStarts, edit.end);
+  const end2 = positionAt(lineStarts, edit.end);
   return {
     startLine: start.line,
     startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
+    endLine: end2.line,
+    endColumn: end2.column,
     oldText: text2.slice(edit.start, edit.end),
     newText: edit.newText
   };
@@ -64164,9 +64924,9 @@ var CONTEXT = 3;
 function unifiedDiff(path, source2, edits) {
   const bom = source2.hasBom ? "\uFEFF" : "";
   const text2 = bom + source2.text;
-  const shifted = edits.map(({ start, end, newText }) => ({
+  const shifted = edits.map(({ start, end: end2, newText }) => ({
     start: start + bom.length,
-    end: end + bom.length,
+    end: end2 + bom.length,
     newText
   }));
   const blocks = changedBlocks(text2, shifted);
@@ -64192,21 +64952,21 @@ function changedBlocks(text2, edits) {
   const groups2 = [];
   for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
     const start = positionAt(starts, edit.start).line - 1;
-    const end = positionAt(starts, edit.end).line;
+    const end2 = positionAt(starts, edit.end).line;
     const last = groups2.at(-1);
     if (last && start < last.end) {
-      last.end = Math.max(last.end, end);
+      last.end = Math.max(last.end, end2);
       last.edits.push(edit);
     } else {
-      groups2.push({ start, end, edits: [edit] });
+      groups2.push({ start, end: end2, edits: [edit] });
     }
   }
   return groups2.flatMap((group) => {
     const from = starts[group.start] ?? 0;
     const old = text2.slice(from, starts[group.end] ?? text2.length);
-    const within = group.edits.map(({ start, end, newText }) => ({
+    const within = group.edits.map(({ start, end: end2, newText }) => ({
       start: start - from,
-      end: end - from,
+      end: end2 - from,
       newText
     }));
     return trimBlock(group.start, linesOf2(old), linesOf2(applyEdits(old, within)));
@@ -64218,29 +64978,29 @@ function trimBlock(start, oldLines, newLines) {
   while (head < shorter && oldLines[head] === newLines[head]) head += 1;
   let tail = 0;
   while (tail < shorter - head && oldLines.at(-1 - tail) === newLines.at(-1 - tail)) tail += 1;
-  const end = start + oldLines.length - tail;
+  const end2 = start + oldLines.length - tail;
   const kept = newLines.slice(head, newLines.length - tail);
-  return start + head === end && kept.length === 0 ? [] : [{ start: start + head, end, newLines: kept }];
+  return start + head === end2 && kept.length === 0 ? [] : [{ start: start + head, end: end2, newLines: kept }];
 }
 function hunksOf(blocks) {
   const hunks = [];
   for (const block of blocks) {
-    const { start, end } = block;
-    const growth = block.newLines.length - (end - start);
+    const { start, end: end2 } = block;
+    const growth = block.newLines.length - (end2 - start);
     const last = hunks.at(-1);
     if (last && start - last.end <= 2 * CONTEXT) {
       last.blocks.push(block);
-      last.end = end;
+      last.end = end2;
       last.growth += growth;
     } else {
-      hunks.push({ start, end, blocks: [block], growth });
+      hunks.push({ start, end: end2, blocks: [block], growth });
     }
   }
   return hunks;
 }
 function renderHunk(lines, hunk, drift) {
   const start = Math.max(hunk.start - CONTEXT, 0);
-  const end = Math.min(hunk.end + CONTEXT, lines.length);
+  const end2 = Math.min(hunk.end + CONTEXT, lines.length);
   const body = [];
   let at2 = start;
   for (const block of hunk.blocks) {
@@ -64249,8 +65009,8 @@ function renderHunk(lines, hunk, drift) {
     body.push(...marked("+", block.newLines));
     at2 = block.end;
   }
-  body.push(...marked(" ", lines.slice(at2, end)));
-  const count = end - start;
+  body.push(...marked(" ", lines.slice(at2, end2)));
+  const count = end2 - start;
   return `@@ -${range(start, count)} +${range(start + drift, count + hunk.growth)} @@
 ${body.join("")}`;
 }
@@ -64371,9 +65131,9 @@ async function writeResults(run2, results) {
   for (const pullRequest of pullRequests2) log(pullRequestLine(pullRequest));
   for (const annotation of annotationsOf(plan.findings, place.path)) emit(annotation);
   await writeSummary(renderSummary({ plan, pullRequests: pullRequests2, runtimes: runtimes2, now, isDryRun }));
-  writeOutputs(report);
+  refusedUnlessDone("the outputs can't be written to GITHUB_OUTPUT", () => writeOutputs(report));
   if (inputs.reportFile === void 0) return;
-  const file = (0, import_node_path9.resolve)(environment2.workspace, inputs.reportFile);
+  const file = (0, import_node_path8.resolve)(environment2.workspace, inputs.reportFile);
   await writeReport(file, report);
   setOutput("report-file", file);
 }
@@ -64393,6 +65153,14 @@ async function writeSummary(markdown) {
     (cause) => log(`The job summary can't be written: ${String(cause)}`)
   );
 }
+function refusedUnlessDone(failure2, write) {
+  try {
+    write();
+  } catch (cause) {
+    const help = "The runner gives this file to every step: don't replace the variable.";
+    throw new RefusedError(`${failure2}: ${String(cause)}`, { help, cause });
+  }
+}
 function writeOutputs(report) {
   const { changes, findings, undetermined, pullRequests: pullRequests2 = [] } = report;
   setOutput("changed", changes.length > 0);
@@ -64407,7 +65175,7 @@ function jsonOf(value) {
 }
 async function writeReport(file, report) {
   try {
-    await (0, import_promises6.mkdir)((0, import_node_path9.dirname)(file), { recursive: true });
+    await (0, import_promises6.mkdir)((0, import_node_path8.dirname)(file), { recursive: true });
     await (0, import_promises6.writeFile)(file, renderJson(report));
   } catch (cause) {
     const code2 = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
@@ -64460,7 +65228,8 @@ async function settlePullRequests(run2, config, engine, plan) {
   try {
     const github = await run2.connect(run2.environment.repository);
     const options = pullRequestOptionsOf(run2, config, engine);
-    const results = await openPullRequests({ github, registry: engine.registry }, plan, options);
+    const { registry, workspace } = engine;
+    const results = await openPullRequests({ github, registry, workspace }, plan, options);
     const refusal2 = results.find((result) => result.refusal !== void 0)?.refusal;
     return { results, ...refusal2 && { refusal: refusal2 } };
   } catch (error2) {
@@ -64483,4 +65252,7 @@ function fail({ exitCode, lines }) {
   setFailed(shown.join("\n"));
   process.exitCode = exitCode;
 }
-void main();
+function end() {
+  process.stdout.write("", () => process.exit());
+}
+void main().finally(end);

@@ -204,9 +204,9 @@ function isEOL(char) {
 }
 function getWellformedRange(range2) {
   const start = range2.start;
-  const end = range2.end;
-  if (start.line > end.line || start.line === end.line && start.character > end.character) {
-    return { start: end, end: start };
+  const end2 = range2.end;
+  if (start.line > end2.line || start.line === end2.line && start.character > end2.character) {
+    return { start: end2, end: start };
   }
   return range2;
 }
@@ -241,8 +241,8 @@ var init_main = __esm({
       getText(range2) {
         if (range2) {
           const start = this.offsetAt(range2.start);
-          const end = this.offsetAt(range2.end);
-          return this._content.substring(start, end);
+          const end2 = this.offsetAt(range2.end);
+          return this._content.substring(start, end2);
         }
         return this._content;
       }
@@ -704,8 +704,8 @@ function findingOf(check, result, location, severities) {
 }
 function locationOf(file, lineStarts, span) {
   const start = positionAt(lineStarts, span.start);
-  const end = positionAt(lineStarts, span.end);
-  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  const end2 = positionAt(lineStarts, span.end);
+  return { file, line: start.line, column: start.column, endLine: end2.line, endColumn: end2.column };
 }
 var init_finding_of = __esm({
   "src/checks/finding-of.ts"() {
@@ -953,8 +953,8 @@ function endOfSystem(os) {
   return ENDS[os];
 }
 function hasSystemEnded(os, now) {
-  const end = ENDS[os];
-  return end !== void 0 && end < dayOf(now);
+  const end2 = ENDS[os];
+  return end2 !== void 0 && end2 < dayOf(now);
 }
 var ENDS, NAMES;
 var init_amazon_linux = __esm({
@@ -1088,6 +1088,13 @@ var init_suggested_reference = __esm({
 
 // src/checks/step-off.ts
 function describeStepOff(base, runtime, context) {
+  const texts = known.get(context) ?? /* @__PURE__ */ new Map();
+  known.set(context, texts);
+  const text2 = texts.get(base) ?? stepOffText(base, runtime, context);
+  texts.set(base, text2);
+  return text2;
+}
+function stepOffText(base, runtime, context) {
   const { runtimes: runtimes2, now } = context;
   const recommended = findRuntime(runtimes2, runtime.successors[0] ?? "");
   const step = smallestStepToAl2023(runtimes2, runtime, now, MINIMUM_SUPPORT_MONTHS) ?? recommended;
@@ -1099,7 +1106,7 @@ function describeStepOff(base, runtime, context) {
   if (recommended === void 0 || recommended.identifier === step.identifier) return move;
   return `${move} AWS recommends ${recommended.identifier} (${recommended.os}).`;
 }
-var MINIMUM_SUPPORT_MONTHS;
+var MINIMUM_SUPPORT_MONTHS, known;
 var init_step_off = __esm({
   "src/checks/step-off.ts"() {
     "use strict";
@@ -1107,6 +1114,7 @@ var init_step_off = __esm({
     init_runtime();
     init_suggested_reference();
     MINIMUM_SUPPORT_MONTHS = 12;
+    known = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -1115,17 +1123,17 @@ function describeOldSystem(subject, context) {
   const base = baseImageOf(subject);
   if (base?.runtime === void 0) return void 0;
   const { runtime } = base;
-  const end = endOfSystem(runtime.os);
-  if (end === void 0 || daysToAnnounce(runtime, context) !== void 0) return void 0;
+  const end2 = endOfSystem(runtime.os);
+  if (end2 === void 0 || daysToAnnounce(runtime, context) !== void 0) return void 0;
   const hasEnded2 = hasSystemEnded(runtime.os, context.now);
   return {
     severity: hasEnded2 ? "warning" : "info",
-    message: describe2(runtime, end, hasEnded2),
+    message: describe2(runtime, end2, hasEnded2),
     help: describeStepOff(base, runtime, context)
   };
 }
-function describe2({ identifier, os }, end, hasEnded2) {
-  return `The base image of ${identifier} is ${nameOfSystem(os)} (${os}), which ${hasEnded2 ? "ended" : "ends"} on ${end}.`;
+function describe2({ identifier, os }, end2, hasEnded2) {
+  return `The base image of ${identifier} is ${nameOfSystem(os)} (${os}), which ${hasEnded2 ? "ended" : "ends"} on ${end2}.`;
 }
 var baseAl2;
 var init_base_al2 = __esm({
@@ -1204,15 +1212,20 @@ CMD ["app.handler"]
 });
 
 // src/checks/base-bare-digest.ts
-function describeBareDigest({ target, outcome }) {
-  const { reference, subject } = target;
-  if (reference.digest === void 0 || outcome?.kind !== "no-answer") return void 0;
-  const isLatest2 = subject.kind === "lambda" && subject.tag?.rolling === "latest";
-  if (reference.tag !== void 0 && !isLatest2) return void 0;
+function describeBareDigest(subject) {
+  const { target, outcome } = subject;
+  if (target.reference.digest === void 0 || !isUntold(subject)) return void 0;
+  const what = target.subject.kind === "versioned" ? "version" : "runtime line";
+  const why = outcome?.kind === "no-answer" ? `${outcome.message} ` : "";
   return {
-    message: `The digest of ${quote(target.use.reference)} tells no runtime line, so that it can't be updated.`,
-    help: `${outcome.message} Write the tag that is meant beside the digest: NAME:TAG@sha256:\u2026.`
+    message: `The digest of ${quote(target.use.reference)} tells no ${what}, so that it can't be updated.`,
+    help: `${why}Write the tag that is meant beside the digest: NAME:TAG@sha256:\u2026.`
   };
+}
+function isUntold({ target: { reference, subject }, outcome }) {
+  if (subject.kind !== "lambda") return reference.tag === void 0;
+  const hasNoLine = reference.tag === void 0 || subject.tag?.rolling === "latest";
+  return hasNoLine && outcome?.kind === "no-answer";
 }
 var baseBareDigest;
 var init_base_bare_digest = __esm({
@@ -1471,6 +1484,12 @@ var init_platform = __esm({
 function platformOf(architecture) {
   return { os: "linux", architecture: architecture === "x86_64" ? "amd64" : "arm64" };
 }
+function architectureOf(platform) {
+  const { os, architecture } = normalizePlatform(platform);
+  if (os !== "linux") return void 0;
+  if (architecture === "arm64") return "arm64";
+  return architecture === "amd64" ? "x86_64" : void 0;
+}
 var ARCHITECTURES;
 var init_architecture = __esm({
   "src/lambda/architecture.ts"() {
@@ -1531,7 +1550,7 @@ function parseTagTemplate(template) {
 function parsePart(token, name) {
   if (name === void 0)
     return isText(token) ? [{ text: token }] : problem(`has ${JSON.stringify(token)} out of place`);
-  const placeholder = PLACEHOLDERS.find((known) => known === name);
+  const placeholder = PLACEHOLDERS.find((known2) => known2 === name);
   if (placeholder === void 0)
     return problem(`has a placeholder other than {${PLACEHOLDERS.join("}, {")}}`);
   return [{ placeholder }];
@@ -1741,12 +1760,12 @@ function recognizeBaseImage(reference, catalog) {
   if (company !== void 0) return companyBaseImage(reference, company, catalog.runtimes);
   const direct = lambdaRepository(written);
   const upstream = direct === void 0 ? resolveAlias(written, catalog.aliases) : written;
-  const known = upstream && (direct ?? lambdaRepository(upstream));
-  if (upstream === void 0 || known === void 0) return void 0;
+  const known2 = upstream && (direct ?? lambdaRepository(upstream));
+  if (upstream === void 0 || known2 === void 0) return void 0;
   const tag = reference.tag === void 0 ? void 0 : parseLambdaTag(reference.tag);
-  const runtime = tag && runtimeOfTag(catalog.runtimes, known.repository, tag);
-  const source2 = direct === void 0 ? "alias" : known.source;
-  return { source: source2, written, upstream, repository: known.repository, ...runtime && { runtime } };
+  const runtime = tag && runtimeOfTag(catalog.runtimes, known2.repository, tag);
+  const source2 = direct === void 0 ? "alias" : known2.source;
+  return { source: source2, written, upstream, repository: known2.repository, ...runtime && { runtime } };
 }
 function lambdaRepository({
   registry,
@@ -1785,12 +1804,12 @@ var init_base_image = __esm({
 
 // src/decide/target.ts
 function createClassifier(catalog) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   return (file, use, args) => {
     const isResolved = use.unresolved.length === 0;
     const key = `${isResolved} ${use.reference}`;
-    if (!known.has(key)) known.set(key, classifyReference(use.reference, isResolved, catalog));
-    const found = known.get(key);
+    if (!known2.has(key)) known2.set(key, classifyReference(use.reference, isResolved, catalog));
+    const found = known2.get(key);
     if (found === void 0) return void 0;
     return "problem" in found ? { unreadable: { file, use, problem: found.problem } } : { target: { file, use, args, ...found } };
   };
@@ -1809,7 +1828,7 @@ function subjectOf(reference, catalog) {
   return catalog.isVersioned(repositoryName(reference)) ? { kind: "versioned" } : void 0;
 }
 function isManagedMalformed(text2, catalog) {
-  const name = text2.split("@")[0] ?? "";
+  const name = (text2.split("@")[0] ?? "").replace(/^[a-z]+:\/\//i, "").toLowerCase();
   return isManaged(name, catalog) || isManaged(name.replace(/:[^/]*$/, ""), catalog);
 }
 function isManagedUnresolved(text2, catalog) {
@@ -2136,7 +2155,11 @@ CMD ["app.handler"]
 // src/checks/base-unknown.ts
 function describeUnknownLine({ target }, context) {
   const { subject, reference } = target;
-  if (subject.kind === "versioned" || reference.tag === void 0) return void 0;
+  if (subject.kind === "versioned") return void 0;
+  if (subject.kind === "lambda" && !hasRepository(subject.base.repository, context.runtimes)) {
+    return describeRepository(target);
+  }
+  if (reference.tag === void 0) return void 0;
   if (subject.kind === "company") {
     return subject.tag === void 0 || subject.base.runtime === void 0 ? describeCompanyTag(target) : void 0;
   }
@@ -2144,6 +2167,15 @@ function describeUnknownLine({ target }, context) {
   return {
     message: `The tag of ${quote(target.use.reference)} names no runtime line that is known.`,
     help: helpFor(reference.tag, subject.base.repository, context.runtimes)
+  };
+}
+function hasRepository(name, table3) {
+  return table3.runtimes.some(({ repository }) => repository === name);
+}
+function describeRepository(target) {
+  return {
+    message: `AWS has no base images in the repository of ${quote(target.use.reference)}.`,
+    help: "`lambda-image-bot runtimes` lists the repositories and tags that exist: `provided:al2023`, not `provided.al2023`."
   };
 }
 function describeCompanyTag(target) {
@@ -2157,7 +2189,6 @@ function helpFor(tag, repository, table3) {
     return "This is the local name of an image that `sam build` made: write AWS's own tag without `-rapid-\u2026`.";
   }
   const lines = table3.runtimes.filter((runtime) => runtime.repository === repository).map((runtime) => runtime.tag);
-  if (lines.length === 0) return "`lambda-image-bot runtimes` lists the repositories and tags that exist.";
   return `Tags of this repository are ${lines.join(", ")}, each also with a build hour and an architecture after it.`;
 }
 var baseUnknown;
@@ -2927,9 +2958,9 @@ function managedRepositories(files2) {
     for (const { subject } of images) {
       if (subject.target.hold.state === "ignored") continue;
       const repository = repositoryName(subject.target.reference);
-      const known = filesOf2.get(repository);
-      if (known === void 0) filesOf2.set(repository, /* @__PURE__ */ new Set([path]));
-      else known.add(path);
+      const known2 = filesOf2.get(repository);
+      if (known2 === void 0) filesOf2.set(repository, /* @__PURE__ */ new Set([path]));
+      else known2.add(path);
     }
   }
   return [...filesOf2].map(([repository, paths]) => ({ repository, files: [...paths] }));
@@ -2979,21 +3010,30 @@ function shortHash(text2) {
   return (0, import_node_crypto2.createHash)("sha256").update(text2).digest("hex").slice(0, 8);
 }
 function groupOf(style, facts) {
-  const { prefix: prefix2, source: source2 } = nameOf(style, facts);
+  return formatName(nameOf(style, facts));
+}
+function formatName({ prefix: prefix2, source: source2 }) {
   return prefix2 + (refComponent(source2) || shortHash(source2));
 }
 function groupsOf2(style, changes) {
-  const sources = /* @__PURE__ */ new Map();
-  for (const facts of changes) {
-    const name = groupOf(style, facts).toLowerCase();
-    const known = sources.get(name) ?? /* @__PURE__ */ new Set();
-    sources.set(name, known.add(nameOf(style, facts).source));
-  }
-  return changes.map((facts) => {
-    const name = groupOf(style, facts);
-    const isShared = (sources.get(name.toLowerCase())?.size ?? 0) > 1;
-    return isShared ? `${name}-${shortHash(nameOf(style, facts).source)}` : name;
+  const known2 = /* @__PURE__ */ new Map();
+  const named = changes.map((facts) => {
+    const name = nameOf(style, facts);
+    const key = `${name.prefix}
+${name.source}`;
+    const one = known2.get(key) ?? distinctName(name);
+    known2.set(key, one);
+    return one;
   });
+  const sharing = /* @__PURE__ */ new Map();
+  for (const { folded } of known2.values()) sharing.set(folded, (sharing.get(folded) ?? 0) + 1);
+  return named.map(
+    ({ source: source2, group, folded }) => sharing.get(folded) === 1 ? group : `${group}-${shortHash(source2)}`
+  );
+}
+function distinctName(name) {
+  const group = formatName(name);
+  return { source: name.source, group, folded: group.toLowerCase() };
 }
 function possibleGroupsOf(style, facts) {
   const change = { ...facts, kind: "tag" };
@@ -3052,7 +3092,7 @@ function conflictIn(argument, planned) {
 }
 function editsIn({ plan }, { value }) {
   if (!plan || "refusal" in plan) return NO_EDITS;
-  return JSON.stringify(plan.edits.filter(({ start, end }) => value.start <= start && end <= value.end));
+  return JSON.stringify(plan.edits.filter(({ start, end: end2 }) => value.start <= start && end2 <= value.end));
 }
 var NO_EDITS;
 var init_reconcile = __esm({
@@ -3063,6 +3103,9 @@ var init_reconcile = __esm({
 });
 
 // src/dockerfile/align.ts
+function shiftedBy(offset) {
+  return (change) => ({ ...change, start: change.start + offset, end: change.end + offset });
+}
 function alignTokens(before, after, separators) {
   const old = before.split(separators);
   const next = after.split(separators);
@@ -3072,8 +3115,8 @@ function alignTokens(before, after, separators) {
   const newMiddle = next.slice(head, next.length - tail);
   let at = old.slice(0, head).join("").length;
   if (oldMiddle.length !== newMiddle.length) {
-    const end = at + oldMiddle.join("").length;
-    return [{ start: at, end, newText: newMiddle.join("") }];
+    const end2 = at + oldMiddle.join("").length;
+    return [{ start: at, end: end2, newText: newMiddle.join("") }];
   }
   const replacements = [];
   for (const [index, token] of oldMiddle.entries()) {
@@ -3115,19 +3158,19 @@ function withoutRepetition(edits) {
 }
 function editedText({ text: text2, source: source2 }, edits) {
   if (source2 === void 0) return text2;
-  const own = edits.filter(({ start, end }) => source2 <= start && end <= source2 + text2.length);
+  const own = edits.filter(({ start, end: end2 }) => source2 <= start && end2 <= source2 + text2.length);
   return own.reduceRight(
-    (result, { start, end, newText }) => result.slice(0, start - source2) + newText + result.slice(end - source2),
+    (result, { start, end: end2, newText }) => result.slice(0, start - source2) + newText + result.slice(end2 - source2),
     text2
   );
 }
 function joinTouching(edits) {
   const joined2 = [];
-  for (const { start, end, newText } of edits) {
+  for (const { start, end: end2, newText } of edits) {
     const last = joined2.at(-1);
     if (last && last.end === start) {
-      joined2[joined2.length - 1] = { start: last.start, end, newText: last.newText + newText };
-    } else joined2.push({ start, end, newText });
+      joined2[joined2.length - 1] = { start: last.start, end: end2, newText: last.newText + newText };
+    } else joined2.push({ start, end: end2, newText });
   }
   return joined2;
 }
@@ -3154,15 +3197,76 @@ var init_reference_parts = __esm({
   }
 });
 
+// src/dockerfile/in-place-edit.ts
+function planInPlace(use, reference, source2, next) {
+  const text2 = formatReference(reference);
+  const { name, tag, digest } = placeParts(reference);
+  const changes = [];
+  const replace2 = ({ start, end: end2 }, newText) => {
+    if (text2.slice(start, end2) !== newText) changes.push({ start, end: end2, newText });
+  };
+  const append = (at, newText) => changes.push({ start: at, end: at, newText });
+  if (next.name !== void 0) replace2(name, next.name);
+  if (next.tag !== void 0 && tag) replace2(tag, next.tag);
+  if (next.tag !== void 0 && !tag) append(name.end, `:${next.tag}`);
+  if (next.digest !== void 0 && digest) replace2(digest, next.digest);
+  if (next.digest !== void 0 && !digest) append(text2.length, `@${next.digest}`);
+  const edits = joinTouching(changes.map(shiftedBy(source2)));
+  return { edits, at: edits[0]?.start ?? use.written.start };
+}
+var init_in_place_edit = __esm({
+  "src/dockerfile/in-place-edit.ts"() {
+    "use strict";
+    init_reference();
+    init_align();
+    init_placed_piece();
+    init_reference_parts();
+  }
+});
+
+// src/dockerfile/whole-values.ts
+function changeWholeValues(pieces, changes, part) {
+  const values = pieces.flatMap((piece) => {
+    const [start, end2] = [Math.max(piece.start, part.start), Math.min(piece.end, part.end)];
+    const text2 = piece.text.slice(start - piece.start, end2 - piece.start);
+    return piece.variables.length > 0 && start < end2 ? [{ start, end: end2, text: text2 }] : [];
+  });
+  const whole = values.flatMap((value) => {
+    const own = changes.filter((change) => isInside(change, value));
+    return own.length === 0 ? [] : [replaceIn(value, own)];
+  });
+  return [...changes.filter((change) => !values.some((value) => isInside(change, value))), ...whole];
+}
+function isInside(change, value) {
+  return change.start < change.end && covers(value, change);
+}
+function replaceIn({ start, end: end2, text: text2 }, changes) {
+  const newText = changes.reduceRight(
+    (result, change) => result.slice(0, change.start - start) + change.newText + result.slice(change.end - start),
+    text2
+  );
+  return { start, end: end2, newText };
+}
+var init_whole_values = __esm({
+  "src/dockerfile/whole-values.ts"() {
+    "use strict";
+    init_placed_piece();
+  }
+});
+
 // src/dockerfile/rewrite.ts
-function planReferenceEdit(use, args, next) {
+function planReferenceEdit(use, args, next, known2) {
   if (use.unresolved.length > 0) {
     const names3 = use.unresolved.join(", ");
     return { refusal: refusal("unresolved", `Nothing gives ${names3} a value.`, use.written) };
   }
-  const reference = parseImageReference(use.reference);
+  const reference = known2 ?? parseImageReference(use.reference);
   if (isProblem(reference)) {
     return { refusal: refusal("malformed", `${use.reference} ${reference.message}.`, use.written) };
+  }
+  const [piece, ...others] = use.pieces;
+  if (piece?.origin === "literal" && piece.source !== void 0 && others.length === 0) {
+    return planInPlace(use, reference, piece.source, next);
   }
   return new Planner(use, args, reference).plan(next);
 }
@@ -3172,9 +3276,6 @@ function refusal(kind, message, span) {
 function breaksVariables({ text: text2, start }, newText) {
   if (text2 === newText) return false;
   return newText === "" || start > 0 && /^\w/.test(newText) && !/^\w/.test(text2);
-}
-function shiftedBy(offset) {
-  return (change) => ({ ...change, start: change.start + offset, end: change.end + offset });
 }
 function argumentAt(args, offset) {
   return args.find(({ value }) => value.start <= offset && offset <= value.end);
@@ -3187,8 +3288,10 @@ var init_rewrite = __esm({
     init_problem();
     init_reference();
     init_align();
+    init_in_place_edit();
     init_placed_piece();
     init_reference_parts();
+    init_whole_values();
     Planner = class {
       parts;
       pieces;
@@ -3241,16 +3344,16 @@ var init_rewrite = __esm({
       refuse(kind, message, span = this.use.written) {
         this.refusal ??= refusal(kind, message, span);
       }
-      textOf({ start, end }) {
-        return this.use.reference.slice(start, end);
+      textOf({ start, end: end2 }) {
+        return this.use.reference.slice(start, end2);
       }
       replace(part, newText, separators) {
         const before = this.textOf(part);
         if (before === newText) return;
         const whole = { start: part.start, end: part.end, newText };
         const isWhole2 = this.pieces.some((piece) => covers(piece, whole));
-        const changes = isWhole2 ? [whole] : alignTokens(before, newText, separators).map(shiftedBy(part.start));
-        for (const change of changes) this.edit(change);
+        const tokens = alignTokens(before, newText, separators).map(shiftedBy(part.start));
+        for (const change of isWhole2 ? [whole] : changeWholeValues(this.pieces, tokens, part)) this.edit(change);
       }
       edit(change) {
         if (change.start === change.end) {
@@ -3289,8 +3392,8 @@ var init_rewrite = __esm({
           );
         } else {
           const start = piece.source + change.start - piece.start;
-          const end = start + change.end - change.start;
-          this.edits.push({ start, end, newText: change.newText, piece });
+          const end2 = start + change.end - change.start;
+          this.edits.push({ start, end: end2, newText: change.newText, piece });
         }
       }
       /** Behind the last character before an offset of the reference. */
@@ -3371,7 +3474,7 @@ function decideChanges(decisions, uses, lineStarts, runtimes2) {
 function planEdits(wanted, uses) {
   const plans = new Map(
     wanted.flatMap(
-      ({ target, outcome }) => outcome.kind === "next" ? [[target.use, planReferenceEdit(target.use, target.args, outcome.next)]] : []
+      ({ target, outcome }) => outcome.kind === "next" ? [[target.use, planReferenceEdit(target.use, target.args, outcome.next, target.reference)]] : []
     )
   );
   const args = wanted[0]?.target.args ?? [];
@@ -3384,16 +3487,31 @@ function planEdits(wanted, uses) {
     reconcilePlans(planned, args).flatMap(({ use, plan }) => plan ? [[use, plan]] : [])
   );
 }
-function keyOf2(edit) {
-  return JSON.stringify(edit.edits);
-}
 function mergeSame(planned) {
-  const byEdit = /* @__PURE__ */ new Map();
+  const merged = [];
+  const owners = /* @__PURE__ */ new Map();
   for (const plan of planned) {
-    const key = keyOf2(plan.edit);
-    if (!byEdit.has(key)) byEdit.set(key, plan);
+    const shared = plan.edit.edits.find((edit) => owners.has(keyOf2(edit)));
+    const own = plan.edit.edits.filter((edit) => !owners.has(keyOf2(edit)));
+    const owner = shared && owners.get(keyOf2(shared));
+    if (owner && own.length === 0) continue;
+    const isSame = owner && referencesOf(owner.plan) === referencesOf(plan);
+    const change = isSame ? owner : { plan, edits: [] };
+    if (!isSame) merged.push(change);
+    change.edits.push(...own);
+    for (const edit of own) owners.set(keyOf2(edit), change);
   }
-  return [...byEdit.values()];
+  return merged.map(({ plan, edits }) => withEdits(plan, edits));
+}
+function keyOf2({ start, end: end2, newText }) {
+  return `${start} ${end2} ${newText}`;
+}
+function referencesOf({ decision, next }) {
+  return `${decision.target.use.reference} ${next.tag} ${next.digest}`;
+}
+function withEdits(plan, edits) {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  return { ...plan, edit: { ...plan.edit, edits: sorted, at: sorted[0]?.start ?? plan.edit.at } };
 }
 function changeOf(plan, lineStarts, runtimes2) {
   const { target } = plan.decision;
@@ -3447,9 +3565,10 @@ function childDigest(children, platform) {
   return children.find((child) => formatPlatform(child.platform) === wanted)?.digest;
 }
 function followPin(pin, now, context) {
-  if (!now.isIndex) return now.digest;
-  if (isCurrentPin(pin, now)) return pin;
   const { pinned, platform, writtenPlatform: writtenPlatform2 } = context;
+  if (isCurrentPin(pin, now)) return pin;
+  if (pinned?.kind === "foreign") return void 0;
+  if (!now.isIndex) return now.digest;
   if (pinned?.kind === "image") {
     return pinned.platform ? childDigest(now.children, pinned.platform) : void 0;
   }
@@ -3474,9 +3593,9 @@ function decideOutcome(question, facts, written) {
   const target = facts.build ?? facts.now;
   if (!target) return withoutTarget(question, facts);
   const tag = nextTag(question, facts, target);
-  const digest = nextDigest(question, facts, target, written);
+  const isSameTag = tag === written.tag;
+  const digest = nextDigest(question, facts, target, { pin: written.pin, isSameTag });
   if (digest === "no-image") return noImageForPlatform(target);
-  const isSameTag = tag === void 0 || tag === written.tag;
   if (isSameTag && (digest === void 0 || digest === question.pin)) return { kind: "current" };
   return {
     kind: "next",
@@ -3512,25 +3631,25 @@ function isDatedTag(tag) {
   return parseLambdaTag(tag)?.date !== void 0;
 }
 function nextTag(question, facts, target) {
-  if (question.ask.kind !== "rolling") return target.tag;
-  return question.wantsDated && facts.build ? facts.build.tag : void 0;
+  return facts.now && !question.wantsDated ? facts.now.tag : target.tag;
 }
 function nextDigest(question, facts, target, written) {
   if (question.pin !== void 0) {
     const context = {
       pinned: facts.pinned,
-      platform: question.platform,
+      // Beside a new tag stands that tag's digest, even where the image of the platform in use is the same.
+      platform: written.isSameTag ? question.platform : void 0,
       writtenPlatform: question.writtenPlatform
     };
     return followPin(question.pin, target, context) ?? "no-image";
   }
-  return wantsDigest(question, facts, written.pin) ? target.digest : void 0;
+  return wantsDigest(question, written.pin) ? target.digest : void 0;
 }
-function wantsDigest(question, facts, style) {
-  const { kind } = question.ask;
+function wantsDigest({ ask }, style) {
+  const { kind } = ask;
   if (kind === "versioned") return false;
   if (style === "dated-digest") return true;
-  return style === "digest" && kind !== "dated" && !(kind === "company" && facts.build !== void 0);
+  return style === "digest" && kind !== "dated" && !(ask.kind === "company" && ask.tag.build !== void 0);
 }
 function noImageForPlatform(target) {
   const message = `"${target.tag}" has no image for the platform that the present digest is built for.`;
@@ -4070,17 +4189,17 @@ function isComparable(current, candidate) {
   if (candidate.numbers[0] !== current.numbers[0]) return false;
   return candidate.prerelease === "" || current.prerelease !== "" && isSameCore(current, candidate);
 }
-function newestVersion(current, tags) {
+function newerVersions(current, tags) {
   const version = parseVersionTag(current);
-  if (version === void 0) return void 0;
-  let newest = { tag: current, semver: toSemver(version) };
-  for (const tag of tags) {
+  if (version === void 0) return [];
+  const present = toSemver(version);
+  const newer = tags.flatMap((tag) => {
     const candidate = parseVersionTag(tag);
-    if (candidate === void 0 || !isComparable(version, candidate)) continue;
+    if (candidate === void 0 || !isComparable(version, candidate)) return [];
     const semver = toSemver(candidate);
-    if ((0, import_compare.default)(semver, newest.semver) > 0) newest = { tag, semver };
-  }
-  return newest.tag === current ? void 0 : newest.tag;
+    return (0, import_compare.default)(semver, present) > 0 ? [{ tag, semver }] : [];
+  });
+  return newer.sort((a, b) => (0, import_compare.default)(b.semver, a.semver)).map(({ tag }) => tag);
 }
 var import_compare, NUMBERS, PRERELEASE;
 var init_version2 = __esm({
@@ -4156,9 +4275,36 @@ var init_tag_fact = __esm({
 });
 
 // src/app/facts/pinned-fact.ts
-async function readPinIfNeeded(registry, repository, pin, now) {
-  if (pin === void 0 || !now.isIndex || isCurrentPin(pin, now)) return void 0;
-  return readPin(registry, repository, pin);
+async function readPinIfNeeded(registry, question, proposed) {
+  const { repository, pin } = question;
+  if (pin === void 0 || isCurrentPin(pin, proposed)) return void 0;
+  if (!proposed.isIndex && await isOfWrittenTag(registry, question, pin)) return void 0;
+  const pinned = await readPin(registry, repository, pin);
+  if (proposed.isIndex || pinned.kind === "gone") return pinned;
+  const platform = await platformOfImage(registry, question, proposed);
+  return fitsPlatform(pinned, platform, question.platform) ? pinned : { kind: "foreign" };
+}
+async function isOfWrittenTag(registry, question, pin) {
+  const { ask, repository } = question;
+  if (architectureIn(ask) === void 0 || ask.kind !== "dated" && ask.kind !== "company") return false;
+  const written = ask.kind === "dated" ? formatLambdaTag(ask.tag) : ask.written;
+  return await unlessMissing(registry.resolveDigest(repository, written)) === pin;
+}
+function architectureIn(ask) {
+  return ask.kind === "rolling" || ask.kind === "dated" || ask.kind === "company" ? ask.tag?.architecture : void 0;
+}
+async function platformOfImage(registry, { ask, repository }, image) {
+  const architecture = architectureIn(ask);
+  if (architecture !== void 0) return platformOf(architecture);
+  const pinned = await readPin(registry, repository, image.digest);
+  return pinned.kind === "image" ? pinned.platform : void 0;
+}
+function fitsPlatform(pinned, single, inUse) {
+  if (single === void 0) return true;
+  const isSingle = (platform) => formatPlatform(platform) === formatPlatform(single);
+  if (pinned.kind === "image") return pinned.platform === void 0 || isSingle(pinned.platform);
+  if (pinned.kind !== "index" || inUse && isSingle(inUse)) return true;
+  return pinned.children.every(({ platform }) => isSingle(platform));
 }
 async function readPin(registry, repository, pin) {
   const fetched = await unlessMissing(registry.readManifest(repository, pin));
@@ -4183,6 +4329,8 @@ var init_pinned_fact = __esm({
     "use strict";
     init_pin();
     init_platform();
+    init_architecture();
+    init_tag();
     init_tag_fact();
   }
 });
@@ -4198,16 +4346,24 @@ async function readRolling(registry, search) {
   if (index && child) return { tag: index.tag, digest: child, isIndex: false, children: [] };
   return readTag(registry, repository, formatLambdaTag({ ...line2, architecture: wanted.architecture }));
 }
+async function findBuildOf(registry, search, rolling) {
+  const tried = (await listedCandidates(registry, search)).slice(0, LISTED_TRIES);
+  const found = await firstSameBuild(registry, search, tried, rolling);
+  if (found) return found;
+  const created = await readCreated(registry, search.repository, rolling.digest);
+  const near = created === void 0 ? [] : candidatesNear(new Date(created), search.wanted);
+  const untried = near.filter((tag) => !tried.includes(tag));
+  return firstSameBuild(registry, search, untried, rolling);
+}
 async function findNewestBuild(registry, search, rolling) {
   const { wanted, repository } = search;
-  const listed = await listedCandidates(registry, search);
-  const tried = listed.slice(0, LISTED_TRIES);
-  const found = await firstSameBuild(registry, repository, tried, rolling);
+  const found = await findBuildOf(registry, search, rolling);
   if (found) return found;
   const created = await readCreated(registry, repository, rolling.digest);
-  const near = created === void 0 ? [] : candidatesNear(new Date(created), wanted);
-  const untried = near.filter((tag) => !tried.includes(tag));
-  return await firstSameBuild(registry, repository, untried, rolling) ?? await newestExisting(registry, repository, tried);
+  const until = created === void 0 ? void 0 : new Date(Date.parse(created) + LATEST_STAMP);
+  const listed = await listedCandidates(registry, search, until);
+  const present = wanted.date === void 0 ? [] : [formatLambdaTag(wanted)];
+  return newestExisting(registry, repository, [...listed.slice(0, LISTED_TRIES), ...present]);
 }
 async function findBuildUntil(registry, search, until) {
   const present = formatLambdaTag(search.wanted);
@@ -4226,10 +4382,10 @@ async function listIfPossible(registry, repository) {
     throw error;
   }
 }
-async function firstSameBuild(registry, repository, candidates, rolling) {
+async function firstSameBuild(registry, { repository, platform }, candidates, rolling) {
   for (const tag of candidates) {
     const fact = await readTagIfThere(registry, repository, tag);
-    if (fact && isSameBuild(fact, rolling)) return fact;
+    if (fact && isSameBuild(fact, rolling, platform)) return fact;
   }
   return void 0;
 }
@@ -4240,12 +4396,17 @@ async function newestExisting(registry, repository, candidates) {
   }
   return void 0;
 }
-function isSameBuild(a, b) {
+function isSameBuild(a, b, platform) {
   if (a.digest === b.digest) return true;
+  const isSame = (one) => {
+    const digest = childDigest(a.children, one);
+    return digest !== void 0 && digest === childDigest(b.children, one);
+  };
+  if (platform && isSame(platform)) return true;
   if (a.children.length === 0 || a.children.length !== b.children.length) return false;
-  return a.children.every((child) => childDigest(b.children, child.platform) === child.digest);
+  return a.children.every((child) => isSame(child.platform));
 }
-var LISTED_TRIES, LIST_MAY_LACK;
+var LISTED_TRIES, LATEST_STAMP, LIST_MAY_LACK;
 var init_dated_build = __esm({
   "src/app/facts/dated-build.ts"() {
     "use strict";
@@ -4257,6 +4418,7 @@ var init_dated_build = __esm({
     init_pinned_fact();
     init_tag_fact();
     LISTED_TRIES = 4;
+    LATEST_STAMP = 2 * 36e5;
     LIST_MAY_LACK = /* @__PURE__ */ new Set([
       "not-found",
       "denied",
@@ -4280,10 +4442,26 @@ async function onlyOldEnough(registry, question, newest, search, now) {
   if (isOverdue(present, question.maximumAge, now)) return { build: newest };
   return { waitsFor: created };
 }
+async function firstOldEnough(registry, question, tags, now) {
+  const { repository, minimumAge, maximumAge } = question;
+  let newest;
+  for (const tag of tags) {
+    const build = await readTagIfThere(registry, repository, tag);
+    if (!build) continue;
+    const created = minimumAge > 0 ? await readCreated(registry, repository, build.digest) : void 0;
+    if (created === void 0 || isOlderThan(created, minimumAge, now)) return { build };
+    newest ??= { build, created };
+  }
+  if (!newest) return {};
+  const present = maximumAge === void 0 ? void 0 : await presentCreated(registry, question);
+  return isOverdue(present, maximumAge, now) ? { build: newest.build } : { waitsFor: newest.created };
+}
 async function presentCreated(registry, question) {
   const { repository, pin, ask } = question;
   if (ask.kind === "dated" && ask.tag.date) return new Date(instantOfStamp(ask.tag.date)).toISOString();
-  return pin === void 0 ? void 0 : unlessMissing(readCreated(registry, repository, pin));
+  const namesBuild = ask.kind === "versioned" || ask.kind === "company" && ask.tag.build !== void 0;
+  const present = pin ?? (namesBuild ? ask.written : void 0);
+  return present === void 0 ? void 0 : unlessMissing(readCreated(registry, repository, present));
 }
 async function isNewer(registry, repository, build, present) {
   const created = await readCreated(registry, repository, build.digest);
@@ -4308,7 +4486,12 @@ async function resolveLatest(registry, repository, written, candidates) {
   const latest = await registry.resolveDigest(repository, written);
   for (const tag of candidates) {
     const digest = await unlessMissing(registry.resolveDigest(repository, tag));
-    if (digest === latest) return readTag(registry, repository, tag);
+    if (digest !== latest) continue;
+    const fact = await readTag(registry, repository, tag);
+    if (fact.digest === latest) return fact;
+    const reference = `${repositoryName(repository)}:${tag}`;
+    const message = `${reference} was said to have the digest ${latest}, but its manifest has ${fact.digest}`;
+    throw new LookupError("digest-mismatch", reference, message);
   }
   return void 0;
 }
@@ -4323,44 +4506,42 @@ async function findRollingOf(registry, repository, digest, candidates) {
 var init_latest = __esm({
   "src/app/facts/latest.ts"() {
     "use strict";
+    init_errors();
+    init_reference();
     init_tag_fact();
   }
 });
 
 // src/app/facts/bare-digest.ts
-async function answerBareDigest(registry, question, candidates) {
-  const { repository, pin } = question;
-  if (pin === void 0) return {};
+async function findTagOf(registry, { repository, pin }, candidates) {
+  if (pin === void 0) return void 0;
   const rolling = await findRollingOf(registry, repository, pin, candidates);
-  if (rolling) return { now: rolling };
-  const dated = await findDatedOf(registry, repository, pin, candidates);
-  if (!dated) return {};
-  const search = { repository, wanted: dated };
-  const build = await findNewestBuild(registry, search, await readRolling(registry, search));
-  if (!build) return {};
-  const pinned = await readPinIfNeeded(registry, repository, pin, build);
-  return { build, ...pinned ? { pinned } : {} };
+  return rolling ?? findDatedOf(registry, repository, pin, candidates);
 }
 async function findDatedOf(registry, repository, digest, rollingTags) {
-  const created = await unlessMissing(readCreated(registry, repository, digest));
+  const pinned = await readPin(registry, repository, digest);
+  const created = pinned.kind === "gone" ? void 0 : await readCreated(registry, repository, digest);
   if (created === void 0) return void 0;
-  const near = new Set(rollingTags.flatMap((rolling) => datedTagsOf(rolling, new Date(created))));
-  const tags = await registry.listTags(repository);
-  for (const tag of tags.filter((listed) => near.has(listed)).slice(0, TRIES)) {
+  const listed = new Set(await registry.listTags(repository));
+  const near = suffixesOf(pinned).flatMap(
+    (suffix) => rollingTags.flatMap((rolling) => datedTagsOf(rolling, suffix, new Date(created)))
+  );
+  for (const tag of near.filter((candidate) => listed.has(candidate)).slice(0, TRIES)) {
     const fact = await readTagIfThere(registry, repository, tag);
-    if (fact && isTagOf(fact, digest)) return parseLambdaTag(tag);
+    if (fact && isTagOf(fact, digest)) return fact;
   }
   return void 0;
 }
-function datedTagsOf(rolling, created) {
+function suffixesOf(pinned) {
+  const platform = pinned.kind === "image" ? pinned.platform : void 0;
+  const architecture = platform && architectureOf(platform);
+  return architecture === void 0 ? [void 0] : [architecture, void 0];
+}
+function datedTagsOf(rolling, architecture, created) {
   const line2 = parseLambdaTag(rolling);
   if (!line2) return [];
-  const suffixes = [
-    { rolling: line2.rolling, preview: line2.preview },
-    { rolling: line2.rolling, preview: line2.preview, architecture: "x86_64" },
-    { rolling: line2.rolling, preview: line2.preview, architecture: "arm64" }
-  ];
-  return suffixes.flatMap((suffix) => candidatesNear(created, suffix));
+  const { rolling: name, preview } = line2;
+  return candidatesNear(created, { rolling: name, preview, ...architecture && { architecture } });
 }
 function isTagOf(fact, digest) {
   return fact.digest === digest || fact.children.some((child) => child.digest === digest);
@@ -4370,12 +4551,12 @@ var init_bare_digest = __esm({
   "src/app/facts/bare-digest.ts"() {
     "use strict";
     init_candidates();
+    init_architecture();
     init_tag();
-    init_dated_build();
     init_latest();
     init_pinned_fact();
     init_tag_fact();
-    TRIES = 8;
+    TRIES = 12;
   }
 });
 
@@ -4396,94 +4577,127 @@ var init_company_candidates = __esm({
   }
 });
 
-// src/app/facts/company-build.ts
-async function answerCompany(registry, question, ask) {
-  const { repository, pin } = question;
-  const newest = ask.tag.build === void 0 ? void 0 : await newestListed(registry, repository, ask.tag);
-  const target = newest ?? await readTag(registry, repository, ask.written);
-  const pinned = await readPinIfNeeded(registry, repository, pin, target);
-  return {
-    ...ask.tag.build === void 0 ? { now: target } : { build: target },
-    ...pinned && { pinned }
-  };
+// src/app/facts/settled-facts.ts
+async function settleFacts(registry, question, facts, search, now) {
+  const newest = facts.build ?? facts.now;
+  if (!newest) return {};
+  if (question.minimumAge === 0 || isPresent(question, newest)) return withPin(registry, question, facts);
+  const aged = await onlyOldEnough(registry, question, newest, search, now);
+  return aged.build ? withPin(registry, question, { ...facts, build: aged.build }) : aged;
 }
-async function newestListed(registry, repository, present) {
-  const newer = newestCompanyTags(await registry.listTags(repository), present);
-  for (const tag of newer.slice(0, TRIES2)) {
-    const build = await readTagIfThere(registry, repository, tag);
-    if (build) return build;
+async function withPin(registry, question, facts) {
+  const newest = facts.build ?? facts.now;
+  const pinned = newest && await readPinIfNeeded(registry, question, newest);
+  return pinned ? { ...facts, pinned } : facts;
+}
+function isPresent({ pin, ask }, newest) {
+  if (pin !== void 0) return isCurrentPin(pin, newest);
+  if (ask.kind === "dated") return newest.tag === formatLambdaTag(ask.tag);
+  const namesBuild = ask.kind === "versioned" || ask.kind === "company" && ask.tag.build !== void 0;
+  return namesBuild && newest.tag === ask.written;
+}
+var init_settled_facts = __esm({
+  "src/app/facts/settled-facts.ts"() {
+    "use strict";
+    init_pin();
+    init_tag();
+    init_aged_build();
+    init_pinned_fact();
   }
-  return void 0;
+});
+
+// src/app/facts/company-build.ts
+async function answerCompany(registry, question, ask, now) {
+  const { repository } = question;
+  if (ask.tag.build === void 0) {
+    const rolling = await readTag(registry, repository, ask.written);
+    return settleFacts(registry, question, { now: rolling }, void 0, now);
+  }
+  const newer = newestCompanyTags(await registry.listTags(repository), ask.tag);
+  const facts = await firstOldEnough(registry, question, newer.slice(0, TRIES2), now);
+  if (facts.build) return withPin(registry, question, facts);
+  if (facts.waitsFor !== void 0) return facts;
+  const present = await readTag(registry, repository, ask.written);
+  return settleFacts(registry, question, { build: present }, void 0, now);
 }
 var TRIES2;
 var init_company_build = __esm({
   "src/app/facts/company-build.ts"() {
     "use strict";
     init_company_candidates();
-    init_pinned_fact();
+    init_aged_build();
+    init_settled_facts();
     init_tag_fact();
     TRIES2 = 4;
   }
 });
 
+// src/app/facts/line-build.ts
+async function answerRolling(registry, question, rolling, tag, now) {
+  const { repository, platform } = question;
+  const search = tag && { repository, wanted: tag, platform };
+  const dated = question.wantsDated && search ? await findBuildOf(registry, search, rolling) : void 0;
+  return settleFacts(registry, question, { now: rolling, ...dated && { build: dated } }, search, now);
+}
+async function answerDated(registry, question, tag, now) {
+  const { repository, platform } = question;
+  const search = { repository, wanted: tag, platform };
+  const build = await findNewestBuild(registry, search, await readRolling(registry, search));
+  return build ? settleFacts(registry, question, { build }, search, now) : {};
+}
+var init_line_build = __esm({
+  "src/app/facts/line-build.ts"() {
+    "use strict";
+    init_dated_build();
+    init_settled_facts();
+  }
+});
+
 // src/app/facts/answer.ts
 async function answerQuestion(registry, question, now) {
-  const { ask } = question;
+  const { ask, repository } = question;
   switch (ask.kind) {
     case "rolling":
       return answerRolling(
         registry,
         question,
-        await readTag(registry, question.repository, ask.written),
+        await readTag(registry, repository, ask.written),
         ask.tag,
         now
       );
     case "latest":
-      return answerLatest(registry, question, ask.written, ask.candidates, now);
+      return answerLatest(registry, question, ask, now);
     case "dated":
       return answerDated(registry, question, ask.tag, now);
     case "bare-digest":
-      return answerBareDigest(registry, question, ask.candidates);
+      return answerBareDigest(registry, question, ask.candidates, now);
     case "company":
-      return answerCompany(registry, question, ask);
+      return answerCompany(registry, question, ask, now);
     case "versioned":
-      return answerVersioned(registry, question, ask.written);
+      return answerVersioned(registry, question, ask.written, now);
   }
 }
-async function answerLatest(registry, question, written, candidates, now) {
+async function answerLatest(registry, question, { written, candidates }, now) {
   const rolling = await resolveLatest(registry, question.repository, written, candidates);
   return rolling ? answerRolling(registry, question, rolling, parseLambdaTag(rolling.tag), now) : {};
 }
-async function answerRolling(registry, question, rolling, tag, now) {
-  const search = tag && { repository: question.repository, wanted: tag };
-  const dated = question.wantsDated && search ? await findNewestBuild(registry, search, rolling) : void 0;
-  return withAge(registry, question, { now: rolling, ...dated ? { build: dated } : {} }, search, now);
+async function answerBareDigest(registry, question, candidates, now) {
+  const found = await findTagOf(registry, question, candidates);
+  const tag = found && parseLambdaTag(found.tag);
+  if (!found || !tag) return {};
+  if (tag.date === void 0) return answerRolling(registry, question, found, tag, now);
+  const facts = await answerDated(registry, question, tag, now);
+  return facts.build ? facts : { build: found };
 }
-async function answerDated(registry, question, tag, now) {
-  const search = { repository: question.repository, wanted: tag };
-  const rolling = await readRolling(registry, search);
-  const build = await findNewestBuild(registry, search, rolling);
-  return build ? withAge(registry, question, { build }, search, now) : {};
+async function answerVersioned(registry, question, written, now) {
+  const newer = newerVersions(written, await registry.listTags(question.repository));
+  const facts = await firstOldEnough(registry, question, newer.slice(0, TRIES3), now);
+  if (facts.build) return withPin(registry, question, facts);
+  if (facts.waitsFor !== void 0 || question.pin === void 0) return facts;
+  const present = await readTag(registry, question.repository, written);
+  return settleFacts(registry, question, { build: present }, void 0, now);
 }
-async function withAge(registry, question, facts, search, now) {
-  const newest = facts.build ?? facts.now;
-  if (!newest) return facts;
-  if (question.minimumAge === 0 || question.pin === newest.digest) return withPin(registry, question, facts);
-  const aged = await onlyOldEnough(registry, question, newest, search, now);
-  return aged.build ? withPin(registry, question, { ...facts, build: aged.build }) : aged;
-}
-async function withPin(registry, question, facts) {
-  const newest = facts.build ?? facts.now;
-  if (!newest) return facts;
-  const pinned = await readPinIfNeeded(registry, question.repository, question.pin, newest);
-  return pinned ? { ...facts, pinned } : facts;
-}
-async function answerVersioned(registry, question, written) {
-  const tags = await registry.listTags(question.repository);
-  const tag = newestVersion(written, tags) ?? written;
-  if (tag === written && question.pin === void 0) return {};
-  return withPin(registry, question, { build: await readTag(registry, question.repository, tag) });
-}
+var TRIES3;
 var init_answer = __esm({
   "src/app/facts/answer.ts"() {
     "use strict";
@@ -4492,10 +4706,11 @@ var init_answer = __esm({
     init_aged_build();
     init_bare_digest();
     init_company_build();
-    init_dated_build();
     init_latest();
-    init_pinned_fact();
+    init_line_build();
+    init_settled_facts();
     init_tag_fact();
+    TRIES3 = 4;
   }
 });
 
@@ -4609,6 +4824,7 @@ var init_decide_files = __esm({
 
 // src/decide/hold.ts
 function holdOf(directives, now) {
+  if (directives.length === 0) return NO_HOLD;
   const ignored = directives.find((one) => one.kind === "ignore" && one.check === void 0);
   if (ignored) return { state: "ignored", directive: ignored };
   const holds2 = directives.filter((one) => one.kind === "hold");
@@ -4617,22 +4833,67 @@ function holdOf(directives, now) {
   const malformed2 = directives.find((one) => one.kind === "malformed");
   if (malformed2) return { state: "held", directive: malformed2 };
   const ended = holds2[0];
-  return ended ? { state: "ended", directive: ended } : { state: "none" };
+  return ended ? { state: "ended", directive: ended } : NO_HOLD;
 }
 function hasEnded(hold, now) {
   return hold.until !== void 0 && now.toISOString().slice(0, 10) > hold.until;
 }
+var NO_HOLD;
 var init_hold = __esm({
   "src/decide/hold.ts"() {
     "use strict";
+    NO_HOLD = { state: "none" };
+  }
+});
+
+// src/dockerfile/white-space.ts
+function isSpaceAt(text2, at) {
+  const code = text2.charCodeAt(at);
+  if (code < ASCII_END) return code === SPACE || code >= TAB && code <= CARRIAGE_RETURN;
+  return WIDE_SPACE.test(text2.charAt(at));
+}
+function skipSpace(text2, from, end2 = text2.length) {
+  let at = from;
+  while (at < end2 && isSpaceAt(text2, at)) at++;
+  return at;
+}
+function trimEnd(text2, start, end2) {
+  let at = end2;
+  while (at > start && isSpaceAt(text2, at - 1)) at--;
+  return at;
+}
+function isWordSeparatorAt(text2, at) {
+  const code = text2.charCodeAt(at);
+  return code === SPACE || code === TAB || code > 10 && code <= CARRIAGE_RETURN;
+}
+var WIDE_SPACE, TAB, CARRIAGE_RETURN, SPACE, ASCII_END;
+var init_white_space = __esm({
+  "src/dockerfile/white-space.ts"() {
+    "use strict";
+    WIDE_SPACE = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+    TAB = 9;
+    CARRIAGE_RETURN = 13;
+    SPACE = 32;
+    ASCII_END = 128;
   }
 });
 
 // src/dockerfile/directive.ts
-function directivesAbove(dockerfile, instruction) {
-  return instruction.commentsAbove.flatMap(
-    (span) => readDirective(dockerfile.text.slice(span.start, span.end), span) ?? []
-  );
+function directivesOf(dockerfile, instruction) {
+  const comments = [...instruction.commentsAbove, ...commentsInside(dockerfile.text, instruction)];
+  return comments.flatMap((span) => readDirective(dockerfile.text.slice(span.start, span.end), span) ?? []);
+}
+function commentsInside(text2, { span, heredocs }) {
+  const end2 = heredocs[0]?.body.start ?? span.end;
+  const spans = [];
+  for (let at = text2.indexOf("\n", span.start) + 1; at > 0 && at < end2; ) {
+    const newline = text2.indexOf("\n", at);
+    const next = newline < 0 ? end2 : newline + 1;
+    const start = skipSpace(text2, at, next);
+    if (text2.charAt(start) === "#") spans.push({ start, end: trimEnd(text2, start, next) });
+    at = next;
+  }
+  return spans;
 }
 function readDirective(comment, span) {
   const address = ADDRESSED.exec(comment);
@@ -4649,9 +4910,11 @@ function readDirective(comment, span) {
   }
 }
 function readIgnore(rest, span) {
-  const [first, others] = splitFirstWord(rest);
-  if (!CHECK_ID.test(first)) return { kind: "ignore", reason: rest, span };
-  return { kind: "ignore", check: first.toLowerCase(), reason: others, span };
+  const [first] = splitFirstWord(rest);
+  const [, check, mark = ""] = CHECK_ID.exec(first) ?? [];
+  if (check === void 0) return { kind: "ignore", reason: rest, span };
+  const reason = rest.slice(check.length + (mark === ":" ? 1 : 0)).trim();
+  return { kind: "ignore", check: check.toLowerCase(), reason, span };
 }
 function readHold(rest, said, span) {
   const [first, others] = splitFirstWord(rest);
@@ -4661,8 +4924,8 @@ function readHold(rest, said, span) {
   return { kind: "hold", until, reason, span };
 }
 function splitFirstWord(text2) {
-  const end = text2.search(/\s/);
-  return end < 0 ? [text2, ""] : [text2.slice(0, end), text2.slice(end).trim()];
+  const end2 = text2.search(/\s/);
+  return end2 < 0 ? [text2, ""] : [text2.slice(0, end2), text2.slice(end2).trim()];
 }
 function isDate(text2) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text2)) return false;
@@ -4673,8 +4936,9 @@ var ADDRESSED, CHECK_ID;
 var init_directive = __esm({
   "src/dockerfile/directive.ts"() {
     "use strict";
+    init_white_space();
     ADDRESSED = /^#\s*lambda-image-bot\s*:/i;
-    CHECK_ID = /^[a-z]+(?:-[a-z0-9]+)+$/i;
+    CHECK_ID = /^([a-z]+(?:-[a-z0-9]+)+)([:,;]?)$/i;
   }
 });
 
@@ -4682,24 +4946,11 @@ var init_directive = __esm({
 function joinRuns(runs, emptyAt) {
   const filled = runs.filter((run3) => run3.text !== "");
   const [first] = filled;
-  if (!first) return { text: "", offsetAt: () => emptyAt };
-  if (filled.length === 1) return { text: first.text, offsetAt: (offset) => first.source + offset };
-  return joinSeveral(filled);
+  if (!first) return textAt("", emptyAt);
+  return filled.length === 1 ? textAt(first.text, first.source) : new SeveralRuns(filled);
 }
-function joinSeveral(runs) {
-  const starts = [];
-  let length = 0;
-  for (const run3 of runs) {
-    starts.push(length);
-    length += run3.text.length;
-  }
-  return {
-    text: runs.map((run3) => run3.text).join(""),
-    offsetAt(offset) {
-      const index = lastAtOrBefore(starts, offset);
-      return (runs[index]?.source ?? 0) + offset - (starts[index] ?? 0);
-    }
-  };
+function textAt(text2, source2) {
+  return new OneRun(text2, source2);
 }
 function lastAtOrBefore(starts, offset) {
   let low = 0;
@@ -4711,58 +4962,67 @@ function lastAtOrBefore(starts, offset) {
   }
   return low;
 }
-function sliceText(whole, start, end) {
-  const text2 = whole.text.slice(start, end);
-  return {
-    text: text2,
-    offsetAt(offset) {
-      if (offset === text2.length && offset > 0) return whole.offsetAt(start + offset - 1) + 1;
-      return whole.offsetAt(start + offset);
-    }
-  };
+function sliceText(whole, start, end2) {
+  if (end2 <= whole.endOfRun(start)) return textAt(whole.text.slice(start, end2), whole.offsetAt(start));
+  return joinRuns(runsOf(whole, start, end2), whole.offsetAt(start));
 }
-function fileSpan(whole, start, end) {
+function fileSpan(whole, start, end2) {
   const from = whole.offsetAt(start);
-  return { start: from, end: end > start ? whole.offsetAt(end - 1) + 1 : from };
+  return { start: from, end: end2 > start ? whole.offsetAt(end2 - 1) + 1 : from };
 }
-function runsOf(whole, start, end) {
+function runsOf(whole, start, end2) {
   const runs = [];
   let from = start;
-  for (let at = start + 1; at <= end; at++) {
-    if (at < end && whole.offsetAt(at) === whole.offsetAt(at - 1) + 1) continue;
+  let at = start;
+  while (at < end2) {
+    at = Math.min(whole.endOfRun(at), end2);
+    if (at < end2 && whole.offsetAt(at) === whole.offsetAt(at - 1) + 1) continue;
     runs.push({ text: whole.text.slice(from, at), source: whole.offsetAt(from) });
     from = at;
   }
   return runs;
 }
+var OneRun, SeveralRuns;
 var init_logical_text = __esm({
   "src/dockerfile/logical-text.ts"() {
     "use strict";
-  }
-});
-
-// src/dockerfile/white-space.ts
-function isSpace(character) {
-  return character === " " || character === "	" || SPACE.test(character);
-}
-function skipSpace(text2, from, end = text2.length) {
-  let at = from;
-  while (at < end && isSpace(text2.charAt(at))) at++;
-  return at;
-}
-function trimEnd(text2, start, end) {
-  let at = end;
-  while (at > start && isSpace(text2.charAt(at - 1))) at--;
-  return at;
-}
-function isWordSeparator(character) {
-  return character === " " || character === "	" || character === "\r" || character === "\v" || character === "\f";
-}
-var SPACE;
-var init_white_space = __esm({
-  "src/dockerfile/white-space.ts"() {
-    "use strict";
-    SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+    OneRun = class {
+      text;
+      source;
+      constructor(text2, source2) {
+        this.text = text2;
+        this.source = source2;
+      }
+      offsetAt(offset) {
+        return this.source + offset;
+      }
+      endOfRun() {
+        return this.text.length;
+      }
+    };
+    SeveralRuns = class {
+      text;
+      runs;
+      starts;
+      constructor(runs) {
+        const starts = [];
+        let text2 = "";
+        for (const run3 of runs) {
+          starts.push(text2.length);
+          text2 += run3.text;
+        }
+        this.text = text2;
+        this.runs = runs;
+        this.starts = starts;
+      }
+      offsetAt(offset) {
+        const index = lastAtOrBefore(this.starts, offset);
+        return (this.runs[index]?.source ?? 0) + offset - (this.starts[index] ?? 0);
+      }
+      endOfRun(offset) {
+        return this.starts[lastAtOrBefore(this.starts, offset) + 1] ?? this.text.length;
+      }
+    };
   }
 });
 
@@ -4771,10 +5031,10 @@ function readFlags(text2) {
   const flags = [];
   let at = skipSpace(text2, 0);
   while (text2.startsWith("--", at)) {
-    const end = endOfWord(text2, at);
-    if (end === at + 2) return { flags, argumentsStart: skipSpace(text2, end) };
-    flags.push(flagOf(text2, { start: at, end }));
-    at = skipSpace(text2, end);
+    const end2 = endOfWord(text2, at);
+    if (end2 === at + 2) return { flags, argumentsStart: skipSpace(text2, end2) };
+    flags.push(flagOf(text2, { start: at, end: end2 }));
+    at = skipSpace(text2, end2);
   }
   return { flags, argumentsStart: at };
 }
@@ -4785,7 +5045,7 @@ function endOfWord(text2, start) {
     if (character === "\\") at++;
     else if (quote2 !== "") quote2 = character === quote2 ? "" : quote2;
     else if (character === "'" || character === '"') quote2 = character;
-    else if (isSpace(character)) return at;
+    else if (isSpaceAt(text2, at)) return at;
   }
   return text2.length;
 }
@@ -4801,14 +5061,15 @@ function flagOf(text2, span) {
   };
 }
 function flagValue(logical, flag2) {
-  const { start, end } = flag2.value;
+  const { start, end: end2 } = flag2.value;
+  if (!/['"\\]/.test(logical.text.slice(start, end2))) return sliceText(logical, start, end2);
   const runs = [];
   let from = start;
   let quote2 = "";
   const keep = (until) => {
     if (until > from) runs.push(...runsOf(logical, from, until));
   };
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end2; at++) {
     const character = logical.text.charAt(at);
     const isQuote = quote2 === "" ? character === "'" || character === '"' : character === quote2;
     if (!isQuote && character !== "\\") continue;
@@ -4817,7 +5078,7 @@ function flagValue(logical, flag2) {
     if (isQuote) quote2 = quote2 === "" ? character : "";
     else at++;
   }
-  keep(end);
+  keep(end2);
   return joinRuns(runs, logical.offsetAt(start));
 }
 var init_flag = __esm({
@@ -4879,15 +5140,15 @@ function matchFrom({ blocks }, value, from, { isAnchored, isGreedy }) {
   const [first = [], ...others] = blocks;
   const start = isAnchored ? isAt(first, value, from) ? from : -1 : indexOf(first, value, from);
   if (start < 0) return void 0;
-  let end = start + first.length;
+  let end2 = start + first.length;
   const last = others.pop();
-  if (!last) return { start, end };
+  if (!last) return { start, end: end2 };
   for (const block of others) {
-    const at2 = indexOf(block, value, end);
+    const at2 = indexOf(block, value, end2);
     if (at2 < 0) return void 0;
-    end = at2 + block.length;
+    end2 = at2 + block.length;
   }
-  const at = isGreedy ? lastIndexOf(last, value, end) : indexOf(last, value, end);
+  const at = isGreedy ? lastIndexOf(last, value, end2) : indexOf(last, value, end2);
   return at < 0 ? void 0 : { start, end: at + last.length };
 }
 function indexOf(block, value, from) {
@@ -4914,6 +5175,7 @@ var init_pattern = __esm({
 
 // src/dockerfile/shell-word.ts
 function readShellWord(text2, escapeCharacter) {
+  if (text2 !== "" && !SPECIAL.test(text2)) return { parts: [{ kind: "text", text: text2, at: 0 }] };
   const reader = new ShellReader(text2, escapeCharacter);
   const parts = reader.readUntil("");
   return reader.error === void 0 ? { parts } : { error: reader.error };
@@ -4930,11 +5192,12 @@ function namesIn(parts) {
     return [part.name, ...namesIn(word), ...namesIn(replacement)];
   });
 }
-var DEEPEST2, SPECIAL_PARAMETERS, NAME_CHARACTER, DIGIT, ShellReader;
+var DEEPEST2, SPECIAL, SPECIAL_PARAMETERS, NAME_CHARACTER, DIGIT, ShellReader;
 var init_shell_word = __esm({
   "src/dockerfile/shell-word.ts"() {
     "use strict";
     DEEPEST2 = 50;
+    SPECIAL = /['"$\\`]/;
     SPECIAL_PARAMETERS = "@*#?-$!0";
     NAME_CHARACTER = /[\p{L}\p{Nd}_]/u;
     DIGIT = new RegExp("\\p{Nd}", "u");
@@ -4985,10 +5248,10 @@ var init_shell_word = __esm({
       }
       readSingleQuoted() {
         const start = this.at + 1;
-        const end = this.text.indexOf("'", start);
-        if (end < 0) this.fail("a single quote is not closed");
-        else this.at = end + 1;
-        const text2 = end < 0 ? "" : this.text.slice(start, end);
+        const end2 = this.text.indexOf("'", start);
+        if (end2 < 0) this.fail("a single quote is not closed");
+        else this.at = end2 + 1;
+        const text2 = end2 < 0 ? "" : this.text.slice(start, end2);
         return { kind: "quoted", quote: "'", parts: text2 === "" ? [] : [{ kind: "text", text: text2, at: start }] };
       }
       readDoubleQuoted() {
@@ -5098,6 +5361,8 @@ function unplaced(text2) {
   return { ...EMPTY, pieces: [{ text: text2, origin: "literal", variables: [] }] };
 }
 function concat(values) {
+  const [first] = values;
+  if (first && values.length === 1) return first;
   return {
     pieces: values.flatMap((value) => value.pieces),
     unresolved: [...new Set(values.flatMap((value) => value.unresolved))],
@@ -5266,24 +5531,13 @@ var init_shell = __esm({
 });
 
 // src/dockerfile/words.ts
-function splitAtSpaces(text2, from) {
-  const words = [];
-  let start = -1;
-  for (let at = from; at <= text2.length; at++) {
-    const isEnd = at === text2.length || isWordSeparator(text2.charAt(at));
-    if (isEnd && start >= 0) words.push({ start, end: at });
-    if (isEnd) start = -1;
-    else if (start < 0) start = at;
-  }
-  return words;
-}
 function splitQuoted(text2, from, escapeCharacter) {
   const words = [];
   let at = skipSpace(text2, from);
   while (at < text2.length) {
-    const end = endOfQuotedWord(text2, at, escapeCharacter);
-    words.push({ start: at, end });
-    at = skipSpace(text2, end);
+    const end2 = endOfQuotedWord(text2, at, escapeCharacter);
+    words.push({ start: at, end: end2 });
+    at = skipSpace(text2, end2);
   }
   return words;
 }
@@ -5294,7 +5548,7 @@ function endOfQuotedWord(text2, start, escapeCharacter) {
     if (character === escapeCharacter && quote2 !== "'") at++;
     else if (quote2 !== "") quote2 = character === quote2 ? "" : quote2;
     else if (character === "'" || character === '"') quote2 = character;
-    else if (isSpace(character)) return at;
+    else if (isSpaceAt(text2, at)) return at;
   }
   return text2.length;
 }
@@ -5308,17 +5562,17 @@ var init_words = __esm({
 // src/dockerfile/scope.ts
 function readArgWords(instruction, escapeCharacter) {
   const { logical, argumentsStart } = instruction;
-  return splitQuoted(logical.text, argumentsStart, escapeCharacter).map(({ start, end }) => {
-    const word = logical.text.slice(start, end);
+  return splitQuoted(logical.text, argumentsStart, escapeCharacter).map(({ start, end: end2 }) => {
+    const word = logical.text.slice(start, end2);
     const equals = word.indexOf("=");
-    const span = fileSpan(logical, start, end);
+    const span = fileSpan(logical, start, end2);
     if (equals < 0) return { name: word, span };
-    return { name: word.slice(0, equals), value: sliceText(logical, start + equals + 1, end), span };
+    return { name: word.slice(0, equals), value: sliceText(logical, start + equals + 1, end2), span };
   });
 }
 function evaluateGlobalScope(preamble, escapeCharacter, supplied) {
-  const values = predefinedValues(supplied);
-  const lookup = (name) => values.get(name);
+  const values = /* @__PURE__ */ new Map();
+  const lookup = (name) => values.get(name) ?? predefinedValue(supplied, name);
   const problems = [];
   const words = preamble.filter(({ keyword, isOnbuild }) => keyword === "ARG" && !isOnbuild).flatMap((instruction) => readArgWords(instruction, escapeCharacter));
   for (const word of words) {
@@ -5354,22 +5608,16 @@ function asDefault(value, written) {
     (piece) => piece.origin === "literal" ? { ...piece, origin: "arg-default" } : piece
   );
 }
-function predefinedValues(supplied) {
-  const values = /* @__PURE__ */ new Map();
-  for (const name of [...BUILD_PLATFORM, ...TARGET_PLATFORM, "TARGETSTAGE"]) values.set(name, unknown(name));
-  const { targetPlatform } = supplied;
-  if (targetPlatform !== void 0) {
-    const [os = "", architecture = "", variant = ""] = targetPlatform.split("/");
-    const known = [targetPlatform, os, "", architecture, variant];
-    for (const [index, name] of TARGET_PLATFORM.entries()) values.set(name, givenValue(known[index] ?? ""));
-  }
-  for (const name of values.keys()) {
-    const value = suppliedValue(supplied, name);
-    if (value) values.set(name, value);
-  }
-  return values;
+function predefinedValue(supplied, name) {
+  if (!PREDEFINED.has(name)) return void 0;
+  const given = suppliedValue(supplied, name);
+  if (given) return given;
+  const place = TARGET_PLATFORM.indexOf(name);
+  if (supplied.targetPlatform === void 0 || place < 0) return unknown(name);
+  const [os = "", architecture = "", variant = ""] = supplied.targetPlatform.split("/");
+  return givenValue([supplied.targetPlatform, os, "", architecture, variant][place] ?? "");
 }
-var BUILD_PLATFORM, TARGET_PLATFORM;
+var BUILD_PLATFORM, TARGET_PLATFORM, PREDEFINED;
 var init_scope = __esm({
   "src/dockerfile/scope.ts"() {
     "use strict";
@@ -5378,12 +5626,13 @@ var init_scope = __esm({
     init_words();
     BUILD_PLATFORM = ["BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT"];
     TARGET_PLATFORM = ["TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT"];
+    PREDEFINED = /* @__PURE__ */ new Set([...BUILD_PLATFORM, ...TARGET_PLATFORM, "TARGETSTAGE"]);
   }
 });
 
 // src/dockerfile/arg-definitions.ts
 function argDefinitionsOf(dockerfile, scope, uses) {
-  const reaching = new Set(uses.flatMap((use) => use.pieces.flatMap((piece) => piece.variables)));
+  const reaching = variablesIn(uses);
   if (reaching.size === 0) return [];
   const otherUses = otherUsesOf(dockerfile, scope.words, reaching);
   const mentions = mentionsInStages(dockerfile, reaching);
@@ -5401,10 +5650,16 @@ function argDefinitionsOf(dockerfile, scope, uses) {
     ];
   });
 }
+function variablesIn(uses) {
+  const names3 = /* @__PURE__ */ new Set();
+  for (const { pieces } of uses)
+    for (const { variables } of pieces) for (const name of variables) names3.add(name);
+  return names3;
+}
 function valueSpan(value) {
-  const { start, end } = fileSpan(value, 0, value.text.length);
+  const { start, end: end2 } = fileSpan(value, 0, value.text.length);
   const isQuoted = /^(['"])[^'"]*\1$/.test(value.text);
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+  return isQuoted ? { start: start + 1, end: end2 - 1 } : { start, end: end2 };
 }
 function otherUsesOf(dockerfile, words, reaching) {
   const seen = /* @__PURE__ */ new Map();
@@ -5466,33 +5721,9 @@ var init_arg_definitions = __esm({
   }
 });
 
-// src/dockerfile/from-line.ts
-function readFromLine(instruction) {
-  const { text: text2 } = instruction.logical;
-  const [image, as, name, ...others] = splitAtSpaces(text2, instruction.argumentsStart);
-  if (!image) return { problem: "FROM names no image." };
-  if (!as) return { image };
-  const isNamed = text2.slice(as.start, as.end).toLowerCase() === "as" && name && others.length === 0;
-  if (!isNamed) return { problem: notOneOrThree(text2.slice(as.start, as.end)) };
-  const stageName = text2.slice(name.start, name.end).toLowerCase();
-  if (STAGE_NAME.test(stageName)) return { image, name: stageName };
-  return { problem: `"${stageName}" can't name a stage: names begin with a letter and have no symbols.` };
-}
-function notOneOrThree(second) {
-  const hint = second.startsWith("#") ? " A comment can't follow it on the same line." : "";
-  return `FROM takes an image, and AS with a name after it if the stage has one.${hint}`;
-}
-var STAGE_NAME;
-var init_from_line = __esm({
-  "src/dockerfile/from-line.ts"() {
-    "use strict";
-    init_words();
-    STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
-  }
-});
-
 // src/dockerfile/mount.ts
 function mountSource(options) {
+  if (!/from=/i.test(options)) return void 0;
   let source2;
   for (const field of splitFields(options)) {
     const text2 = options.slice(field.start, field.end);
@@ -5508,9 +5739,9 @@ function splitFields(options) {
     const isQuoted = options.charAt(at) === '"';
     const start = isQuoted ? at + 1 : at;
     const close2 = options.indexOf(isQuoted ? '"' : ",", start);
-    const end = close2 < 0 ? options.length : close2;
-    fields.push({ start, end });
-    const comma = isQuoted ? options.indexOf(",", end) : end;
+    const end2 = close2 < 0 ? options.length : close2;
+    fields.push({ start, end: end2 });
+    const comma = isQuoted ? options.indexOf(",", end2) : end2;
     at = comma < 0 ? options.length : comma;
   }
   return fields;
@@ -5532,16 +5763,19 @@ function findImageUses(dockerfile, options) {
     problems: [...scope.problems, ...finder.problems]
   };
 }
-function variablesIn(text2) {
+function variablesIn2(text2) {
   return [...new Set(Array.from(text2.matchAll(/\$\{?([^\s:}]*)/g), (match) => match[1] ?? ""))];
+}
+function familiarNames(names3) {
+  return new Set(Array.from(names3, familiarName));
 }
 function familiarName(name) {
   return name.toLowerCase().replace(/^(?:index\.)?docker\.io\//, "").replace(/^library\//, "").replace(/:latest$/, "");
 }
-function withoutQuotes({ start, end }, text2) {
+function withoutQuotes({ start, end: end2 }, text2) {
   const quote2 = text2.charAt(0);
   const isQuoted = text2.length > 1 && (quote2 === "'" || quote2 === '"') && text2.endsWith(quote2);
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+  return isQuoted ? { start: start + 1, end: end2 - 1 } : { start, end: end2 };
 }
 var SCRATCH, NUMBER, FROM_EXPANDS_NOT, Finder;
 var init_image_uses = __esm({
@@ -5549,7 +5783,6 @@ var init_image_uses = __esm({
     "use strict";
     init_arg_definitions();
     init_flag();
-    init_from_line();
     init_logical_text();
     init_mount();
     init_scope();
@@ -5568,30 +5801,36 @@ var init_image_uses = __esm({
       constructor(dockerfile, options, scope) {
         this.dockerfile = dockerfile;
         this.scope = scope;
-        this.contexts = new Set([...options.contexts].map(familiarName));
+        this.contexts = options.contexts.size === 0 ? options.contexts : familiarNames(options.contexts);
         this.allStageNames = new Set(dockerfile.stages.flatMap((stage) => stage.name ?? []));
       }
       visit(stage) {
         this.visitFrom(stage);
         if (stage.name !== void 0) this.stageNames.add(stage.name);
         for (const instruction of stage.instructions) {
-          for (const flag2 of instruction.flags) {
-            const value = flagValue(instruction.logical, flag2);
-            if (instruction.keyword === "COPY" && flag2.name === "from") {
-              this.visitSource("copy", stage, instruction, value);
-            }
-            if (instruction.keyword !== "RUN" || flag2.name !== "mount") continue;
-            const source2 = mountSource(value.text);
-            if (source2) this.visitSource("mount", stage, instruction, sliceText(value, source2.start, source2.end));
-          }
+          if (instruction.keyword === "COPY") this.visitCopy(stage, instruction);
+          else if (instruction.keyword === "RUN") this.visitRun(stage, instruction);
+        }
+      }
+      visitCopy(stage, instruction) {
+        for (const flag2 of instruction.flags) {
+          if (flag2.name !== "from") continue;
+          this.visitSource("copy", stage, instruction, flagValue(instruction.logical, flag2));
+        }
+      }
+      visitRun(stage, instruction) {
+        for (const flag2 of instruction.flags) {
+          if (flag2.name !== "mount") continue;
+          const value = flagValue(instruction.logical, flag2);
+          const source2 = mountSource(value.text);
+          if (source2) this.visitSource("mount", stage, instruction, sliceText(value, source2.start, source2.end));
         }
       }
       visitFrom(stage) {
-        const { from } = stage;
-        const line2 = readFromLine(from);
-        if ("problem" in line2) return;
-        const word = sliceText(from.logical, line2.image.start, line2.image.end);
-        const written = fileSpan(from.logical, line2.image.start, line2.image.end);
+        const { from, image } = stage;
+        if (!image) return;
+        const word = sliceText(from.logical, image.start, image.end);
+        const written = fileSpan(from.logical, image.start, image.end);
         const value = expandWord(word, this.dockerfile.escape, this.scope.lookup);
         if ("problem" in value) {
           this.problems.push({ message: `The image can't be expanded: ${value.problem}.`, span: written });
@@ -5617,7 +5856,7 @@ var init_image_uses = __esm({
       }
       isNoImage(name, stageNames) {
         if (name === SCRATCH || NUMBER.test(name) || stageNames.has(name)) return true;
-        return this.contexts.has(familiarName(name));
+        return this.contexts.size > 0 && this.contexts.has(familiarName(name));
       }
       place(stage, instruction) {
         const isFinalStage = stage.index === this.dockerfile.stages.length - 1;
@@ -5640,7 +5879,7 @@ var init_image_uses = __esm({
         const reference = value.text;
         if (reference === "" || this.isNoImage(reference.toLowerCase(), this.allStageNames)) return;
         const written = fileSpan(value, 0, reference.length);
-        const unresolved = variablesIn(reference);
+        const unresolved = variablesIn2(reference);
         if (unresolved.length > 0) this.problems.push({ message: FROM_EXPANDS_NOT, span: written });
         const pieces = runsOf(value, 0, reference.length).map((run3) => ({
           ...run3,
@@ -5674,6 +5913,26 @@ function lastAtOrBefore2(sorted, offset, startOf2) {
 var init_instruction_at = __esm({
   "src/dockerfile/instruction-at.ts"() {
     "use strict";
+  }
+});
+
+// src/dockerfile/malformed-from.ts
+function malformedFroms({ stages }) {
+  return stages.flatMap((stage) => stage.image ? [] : useIn(stage, stages.length) ?? []);
+}
+function useIn({ from, index }, count) {
+  const { logical, argumentsStart } = from;
+  const [word] = /^\S+/.exec(logical.text.slice(argumentsStart)) ?? [];
+  if (word === void 0) return void 0;
+  const written = fileSpan(logical, argumentsStart, argumentsStart + word.length);
+  const reference = word.replace(/^(["'])(.*)\1$/, "$2");
+  const place = { stage: index, instruction: from.span, isFinalStage: index === count - 1 };
+  return { kind: "from", ...place, written, reference, pieces: [], unresolved: [] };
+}
+var init_malformed_from = __esm({
+  "src/dockerfile/malformed-from.ts"() {
+    "use strict";
+    init_logical_text();
   }
 });
 
@@ -7192,8 +7451,8 @@ var init_main2 = __esm({
       getText(range2) {
         if (range2) {
           const start = this.offsetAt(range2.start);
-          const end = this.offsetAt(range2.end);
-          return this._content.substring(start, end);
+          const end2 = this.offsetAt(range2.end);
+          return this._content.substring(start, end2);
         }
         return this._content;
       }
@@ -7468,7 +7727,7 @@ var require_comment = __commonJS({
         const startOffset = this.document.offsetAt(range2.start);
         let raw = this.document.getText().substring(startOffset, this.document.offsetAt(range2.end));
         let start = -1;
-        let end = -1;
+        let end2 = -1;
         for (let i = 1; i < raw.length; i++) {
           if (!util_1.Util.isWhitespace(raw.charAt(i))) {
             start = i;
@@ -7480,11 +7739,11 @@ var require_comment = __commonJS({
         }
         for (let i = raw.length - 1; i >= 1; i--) {
           if (!util_1.Util.isWhitespace(raw.charAt(i))) {
-            end = i + 1;
+            end2 = i + 1;
             break;
           }
         }
-        return vscode_languageserver_types_1.Range.create(this.document.positionAt(startOffset + start), this.document.positionAt(startOffset + end));
+        return vscode_languageserver_types_1.Range.create(this.document.positionAt(startOffset + start), this.document.positionAt(startOffset + end2));
       }
     };
     exports2.Comment = Comment;
@@ -7755,7 +8014,7 @@ var require_instruction = __commonJS({
           return [vscode_languageserver_types_1.Range.create(args[0].getRange().start, args[args.length - 1].getRange().end)];
         }
         let ranges = [];
-        let end = -1;
+        let end2 = -1;
         let startPosition = args[0].getRange().start;
         let range2 = this.getInstructionRange();
         let extra = this.document.offsetAt(startPosition) - this.document.offsetAt(range2.start);
@@ -7778,7 +8037,7 @@ var require_instruction = __commonJS({
                     j++;
                   case "\n":
                     if (startPosition !== null) {
-                      ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+                      ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
                     }
                     startPosition = null;
                     start = true;
@@ -7791,7 +8050,7 @@ var require_instruction = __commonJS({
               }
             } else if (next === "\r") {
               if (startPosition !== null) {
-                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
                 startPosition = null;
               }
               start = true;
@@ -7799,7 +8058,7 @@ var require_instruction = __commonJS({
               i += 2;
             } else if (next === "\n") {
               if (startPosition !== null) {
-                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+                ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
               }
               startPosition = null;
               start = true;
@@ -7826,14 +8085,14 @@ var require_instruction = __commonJS({
                   startPosition = vscode_languageserver_types_1.Position.create(position.line, 0);
                 }
               }
-              end = i;
+              end2 = i;
             }
           }
         }
         if (startPosition === null) {
-          ranges.push(vscode_languageserver_types_1.Range.create(this.document.positionAt(offset + end), this.document.positionAt(offset + end + 1)));
+          ranges.push(vscode_languageserver_types_1.Range.create(this.document.positionAt(offset + end2), this.document.positionAt(offset + end2 + 1)));
         } else {
-          ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end + 1)));
+          ranges.push(vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(offset + end2 + 1)));
         }
         return ranges;
       }
@@ -8009,14 +8268,14 @@ var require_instruction = __commonJS({
             for (let j = 0; j < swaps.length; j++) {
               const variableRange = variables[j].getRange();
               const start = this.document.offsetAt(variableRange.start);
-              const end = this.document.offsetAt(variableRange.end);
+              const end2 = this.document.offsetAt(variableRange.end);
               if (swaps[j]) {
                 expanded += this.document.getText().substring(offset, start);
                 expanded += swaps[j];
-                offset = end;
+                offset = end2;
               } else {
-                expanded += this.document.getText().substring(offset, end);
-                offset = end;
+                expanded += this.document.getText().substring(offset, end2);
+                offset = end2;
               }
             }
             const argEnd = this.document.offsetAt(argRange.end);
@@ -8294,7 +8553,7 @@ var require_instruction = __commonJS({
         let endFound = false;
         let searchHyphen = false;
         let start = -1;
-        let end = -1;
+        let end2 = -1;
         let escaping = false;
         let quote2 = null;
         contentLoop: for (let i = 0; i < content.length; i++) {
@@ -8349,7 +8608,7 @@ var require_instruction = __commonJS({
                 start = i;
               }
               if (quote2 !== null) {
-                end = i + 1;
+                end2 = i + 1;
                 break;
               }
               break contentLoop;
@@ -8359,7 +8618,7 @@ var require_instruction = __commonJS({
           return vscode_languageserver_types_1.Range.create(startRange.end, startRange.end);
         }
         const nameStart = this.document.positionAt(this.document.offsetAt(startRange.start) + start);
-        const nameEnd = quote2 !== null ? this.document.positionAt(this.document.offsetAt(startRange.start) + end) : startRange.end;
+        const nameEnd = quote2 !== null ? this.document.positionAt(this.document.offsetAt(startRange.start) + end2) : startRange.end;
         return vscode_languageserver_types_1.Range.create(nameStart, nameEnd);
       }
       getHeredocs() {
@@ -9297,8 +9556,8 @@ var require_propertyInstruction = __commonJS({
           } else if (args[0].getValue().indexOf("=") === -1) {
             let text2 = this.document.getText();
             let start = args[1].getRange().start;
-            let end = args[args.length - 1].getRange().end;
-            text2 = text2.substring(this.document.offsetAt(start), this.document.offsetAt(end));
+            let end2 = args[args.length - 1].getRange().end;
+            text2 = text2.substring(this.document.offsetAt(start), this.document.offsetAt(end2));
             this.properties = [new property_1.Property(this.document, this.escapeChar, args[0], new argument_1.Argument(text2, vscode_languageserver_types_1.Range.create(args[1].getRange().start, args[args.length - 1].getRange().end)))];
           } else {
             this.properties = [];
@@ -9368,8 +9627,8 @@ var require_propertyInstruction = __commonJS({
         let escaped = range2.start.line !== startPosition.line;
         let endingEscape = false;
         let mark = -1;
-        let end = this.findTrailingNonWhitespace(fullArgs);
-        content = fullArgs.substring(start, end + 1);
+        let end2 = this.findTrailingNonWhitespace(fullArgs);
+        content = fullArgs.substring(start, end2 + 1);
         let argStart = escaped ? -1 : 0;
         let spaced = false;
         argumentLoop: for (let i = 0; i < content.length; i++) {
@@ -9543,9 +9802,9 @@ var require_propertyInstruction = __commonJS({
           }
         }
         if (argStart !== -1 && argStart !== content.length) {
-          let end2 = endingEscape ? content.length - 1 : content.length;
-          let value = content.substring(argStart, end2);
-          args.push(new argument_1.Argument(value, vscode_languageserver_types_1.Range.create(this.document.positionAt(instructionNameEndOffset + start + argStart), this.document.positionAt(instructionNameEndOffset + start + end2))));
+          let end3 = endingEscape ? content.length - 1 : content.length;
+          let value = content.substring(argStart, end3);
+          args.push(new argument_1.Argument(value, vscode_languageserver_types_1.Range.create(this.document.positionAt(instructionNameEndOffset + start + argStart), this.document.positionAt(instructionNameEndOffset + start + end3))));
         }
         return args;
       }
@@ -11002,18 +11261,18 @@ var require_parser = __commonJS({
         return this.buffer.length;
       }
       processComment(dockerfile, start) {
-        let end = this.buffer.length;
+        let end2 = this.buffer.length;
         commentLoop: for (let i = start + 1; i < this.buffer.length; i++) {
           switch (this.buffer.charAt(i)) {
             case "\r":
             case "\n":
-              end = i;
+              end2 = i;
               break commentLoop;
           }
         }
-        const range2 = vscode_languageserver_types_1.Range.create(this.document.positionAt(start), this.document.positionAt(end));
+        const range2 = vscode_languageserver_types_1.Range.create(this.document.positionAt(start), this.document.positionAt(end2));
         dockerfile.addComment(new comment_1.Comment(this.document, range2));
-        return end;
+        return end2;
       }
       parseHeredoc(heredocName, offset, tabbed) {
         let startWord = -1;
@@ -11046,10 +11305,10 @@ var require_parser = __commonJS({
         }
         return this.buffer.length;
       }
-      createInstruction(dockerfile, instruction, start, instructionEnd, end) {
+      createInstruction(dockerfile, instruction, start, instructionEnd, end2) {
         const startPosition = this.document.positionAt(start);
         const instructionRange = vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(instructionEnd));
-        const lineRange = vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(end));
+        const lineRange = vscode_languageserver_types_1.Range.create(startPosition, this.document.positionAt(end2));
         return _Parser.createInstruction(this.document, dockerfile, this.escapeChar, lineRange, instruction, instructionRange);
       }
     };
@@ -11229,6 +11488,198 @@ var require_main = __commonJS({
   }
 });
 
+// src/dockerfile/from-line.ts
+function readFromLine(text2, [image, as, name, ...others]) {
+  if (!image) return { problem: "FROM names no image." };
+  if (!as) return { image };
+  const isNamed = text2.slice(as.start, as.end).toLowerCase() === "as" && name && others.length === 0;
+  if (!isNamed) return { problem: notOneOrThree(text2.slice(as.start, as.end)) };
+  const stageName = text2.slice(name.start, name.end).toLowerCase();
+  if (STAGE_NAME.test(stageName)) return { image, name: stageName };
+  return { problem: `"${stageName}" can't name a stage: names begin with a letter and have no symbols.` };
+}
+function notOneOrThree(second) {
+  const hint = second.startsWith("#") ? " A comment can't follow it on the same line." : "";
+  return `FROM takes an image, and AS with a name after it if the stage has one.${hint}`;
+}
+var STAGE_NAME;
+var init_from_line = __esm({
+  "src/dockerfile/from-line.ts"() {
+    "use strict";
+    STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
+  }
+});
+
+// src/dockerfile/logical-line.ts
+function joinLines(reader, escapeCode) {
+  const { text: text2 } = reader;
+  const start = reader.content;
+  const bounds = [];
+  let from = start;
+  for (; ; ) {
+    const until = continuationAt(text2, from, reader.end, escapeCode);
+    bounds.push(from, until ?? reader.end);
+    const { end: end2 } = reader;
+    if (until === void 0) return { bounds, span: { start, end: end2 }, next: reader.next };
+    if (!readNextContent(reader)) return { bounds, span: { start, end: end2 }, next: text2.length };
+    from = reader.start;
+  }
+}
+function textOfLine(text2, { bounds, span }) {
+  const runs = [];
+  for (let index = 0; index < bounds.length; index += 2) {
+    const source2 = bounds[index] ?? 0;
+    runs.push({ text: text2.slice(source2, bounds[index + 1]), source: source2 });
+  }
+  return joinRuns(runs, span.start);
+}
+function readNextContent(reader) {
+  while (reader.next < reader.text.length) {
+    reader.read(reader.next);
+    if (!reader.isBlank && !reader.isComment) return true;
+  }
+  return false;
+}
+function continuationAt(text2, start, end2, escapeCode) {
+  let at = end2 - 1;
+  for (; at >= start; at--) {
+    const code = text2.charCodeAt(at);
+    if (code !== SPACE2 && code !== TAB2) break;
+  }
+  if (at < start || text2.charCodeAt(at) !== escapeCode) return void 0;
+  return at > start && text2.charCodeAt(at - 1) === escapeCode ? void 0 : at;
+}
+var LINE_FEED, CARRIAGE_RETURN2, TAB2, SPACE2, COMMENT, LineReader;
+var init_logical_line = __esm({
+  "src/dockerfile/logical-line.ts"() {
+    "use strict";
+    init_logical_text();
+    init_white_space();
+    LINE_FEED = "\n";
+    CARRIAGE_RETURN2 = 13;
+    TAB2 = 9;
+    SPACE2 = 32;
+    COMMENT = 35;
+    LineReader = class {
+      text;
+      start = 0;
+      /** Without the line end. Lines end at LF; carriage returns before it belong to the line end. */
+      end = 0;
+      /** Where the next line begins. */
+      next = 0;
+      /** Offset of the first character that is not white space; `end` in a blank line. */
+      content = 0;
+      constructor(text2) {
+        this.text = text2;
+      }
+      /** Reads the line that begins at an offset. */
+      read(start) {
+        const newline = this.text.indexOf(LINE_FEED, start);
+        this.start = start;
+        this.next = newline < 0 ? this.text.length : newline + 1;
+        this.end = newline < 0 ? this.text.length : newline;
+        while (this.end > start && this.text.charCodeAt(this.end - 1) === CARRIAGE_RETURN2) this.end--;
+        this.content = skipSpace(this.text, start, this.end);
+      }
+      /** Whether the line has nothing but white space. */
+      get isBlank() {
+        return this.content === this.end;
+      }
+      get isComment() {
+        return this.content < this.end && this.text.charCodeAt(this.content) === COMMENT;
+      }
+    };
+  }
+});
+
+// src/dockerfile/command.ts
+function readCommand(text2, line2) {
+  const end2 = endOfPlainKeyword(text2, line2);
+  const keyword = text2.slice(line2.span.start, end2).toUpperCase();
+  return end2 === void 0 || keyword === ONBUILD ? joinCommand(text2, line2) : new PlainCommand(text2, line2, keyword, end2);
+}
+function endOfPlainKeyword(text2, { span }) {
+  let at = span.start;
+  while (at < span.end && isLetterAt(text2, at)) at++;
+  return at > span.start && at < span.end && isWordSeparatorAt(text2, at) ? at : void 0;
+}
+function isLetterAt(text2, at) {
+  const lowerCase = text2.charCodeAt(at) | LOWER_CASE_BIT;
+  return lowerCase >= LETTER_A && lowerCase <= LETTER_Z;
+}
+function joinCommand(text2, line2) {
+  const whole = textOfLine(text2, line2);
+  const start = skipSpace(whole.text, 0);
+  const end2 = trimEnd(whole.text, start, whole.text.length);
+  if (start === end2) return void 0;
+  const outer = splitKeyword(whole, start, end2);
+  if (outer.keyword !== ONBUILD || outer.rest === end2) return commandOf(whole, outer, end2, false);
+  return commandOf(whole, splitKeyword(whole, outer.rest, end2), end2, true);
+}
+function splitKeyword(whole, start, end2) {
+  let at = start;
+  while (at < end2 && !isWordSeparatorAt(whole.text, at)) at++;
+  const keyword = whole.text.slice(start, at).toUpperCase();
+  return { keyword, keywordSpan: fileSpan(whole, start, at), rest: skipSpace(whole.text, at, end2) };
+}
+function commandOf(whole, split, end2, isOnbuild) {
+  const { keyword, keywordSpan, rest } = split;
+  const logical = rest === end2 ? textAt("", keywordSpan.end) : sliceText(whole, rest, end2);
+  return { keyword, keywordSpan, isOnbuild, logical, mayHaveFlags: true };
+}
+var ONBUILD, LETTER_A, LETTER_Z, LOWER_CASE_BIT, DASH, PlainCommand;
+var init_command = __esm({
+  "src/dockerfile/command.ts"() {
+    "use strict";
+    init_errors();
+    init_logical_line();
+    init_logical_text();
+    init_white_space();
+    ONBUILD = "ONBUILD";
+    LETTER_A = 97;
+    LETTER_Z = 122;
+    LOWER_CASE_BIT = 32;
+    DASH = "-";
+    PlainCommand = class {
+      keyword;
+      isOnbuild = false;
+      text;
+      line;
+      keywordEnd;
+      joined;
+      constructor(text2, line2, keyword, keywordEnd) {
+        this.text = text2;
+        this.line = line2;
+        this.keyword = keyword;
+        this.keywordEnd = keywordEnd;
+      }
+      get keywordSpan() {
+        return { start: this.line.span.start, end: this.keywordEnd };
+      }
+      get logical() {
+        this.joined ??= this.line.bounds.length === 2 ? this.readLine() : this.joinLines();
+        return this.joined;
+      }
+      readLine() {
+        const [, lineEnd = this.keywordEnd] = this.line.bounds;
+        const start = skipSpace(this.text, this.keywordEnd, lineEnd);
+        const end2 = trimEnd(this.text, start, lineEnd);
+        return textAt(this.text.slice(start, end2), start === end2 ? this.keywordEnd : start);
+      }
+      joinLines() {
+        const command = joinCommand(this.text, this.line);
+        invariant(command, "lines with a keyword aren't empty when they are joined");
+        return command.logical;
+      }
+      get mayHaveFlags() {
+        const end2 = this.line.bounds[1] ?? this.keywordEnd;
+        const at = skipSpace(this.text, this.keywordEnd, end2);
+        return at === end2 || this.text.charAt(at) === DASH;
+      }
+    };
+  }
+});
+
 // src/dockerfile/heredoc.ts
 function heredocsOf(line2) {
   if (!line2.includes("<<")) return [];
@@ -11279,7 +11730,7 @@ function splitAtSpace(text2) {
   let from = 0;
   for (let at = 0; at < text2.length; at++) {
     if (text2.startsWith("<<", at)) at = skipSpace(text2, at + 2) - 1;
-    else if (isSpace(text2.charAt(at))) {
+    else if (isSpaceAt(text2, at)) {
       pieces.push(text2.slice(from, at));
       from = at + 1;
     }
@@ -11336,63 +11787,9 @@ var init_heredoc = __esm({
   }
 });
 
-// src/dockerfile/logical-line.ts
-function lineAt2(text2, start) {
-  const newline = text2.indexOf("\n", start);
-  const next = newline < 0 ? text2.length : newline + 1;
-  let end = newline < 0 ? text2.length : newline;
-  while (end > start && text2.charCodeAt(end - 1) === 13) end--;
-  return { start, end, next, content: skipSpace(text2, start, end) };
-}
-function joinLines(text2, first, escapeCharacter) {
-  const runs = [];
-  let line2 = first;
-  let from = first.content;
-  let end = first.end;
-  for (; ; ) {
-    const until = continuationAt(text2, from, line2.end, escapeCharacter);
-    runs.push({ text: text2.slice(from, until ?? line2.end), source: from });
-    end = line2.end;
-    if (until === void 0) break;
-    const following = nextContent(text2, line2.next);
-    if (!following) return { runs, span: { start: first.content, end }, next: text2.length };
-    line2 = following;
-    from = line2.start;
-  }
-  return { runs, span: { start: first.content, end }, next: line2.next };
-}
-function nextContent(text2, start) {
-  for (let at = start; at < text2.length; ) {
-    const line2 = lineAt2(text2, at);
-    if (line2.content < line2.end && text2.charAt(line2.content) !== "#") return line2;
-    at = line2.next;
-  }
-  return void 0;
-}
-function continuationAt(text2, start, end, escapeCharacter) {
-  let at = end;
-  while (at > start && (text2.charAt(at - 1) === " " || text2.charAt(at - 1) === "	")) at--;
-  if (at === start || text2.charAt(at - 1) !== escapeCharacter) return void 0;
-  return at - 2 >= start && text2.charAt(at - 2) === escapeCharacter ? void 0 : at - 1;
-}
-function isComment(text2, line2) {
-  return line2.content < line2.end && text2.charAt(line2.content) === "#";
-}
-function isBlank(line2) {
-  return line2.content === line2.end;
-}
-var init_logical_line = __esm({
-  "src/dockerfile/logical-line.ts"() {
-    "use strict";
-    init_white_space();
-  }
-});
-
 // src/dockerfile/parser-directive.ts
 function readParserDirective(comment) {
-  let from = 1;
-  while (from < comment.length && isSpace(comment.charAt(from))) from++;
-  const match = DIRECTIVE.exec(comment.slice(from).trimEnd());
+  const match = DIRECTIVE.exec(comment.slice(skipSpace(comment, 1)).trimEnd());
   const name = match?.[1]?.toLowerCase() ?? "";
   return NAMES2.has(name) ? { name, value: match?.[2] ?? "" } : void 0;
 }
@@ -11406,71 +11803,100 @@ var init_parser_directive = __esm({
   }
 });
 
+// src/dockerfile/scanned-instruction.ts
+var NO_FLAGS, ScannedInstruction;
+var init_scanned_instruction = __esm({
+  "src/dockerfile/scanned-instruction.ts"() {
+    "use strict";
+    init_flag();
+    NO_FLAGS = { flags: [], argumentsStart: 0 };
+    ScannedInstruction = class {
+      span;
+      heredocs;
+      commentsAbove;
+      command;
+      flagList;
+      constructor(command, span, heredocs, commentsAbove) {
+        this.command = command;
+        this.span = span;
+        this.heredocs = heredocs;
+        this.commentsAbove = commentsAbove;
+      }
+      get keyword() {
+        return this.command.keyword;
+      }
+      get keywordSpan() {
+        return this.command.keywordSpan;
+      }
+      get isOnbuild() {
+        return this.command.isOnbuild;
+      }
+      get logical() {
+        return this.command.logical;
+      }
+      get flags() {
+        return this.readFlags().flags;
+      }
+      get argumentsStart() {
+        return this.readFlags().argumentsStart;
+      }
+      readFlags() {
+        this.flagList ??= this.command.mayHaveFlags ? readFlags(this.command.logical.text) : NO_FLAGS;
+        return this.flagList;
+      }
+    };
+  }
+});
+
 // src/dockerfile/scan.ts
 function scanInstructions(text2) {
   return new Scanner(text2).scan();
 }
-function readCommand(line2) {
-  const whole = joinRuns(line2.runs, line2.span.start);
-  const start = skipSpace(whole.text, 0);
-  const end = trimEnd(whole.text, start, whole.text.length);
-  if (start === end) return void 0;
-  const outer = splitKeyword(whole, start, end);
-  if (outer.keyword !== "ONBUILD" || outer.rest === end) return commandOf(whole, outer, end, false);
-  return commandOf(whole, splitKeyword(whole, outer.rest, end), end, true);
-}
-function splitKeyword(whole, start, end) {
-  let at = start;
-  while (at < end && !isWordSeparator(whole.text.charAt(at))) at++;
-  const keyword = whole.text.slice(start, at).toUpperCase();
-  return { keyword, keywordSpan: fileSpan(whole, start, at), rest: skipSpace(whole.text, at, end) };
-}
-function commandOf(whole, split, end, isOnbuild) {
-  const { keyword, keywordSpan, rest } = split;
-  const logical = rest === end ? { text: "", offsetAt: () => keywordSpan.end } : sliceText(whole, rest, end);
-  return { keyword, keywordSpan, isOnbuild, logical };
-}
-function announcedHeredocs(command) {
-  const { text: text2 } = command.logical;
-  if (!HEREDOC_KEYWORDS.has(command.keyword) || !text2.includes("<<")) return [];
-  if (isJsonArray(text2.slice(readFlags(text2).argumentsStart))) return [];
+function announcedHeredocs({ logical: { text: text2 } }) {
+  if (!text2.includes("<<") || isJsonArray(text2.slice(readFlags(text2).argumentsStart))) return [];
   return heredocsOf(text2);
 }
-var LONGEST_LINE, Scanner, HEREDOC_KEYWORDS;
+var LONGEST_LINE, NO_COMMENTS, NO_HEREDOCS, NO_STARTS, Scanner, HEREDOC_KEYWORDS;
 var init_scan = __esm({
   "src/dockerfile/scan.ts"() {
     "use strict";
+    init_command();
     init_flag();
     init_heredoc();
     init_logical_line();
-    init_logical_text();
     init_parser_directive();
-    init_white_space();
+    init_scanned_instruction();
     LONGEST_LINE = 65535;
+    NO_COMMENTS = [];
+    NO_HEREDOCS = [];
+    NO_STARTS = [];
     Scanner = class {
       escape = "\\";
       isAtTop = true;
       directives = /* @__PURE__ */ new Set();
       instructions = [];
       problems = [];
-      comments = [];
+      comments;
+      nextAngle = -1;
       text;
+      reader;
       constructor(text2) {
         this.text = text2;
+        this.reader = new LineReader(text2);
       }
       scan() {
+        const { reader } = this;
         for (let at = 0; at < this.text.length; ) {
-          const line2 = lineAt2(this.text, at);
-          if (isComment(this.text, line2)) this.takeComment(line2);
+          reader.read(at);
+          if (reader.isComment) this.takeComment();
           else this.isAtTop = false;
-          if (isBlank(line2)) this.comments = [];
-          const isInstruction = !isBlank(line2) && !isComment(this.text, line2);
-          at = isInstruction ? this.takeInstruction(line2) : line2.next;
+          at = reader.isBlank || reader.isComment ? reader.next : this.takeInstruction();
         }
         return { escape: this.escape, instructions: this.instructions, problems: this.problems };
       }
-      takeComment(line2) {
-        const span = { start: line2.content, end: line2.end };
+      takeComment() {
+        const span = { start: this.reader.content, end: this.reader.end };
+        this.comments ??= [];
         this.comments.push(span);
         if (!this.isAtTop) return;
         const directive = readParserDirective(this.text.slice(span.start, span.end));
@@ -11488,95 +11914,92 @@ var init_scan = __esm({
         if (value === "\\" || value === "`") this.escape = value;
         else this.problems.push({ message: `The escape character can only be \\ or \`, not ${value}.`, span });
       }
-      takeInstruction(first) {
-        const line2 = joinLines(this.text, first, this.escape);
-        if (line2.runs.some((run3) => run3.text.length > LONGEST_LINE)) {
-          this.problems.push({
-            message: `A line is longer than the ${LONGEST_LINE} bytes that BuildKit reads.`,
-            span: line2.span
-          });
-        }
-        const command = readCommand(line2);
-        const { heredocs, end, next } = this.takeHeredocs(command, line2);
-        const span = { start: line2.span.start, end };
-        if (command) {
-          this.instructions.push({ ...command, span, heredocs, commentsAbove: this.comments });
-        }
-        this.comments = [];
-        return next;
+      /** @returns where the line behind the instruction begins */
+      takeInstruction() {
+        const line2 = joinLines(this.reader, this.escape.charCodeAt(0));
+        if (line2.span.end - line2.span.start > LONGEST_LINE) this.checkLength(line2);
+        const command = readCommand(this.text, line2);
+        const starts = command && this.mayAnnounce(command, line2) ? announcedHeredocs(command) : NO_STARTS;
+        if (command && starts.length > 0) return this.takeHeredocs(command, line2, starts);
+        if (command) this.push(command, line2.span, NO_HEREDOCS);
+        else this.comments = void 0;
+        return line2.next;
       }
-      takeHeredocs(command, line2) {
+      push(command, span, heredocs) {
+        const comments = this.comments ?? NO_COMMENTS;
+        this.instructions.push(new ScannedInstruction(command, span, heredocs, comments));
+        this.comments = void 0;
+      }
+      checkLength({ bounds, span }) {
+        const isLong = bounds.some(
+          (end2, index) => index % 2 === 1 && end2 - (bounds[index - 1] ?? 0) > LONGEST_LINE
+        );
+        if (!isLong) return;
+        const message = `A line is longer than the ${LONGEST_LINE} bytes that BuildKit reads.`;
+        this.problems.push({ message, span });
+      }
+      /** Whether the lines have a `<` at all; looked for once from one to the next, so that it takes linear time. */
+      mayAnnounce({ keyword }, { span }) {
+        if (!HEREDOC_KEYWORDS.has(keyword)) return false;
+        if (this.nextAngle < span.start) {
+          const found = this.text.indexOf("<", span.start);
+          this.nextAngle = found < 0 ? this.text.length : found;
+        }
+        return this.nextAngle < span.end;
+      }
+      /** @returns where the line behind the heredocs begins */
+      takeHeredocs(command, line2, starts) {
+        const { reader } = this;
         const heredocs = [];
-        let next = line2.next;
-        let end = line2.span.end;
-        for (const start of command ? announcedHeredocs(command) : []) {
+        let { next } = line2;
+        let { end: end2 } = line2.span;
+        for (const start of starts) {
           const body = next;
-          let last;
-          while (next < this.text.length && !last) {
-            const candidate = lineAt2(this.text, next);
-            if (closesHeredoc(this.text.slice(candidate.start, candidate.end), start)) last = candidate;
-            next = candidate.next;
+          let isClosed = false;
+          while (next < this.text.length && !isClosed) {
+            reader.read(next);
+            isClosed = closesHeredoc(this.text.slice(reader.start, reader.end), start);
+            next = reader.next;
           }
-          heredocs.push({ ...start, body: { start: body, end: last?.start ?? this.text.length } });
-          end = last?.end ?? this.text.length;
-          if (last) continue;
+          heredocs.push({ ...start, body: { start: body, end: isClosed ? reader.start : this.text.length } });
+          end2 = isClosed ? reader.end : this.text.length;
+          if (isClosed) continue;
           this.problems.push({ message: `The heredoc ${start.delimiter} is not closed.`, span: line2.span });
           break;
         }
-        return { heredocs, end, next };
+        this.push(command, { start: line2.span.start, end: end2 }, heredocs);
+        return next;
       }
     };
     HEREDOC_KEYWORDS = /* @__PURE__ */ new Set(["RUN", "COPY", "ADD"]);
   }
 });
 
-// src/dockerfile/stage-mask.ts
-function maskAllButStages(length, stages) {
-  let mask = "";
-  for (const { start, end } of stages) {
-    if (start > mask.length) mask += `${" ".repeat(start - mask.length - 1)}
-`;
-    mask += "FROM".padEnd(end - start);
-  }
-  return mask.length < length ? `${mask}
-`.padEnd(length) : mask;
-}
-var init_stage_mask = __esm({
-  "src/dockerfile/stage-mask.ts"() {
-    "use strict";
-  }
-});
-
 // src/dockerfile/syntax-problem.ts
-function syntaxProblemsOf(scanned, instruction, hasStage) {
-  const { keyword } = instruction;
-  const span = scanned.keywordSpan;
-  if (!KEYWORDS.has(keyword)) return [{ message: `Unknown instruction: ${keyword.slice(0, 40)}`, span }];
-  if (instruction.isOnbuild && NO_TRIGGERS.has(keyword)) {
-    return [{ message: `${keyword} isn't allowed as an ONBUILD trigger.`, span }];
-  }
-  if (keyword === "FROM") return fromProblems(instruction);
-  if (hasStage) return [];
-  return keyword === "ARG" ? [] : [{ message: `${keyword} stands before the first FROM.`, span }];
+function syntaxProblemOf(instruction, hasStage) {
+  const message = whatIsWrong(instruction, hasStage);
+  return message === void 0 ? void 0 : { message, span: instruction.keywordSpan };
 }
-function fromProblems(instruction) {
+function whatIsWrong({ keyword, isOnbuild }, hasStage) {
+  if (!KEYWORDS.has(keyword)) return `Unknown instruction: ${keyword.slice(0, 40)}`;
+  if (isOnbuild && NO_TRIGGERS.has(keyword)) return `${keyword} isn't allowed as an ONBUILD trigger.`;
+  return hasStage || keyword === "ARG" ? void 0 : `${keyword} stands before the first FROM.`;
+}
+function flagProblems({ logical, flags }) {
   const problems = [];
-  for (const flag2 of instruction.flags) {
-    const span = fileSpan(instruction.logical, flag2.span.start, flag2.span.end);
+  for (const flag2 of flags) {
+    const span = fileSpan(logical, flag2.span.start, flag2.span.end);
     if (flag2.name !== "platform") problems.push({ message: `FROM has no flag --${flag2.name}.`, span });
-    else if (!instruction.logical.text.slice(flag2.span.start, flag2.span.end).includes("=")) {
+    else if (!logical.text.slice(flag2.span.start, flag2.span.end).includes("=")) {
       problems.push({ message: "The flag --platform has no value: write --platform=VALUE.", span });
     }
   }
-  const line2 = readFromLine(instruction);
-  if ("problem" in line2) problems.push({ message: line2.problem, span: instruction.span });
   return problems;
 }
 var KEYWORDS, NO_TRIGGERS;
 var init_syntax_problem = __esm({
   "src/dockerfile/syntax-problem.ts"() {
     "use strict";
-    init_from_line();
     init_logical_text();
     KEYWORDS = new Set(
       "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(
@@ -11590,61 +12013,77 @@ var init_syntax_problem = __esm({
 // src/dockerfile/parse.ts
 function parseDockerfile(text2) {
   const scanned = scanInstructions(text2);
-  const stageStarts = findStages(text2, scanned.instructions);
   const problems = [...scanned.problems];
   const preamble = [];
   const stages = [];
   let current = preamble;
-  for (const source2 of scanned.instructions) {
-    const instruction = instructionOf(source2);
-    problems.push(...syntaxProblemsOf(source2, instruction, stages.length > 0));
-    if (stageStarts.has(source2.span.start)) {
+  for (const instruction of scanned.instructions) {
+    if (instruction.keyword === "FROM" && !instruction.isOnbuild) {
       current = [];
-      stages.push(stageOf(stages.length, instruction, current));
-    } else current.push(instruction);
+      stages.push(stageOf(stages.length, instruction, current, problems));
+    } else {
+      const problem2 = syntaxProblemOf(instruction, stages.length > 0);
+      if (problem2) problems.push(problem2);
+      current.push(instruction);
+    }
   }
   if (stages.length === 0) problems.push(noStage(text2, preamble));
   problems.sort((a, b) => a.span.start - b.span.start);
   return { text: text2, escape: scanned.escape, preamble, stages, problems };
 }
-function findStages(text2, scanned) {
-  const spans = scanned.filter(({ keyword, isOnbuild }) => keyword === "FROM" && !isOnbuild);
-  const mask = maskAllButStages(
-    text2.length,
-    spans.map(({ span }) => span)
-  );
-  const lines = lineStartsOf(mask);
-  const offsets = import_dockerfile_ast.DockerfileParser.parse(mask).getFROMs().map((from) => from.getRange().start).map(({ line: line2, character }) => (lines[line2] ?? 0) + character);
-  return new Set(offsets);
+function stageOf(index, from, instructions, problems) {
+  const { logical, argumentsStart } = from;
+  const line2 = readFromLine(logical.text, wordsOf(logical.text, argumentsStart));
+  problems.push(...flagProblems(from));
+  if (!("problem" in line2)) return { index, from, instructions, ...line2 };
+  problems.push({ message: line2.problem, span: from.span });
+  return { index, from, instructions };
 }
-function instructionOf(source2) {
-  const { keyword, isOnbuild, span, logical, heredocs, commentsAbove } = source2;
-  return { keyword, isOnbuild, span, logical, ...readFlags(logical.text), heredocs, commentsAbove };
+function wordsOf(text2, start) {
+  const rest = text2.slice(start);
+  if (!SINGLE_BLANKS.test(rest)) return splitWords2(rest, start);
+  const words = [];
+  for (let from = start; from <= text2.length; ) {
+    const blank = text2.indexOf(" ", from);
+    const end2 = blank < 0 ? text2.length : blank;
+    words.push({ start: from, end: end2 });
+    from = end2 + 1;
+  }
+  return words;
 }
-function stageOf(index, from, instructions) {
-  const line2 = readFromLine(from);
-  const name = "problem" in line2 ? void 0 : line2.name;
-  return { index, ...name !== void 0 && { name }, from, instructions };
+function splitWords2(text2, start) {
+  const mask = text2.replace(/[\r\v\f]/g, " ").replace(/[^\t ]/g, "x");
+  const [from] = import_dockerfile_ast.DockerfileParser.parse(KEYWORD + mask).getFROMs();
+  invariant(from, "dockerfile-ast finds the only FROM of a text");
+  const shift = start - KEYWORD.length;
+  return from.getArguments().map((argument) => {
+    const range2 = argument.getRange();
+    return { start: shift + range2.start.character, end: shift + range2.end.character };
+  });
 }
 function noStage(text2, instructions) {
   const message = instructions.length === 0 ? "The Dockerfile is empty." : "The Dockerfile has no FROM.";
   return { message, span: instructions[0]?.span ?? { start: 0, end: text2.length } };
 }
-var import_dockerfile_ast;
+var import_dockerfile_ast, SINGLE_BLANKS, KEYWORD;
 var init_parse = __esm({
   "src/dockerfile/parse.ts"() {
     "use strict";
     import_dockerfile_ast = __toESM(require_main(), 1);
-    init_position();
-    init_flag();
+    init_errors();
     init_from_line();
     init_scan();
-    init_stage_mask();
     init_syntax_problem();
+    SINGLE_BLANKS = /^\S+(?: \S+)*$/;
+    KEYWORD = "FROM ";
   }
 });
 
 // src/app/inspected-file.ts
+var inspected_file_exports = {};
+__export(inspected_file_exports, {
+  inspectFile: () => inspectFile
+});
 function inspectFile(path, source2, options, now) {
   const dockerfile = parseDockerfile(source2.text);
   const found = findImageUses(dockerfile, {
@@ -11653,10 +12092,11 @@ function inspectFile(path, source2, options, now) {
   });
   const targets = [];
   const unreadable2 = [];
+  const directivesOfUse = directiveFinder(dockerfile);
   for (const use of found.uses) {
-    const classified = options.classify(path, use, found.args);
+    const classified = TEMPLATED.test(use.reference) ? void 0 : options.classify(path, use, found.args);
     if (!classified) continue;
-    const directives = directivesFor(dockerfile, use, found.args);
+    const directives = directivesOfUse(use);
     if ("unreadable" in classified) unreadable2.push({ target: classified.unreadable, directives });
     else {
       const policy = options.policyFor(path, repositoryName(classified.target.reference));
@@ -11664,37 +12104,46 @@ function inspectFile(path, source2, options, now) {
     }
   }
   const lineStarts = lineStartsOf(source2.text);
-  return {
-    path,
-    source: source2,
-    lineStarts,
-    uses: found.uses,
-    targets,
-    unreadable: unreadable2,
-    problems: [...dockerfile.problems, ...found.problems]
+  const problems = [...dockerfile.problems, ...found.problems].filter(
+    ({ span }) => !TEMPLATED.test(source2.text.slice(span.start, span.end))
+  );
+  const isManaged2 = targets.length > 0 || unreadable2.length > 0 || problems.length > 0 && malformedFroms(dockerfile).some((use) => options.classify(path, use, []));
+  return { path, source: source2, lineStarts, uses: found.uses, targets, unreadable: unreadable2, problems, isManaged: isManaged2 };
+}
+function directiveFinder(dockerfile) {
+  let byName;
+  return ({ instruction, pieces, unresolved }) => {
+    const place = instructionAt(dockerfile, instruction.start);
+    const own = place ? directivesOf(dockerfile, place).map(withKnownCheck) : [];
+    const names3 = /* @__PURE__ */ new Set([...pieces.flatMap((piece) => piece.variables), ...unresolved]);
+    if (names3.size === 0) return own;
+    byName ??= directivesByName(dockerfile);
+    const ofArguments = [...names3].flatMap((name) => byName?.get(name) ?? []);
+    return [...own, ...new Set(ofArguments)];
   };
 }
-function directivesFor(dockerfile, use, args) {
-  const places = [use.instruction.start, ...argumentOffsets(use, args)];
-  const instructions = new Set(places.map((offset) => instructionAt(dockerfile, offset)));
-  const directives = [...instructions].flatMap((one) => one ? directivesAbove(dockerfile, one) : []);
-  return directives.map(withKnownCheck);
+function directivesByName(dockerfile) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const instruction of dockerfile.preamble) {
+    if (instruction.keyword !== "ARG") continue;
+    const directives = directivesOf(dockerfile, instruction).map(withKnownCheck);
+    if (directives.length === 0) continue;
+    for (const { name } of readArgWords(instruction, dockerfile.escape)) {
+      byName.set(name, [...byName.get(name) ?? [], ...directives]);
+    }
+  }
+  return byName;
 }
 function withKnownCheck(directive) {
   const { check, ...rest } = directive;
-  if (check === void 0 || CHECK_IDS.includes(check)) return directive;
-  const reason = `${check} ${rest.reason}`.trim();
-  return nearestWord(check, CHECK_IDS) ? { ...rest, kind: "malformed", reason: `ignore ${reason}` } : { ...rest, reason };
+  if (check === void 0) return directive;
+  const isKnown = CHECK_IDS.includes(check);
+  const isList = /^[,;]/.test(rest.reason);
+  if (isKnown && !isList) return directive;
+  const reason = `${check}${isList ? "" : " "}${rest.reason}`.trim();
+  return isKnown || nearestWord(check, CHECK_IDS) ? { ...rest, kind: "malformed", reason: `ignore ${reason}` } : { ...rest, reason };
 }
-function argumentOffsets(use, args) {
-  return args.filter(
-    (arg) => use.pieces.some((piece) => piece.source !== void 0 && contains(arg.value, piece.source))
-  ).map((arg) => arg.value.start);
-}
-function contains(span, offset) {
-  return offset >= span.start && offset < Math.max(span.end, span.start + 1);
-}
-var CHECK_IDS;
+var TEMPLATED, CHECK_IDS;
 var init_inspected_file = __esm({
   "src/app/inspected-file.ts"() {
     "use strict";
@@ -11703,10 +12152,13 @@ var init_inspected_file = __esm({
     init_directive();
     init_image_uses();
     init_instruction_at();
+    init_malformed_from();
     init_parse();
+    init_scope();
     init_reference();
     init_nearest();
     init_position();
+    TEMPLATED = /\{[{%]/;
     CHECK_IDS = CHECKS.map(({ id }) => id);
   }
 });
@@ -11718,7 +12170,10 @@ async function inspectFiles(workspace, options, now) {
   const passedOver = [];
   let fileCount = 0;
   let useCount = 0;
-  for await (const found of workspace.dockerfiles()) {
+  const listing = workspace.dockerfiles()[Symbol.asyncIterator]();
+  const [first, { inspectFile: inspectFile2 }] = await Promise.all([listing.next(), Promise.resolve().then(() => (init_inspected_file(), inspected_file_exports))]);
+  for (let next = first; !next.done; next = await listing.next()) {
+    const found = next.value;
     if ("reason" in found) {
       passedOver.push(found);
       continue;
@@ -11729,9 +12184,9 @@ async function inspectFiles(workspace, options, now) {
       notUtf8.push(found.path);
       continue;
     }
-    const file = inspectFile(found.path, source2, options, now);
+    const file = inspectFile2(found.path, source2, options, now);
     useCount += file.uses.length;
-    if (file.targets.length > 0 || file.unreadable.length > 0) files2.push(file);
+    if (file.isManaged) files2.push(file);
   }
   return { files: files2, notUtf8, passedOver, fileCount, useCount };
 }
@@ -11739,7 +12194,6 @@ var init_inspect = __esm({
   "src/app/inspect.ts"() {
     "use strict";
     init_source();
-    init_inspected_file();
   }
 });
 
@@ -11845,9 +12299,9 @@ async function planUpdates(ports, options, now) {
 async function findingsOf(workspace, inspection, decided, options, now) {
   const files2 = decided.map(checkedFile);
   const updaters = files2.length > 0 ? await workspace.updaters() : [];
-  const { severities, ...known } = options.checks;
+  const { severities, ...known2 } = options.checks;
   const checked = { files: files2, updaters, notUtf8: inspection.notUtf8, passedOver: inspection.passedOver };
-  return runChecks(checked, { now, runtimes: options.runtimes, ...known }, severities);
+  return runChecks(checked, { now, runtimes: options.runtimes, ...known2 }, severities);
 }
 function checkedFile({ file, subjects }) {
   const images = file.targets.flatMap(({ directives }, index) => {
@@ -11876,13 +12330,13 @@ function withGroups(changes, options) {
   return changes.map((change, index) => ({ ...change, group: groups[index] ?? "" }));
 }
 function distinct2(undetermined) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   for (const one of undetermined) {
     const key = `${one.reference} ${one.reason}`;
-    const groups = /* @__PURE__ */ new Set([...known.get(key)?.groups ?? [], ...one.groups ?? []]);
-    known.set(key, { ...one, groups: [...groups] });
+    const groups = /* @__PURE__ */ new Set([...known2.get(key)?.groups ?? [], ...one.groups ?? []]);
+    known2.set(key, { ...one, groups: [...groups] });
   }
-  return [...known.values()];
+  return [...known2.values()];
 }
 function runtimesOf(targets) {
   const identifiers = targets.flatMap(
@@ -12640,7 +13094,7 @@ var require_scan = __commonJS({
 var require_parse = __commonJS({
   "node_modules/picomatch/lib/parse.js"(exports2, module2) {
     "use strict";
-    var constants = require_constants2();
+    var constants2 = require_constants2();
     var utils = require_utils();
     var {
       MAX_LENGTH,
@@ -12648,7 +13102,7 @@ var require_parse = __commonJS({
       REGEX_NON_SPECIAL_CHARS,
       REGEX_SPECIAL_CHARS_BACKREF,
       REPLACEMENTS
-    } = constants;
+    } = constants2;
     var expandRange = (args, options) => {
       if (typeof options.expandRange === "function") {
         return options.expandRange(...args, options);
@@ -12857,7 +13311,7 @@ var require_parse = __commonJS({
       if (options.maxExtglobRecursion === false) {
         return { risky: false };
       }
-      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants2.DEFAULT_MAX_EXTGLOB_RECURSION;
       const branches = splitTopLevel(body).map((branch) => branch.trim());
       if (branches.length > 1) {
         if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
@@ -12903,8 +13357,8 @@ var require_parse = __commonJS({
       const bos = { type: "bos", value: "", output: opts.prepend || "" };
       const tokens = [bos];
       const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+      const PLATFORM_CHARS = constants2.globChars(opts.windows);
+      const EXTGLOB_CHARS = constants2.extglobChars(PLATFORM_CHARS);
       const {
         DOT_LITERAL,
         PLUS_LITERAL,
@@ -13490,11 +13944,11 @@ var require_parse = __commonJS({
             continue;
           }
           if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-            const end = rest[1] !== void 0 ? "|$" : "";
+            const end2 = rest[1] !== void 0 ? "|$" : "";
             state.output = state.output.slice(0, -(prior.output + prev.output).length);
             prior.output = `(?:${prior.output}`;
             prev.type = "globstar";
-            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end2})`;
             prev.value += value;
             state.output += prior.output + prev.output;
             state.globstar = true;
@@ -13600,7 +14054,7 @@ var require_parse = __commonJS({
         NO_DOTS_SLASH,
         STAR,
         START_ANCHOR
-      } = constants.globChars(opts.windows);
+      } = constants2.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
       const capture = opts.capture ? "" : "?:";
@@ -13658,7 +14112,7 @@ var require_picomatch = __commonJS({
     var scan = require_scan();
     var parse = require_parse();
     var utils = require_utils();
-    var constants = require_constants2();
+    var constants2 = require_constants2();
     var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
     var picomatch2 = (glob, options, returnState = false) => {
       if (Array.isArray(glob)) {
@@ -13786,7 +14240,7 @@ var require_picomatch = __commonJS({
         return /$^/;
       }
     };
-    picomatch2.constants = constants;
+    picomatch2.constants = constants2;
     module2.exports = picomatch2;
   }
 });
@@ -13879,8 +14333,8 @@ function parseRuntime(json2) {
 }
 function parseArchitectures(json2) {
   if (!isTextList(json2) || json2.length === 0) return void 0;
-  const known = ARCHITECTURES.filter((architecture) => json2.includes(architecture));
-  return known.length === json2.length ? known : void 0;
+  const known2 = ARCHITECTURES.filter((architecture) => json2.includes(architecture));
+  return known2.length === json2.length ? known2 : void 0;
 }
 function parseDates(json2) {
   const { deprecation, blockCreate, blockUpdate } = json2;
@@ -15939,15 +16393,26 @@ var init_content = __esm({
 
 // src/registry/deadline.ts
 function createDeadline(seconds) {
-  let end;
+  let end2;
   return {
     seconds,
     remaining() {
       const now = performance.now();
-      end ??= now + seconds * 1e3;
-      return Math.max(0, end - now);
+      end2 ??= now + seconds * 1e3;
+      return Math.max(0, end2 - now);
     }
   };
+}
+async function withinTime(deadline, work, late) {
+  let timer;
+  const end2 = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(late()), deadline.remaining());
+  });
+  try {
+    return await Promise.race([work, end2]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 function sleep(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -16053,8 +16518,8 @@ function createExchange(transport, deadline, userAgent) {
   const unreachable = /* @__PURE__ */ new Map();
   let requestCount = 0;
   function paceOf(url) {
-    const known = paces.get(url.host);
-    if (known !== void 0) return known;
+    const known2 = paces.get(url.host);
+    if (known2 !== void 0) return known2;
     const pace = new HostPace(deadline);
     paces.set(url.host, pace);
     return pace;
@@ -16094,6 +16559,7 @@ function createExchange(transport, deadline, userAgent) {
   }
   return {
     send: send2,
+    deadline,
     get requestCount() {
       return requestCount;
     }
@@ -16149,7 +16615,7 @@ function parseChallenges(header) {
     if (scheme === "") return challenges;
     const parameters = /* @__PURE__ */ new Map();
     challenges.push({ scheme: scheme.toLowerCase(), parameters });
-    take(cursor, SPACE2);
+    take(cursor, SPACE3);
     if (!takeParameters(cursor, parameters)) take(cursor, TOKEN68);
   }
 }
@@ -16170,10 +16636,10 @@ function takeParameters(cursor, parameters) {
 }
 function takePair(cursor) {
   const name = take(cursor, TOKEN3);
-  take(cursor, SPACE2);
+  take(cursor, SPACE3);
   if (name === "" || cursor.text[cursor.at] !== "=") return void 0;
   cursor.at += 1;
-  take(cursor, SPACE2);
+  take(cursor, SPACE3);
   if (cursor.text[cursor.at] === '"') {
     const value2 = takeQuoted(cursor);
     return value2 === void 0 ? void 0 : { name, value: value2 };
@@ -16200,13 +16666,13 @@ function take(cursor, pattern) {
   cursor.at += match.length;
   return match;
 }
-var LONGEST_HEADER, TOKEN3, SPACE2, SEPARATORS, TOKEN68;
+var LONGEST_HEADER, TOKEN3, SPACE3, SEPARATORS, TOKEN68;
 var init_challenge = __esm({
   "src/registry/challenge.ts"() {
     "use strict";
     LONGEST_HEADER = 8192;
     TOKEN3 = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-    SPACE2 = /[ \t]*/y;
+    SPACE3 = /[ \t]*/y;
     SEPARATORS = /[ \t,]*/y;
     TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
   }
@@ -16353,6 +16819,7 @@ var init_authorization = __esm({
     init_errors();
     init_challenge();
     init_credential();
+    init_deadline();
     init_endpoint();
     init_token();
     NEW_TOKEN_MS = 3e4;
@@ -16416,14 +16883,14 @@ var init_authorization = __esm({
       /** A token as a header, fetched once for each scope; anew where it is out of date or was refused. */
       async #bearer(question, wanted, refused3) {
         const { scope } = question;
-        const known = await this.#tokens.get(scope);
+        const known2 = await this.#tokens.get(scope);
         const now = performance.now();
-        const isRefused = known !== void 0 && asHeader(known) === refused3;
-        if (isRefused && now < known.fetchedAt + NEW_TOKEN_MS) {
+        const isRefused = known2 !== void 0 && asHeader(known2) === refused3;
+        if (isRefused && now < known2.fetchedAt + NEW_TOKEN_MS) {
           throw this.#unauthorized(wanted, "refused the token of its own token service");
         }
-        if (known !== void 0 && now < known.expiresAt && !isRefused) return asHeader(known);
-        return asHeader(await this.#freshToken(question, wanted, known));
+        if (known2 !== void 0 && now < known2.expiresAt && !isRefused) return asHeader(known2);
+        return asHeader(await this.#freshToken(question, wanted, known2));
       }
       /** Shared between all that found the same token wanting. */
       #freshToken(question, { reference }, stale) {
@@ -16448,12 +16915,17 @@ var init_authorization = __esm({
       /** A broken credential helper must not keep us from images that anyone may pull. */
       async #findCredential() {
         try {
-          return await this.#credentialsFor(this.#host);
+          return await withinTime(this.#exchange.deadline, this.#credentialsFor(this.#host), () => this.#late());
         } catch (error) {
           if (!(error instanceof LookupError)) throw error;
           this.#credentialFailure = error;
           return void 0;
         }
+      }
+      #late() {
+        const { seconds } = this.#exchange.deadline;
+        const message = `the ${seconds} s for network work were over before there was a credential for ${this.#host}`;
+        return new LookupError("unavailable", this.#host, message);
       }
       #unauthorized({ reference }, predicate) {
         return new LookupError("unauthorized", reference, `${this.#endpoint.origin} ${predicate}`, {
@@ -16675,7 +17147,7 @@ function createTransport(environment2) {
   const direct = openDirectly();
   const proxy = environment2["https_proxy"] || environment2["HTTPS_PROXY"];
   const noProxy = environment2["no_proxy"] || environment2["NO_PROXY"];
-  const proxied = proxy ? openThroughProxy(proxy, noProxy ?? "") : direct;
+  const proxied = proxy ? openThroughProxy(withScheme(proxy), noProxy ?? "") : direct;
   return (request) => send(request, request.url.protocol === "https:" ? proxied : direct);
 }
 async function send(request, open2) {
@@ -16729,13 +17201,25 @@ function openWith(start, asked, abort) {
     request.end(body);
   });
 }
+function withScheme(proxy) {
+  return proxy.includes("://") ? proxy : `http://${proxy}`;
+}
 function openThroughProxy(httpsProxy, noProxy) {
   let agent;
   return async ({ method, url, headers, body }, { signal }) => {
+    if (!isProxyUrl(httpsProxy)) throw new ProxyError();
     const undici = await Promise.resolve().then(() => __toESM(require("./chunks/undici.cjs"), 1));
     agent ??= new undici.EnvHttpProxyAgent({ httpsProxy, noProxy });
-    return undici.request(url, { method, headers, signal, body: body ?? null, dispatcher: agent });
+    const dispatcher = agent;
+    const answer2 = undici.request(url, { method, headers, signal, body: body ?? null, dispatcher });
+    return Promise.race([answer2, aborted(signal)]);
   };
+}
+function isProxyUrl(text2) {
+  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
+}
+function aborted(signal) {
+  return new Promise((_, reject) => signal.addEventListener("abort", reject, { once: true }));
 }
 function joined(value) {
   return typeof value === "string" ? value : value?.join(", ");
@@ -16744,12 +17228,18 @@ function timedOut(message) {
   return { ...failure("unavailable", message, 1), isUnreachable: message === NO_CONNECTION };
 }
 function networkFailure(error) {
+  if (error instanceof ProxyError) return badProxy();
   const code = codeOf(error);
   if (/^(?:HPE|Z)_/.test(code)) return failure("protocol", `sent no valid HTTP (${code})`);
   const message = `could not be reached (${code})`;
   if (!TLS.test(code))
     return { ...failure("unavailable", message, 3), isUnreachable: UNREACHABLE.test(code) };
   const help = "Name the authority of its certificate in a file, and that file in NODE_EXTRA_CA_CERTS.";
+  return { ...failure("unavailable", message), isUnreachable: true, help };
+}
+function badProxy() {
+  const message = "could not be asked: HTTPS_PROXY is no URL of an http or https proxy";
+  const help = "Set HTTPS_PROXY to http://HOST:PORT, or unset it.";
   return { ...failure("unavailable", message), isUnreachable: true, help };
 }
 function codeOf(error) {
@@ -16761,7 +17251,7 @@ function codeOf(error) {
 function failure(reason, message, retries = 0) {
   return { status: "failed", reason, message, retries, isUnreachable: false };
 }
-var ERROR_BODY_BYTES, CONNECT_MS, NO_CONNECTION, EACH_ADDRESS_MS, UNREACHABLE, TLS;
+var ERROR_BODY_BYTES, CONNECT_MS, NO_CONNECTION, EACH_ADDRESS_MS, ProxyError, UNREACHABLE, TLS;
 var init_transport = __esm({
   "src/registry/transport.ts"() {
     "use strict";
@@ -16770,6 +17260,8 @@ var init_transport = __esm({
     CONNECT_MS = 1e4;
     NO_CONNECTION = `did not accept a connection within ${CONNECT_MS / 1e3} s`;
     EACH_ADDRESS_MS = 2e3;
+    ProxyError = class extends Error {
+    };
     UNREACHABLE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
     TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
   }
@@ -16794,8 +17286,8 @@ function createRegistryClient(options) {
     return manifests.ask(text2, () => fetchManifest(repository, reference));
   }
   async function findDigest(repository, reference) {
-    const known = manifests.peek(referenceText(repository, reference));
-    const digest = known ? void 0 : await headDigest(hostOf2(repository, reference), repository, reference);
+    const known2 = manifests.peek(referenceText(repository, reference));
+    const digest = known2 ? void 0 : await headDigest(hostOf2(repository, reference), repository, reference);
     return digest ?? (await readManifest(repository, reference)).digest;
   }
   return {
@@ -16823,8 +17315,8 @@ function hostTable(options, exchange) {
   const hosts = /* @__PURE__ */ new Map();
   return (repository, reference) => {
     const { registry, path } = repository;
-    const known = hosts.get(registry);
-    if (known !== void 0) return known;
+    const known2 = hosts.get(registry);
+    if (known2 !== void 0) return known2;
     const text2 = reference === void 0 ? `${registry}/${path}` : referenceText(repository, reference);
     if (!options.allowedHosts.has(registry)) throw notAllowed(registry, text2);
     const endpoint2 = endpointOf(registry, options.endpoints);
@@ -16848,8 +17340,8 @@ function createMemo() {
   const answers = /* @__PURE__ */ new Map();
   return {
     ask(key, find) {
-      const known = answers.get(key);
-      if (known !== void 0) return known;
+      const known2 = answers.get(key);
+      if (known2 !== void 0) return known2;
       const answer2 = find().catch((error) => {
         throw error instanceof LookupError && error.reference !== key ? renamed(error, key) : error;
       });
@@ -16893,7 +17385,14 @@ async function askCredentialHelper(name, host, environment2) {
   return credential ? { credential } : { failure: `${program} get did not answer with a credential` };
 }
 async function run(program, input, environment2) {
-  const options = { timeout: HELPER_MS, maxBuffer: HELPER_BYTES, env: { ...environment2 }, windowsHide: true };
+  const options = {
+    timeout: HELPER_MS,
+    // A helper that doesn't end when asked to would be waited for as long as it likes.
+    killSignal: "SIGKILL",
+    maxBuffer: HELPER_BYTES,
+    env: { ...environment2 },
+    windowsHide: true
+  };
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve) => {
     const child = execFile(program, ["get"], options, (error, output) => {
@@ -17006,6 +17505,30 @@ var init_credentials = __esm({
   }
 });
 
+// src/registry/first-credential.ts
+function firstCredentialOf(...sources) {
+  return async (host) => {
+    let failure2;
+    for (const source2 of sources) {
+      try {
+        const credential = await source2(host);
+        if (credential !== void 0) return credential;
+      } catch (error) {
+        if (!(error instanceof LookupError)) throw error;
+        failure2 ??= error;
+      }
+    }
+    if (failure2 !== void 0) throw failure2;
+    return void 0;
+  };
+}
+var init_first_credential = __esm({
+  "src/registry/first-credential.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
+
 // src/report/printable.ts
 function printable2(text2) {
   return text2.replace(UNPRINTABLE, (character) => SHORT[character] ?? escapeOf(character));
@@ -17037,26 +17560,33 @@ function* jsonPieces(report) {
   for (const [key, value] of Object.entries(report)) {
     yield `${separator}
   ${JSON.stringify(key)}: `;
-    if (Array.isArray(value)) yield* listPieces(value);
-    else yield indented(value, "  ");
+    if (Array.isArray(value) && value.length > 0) yield* listPieces(value);
+    else yield memberText(value);
     separator = ",";
   }
   yield "\n}\n";
 }
 function* listPieces(list) {
-  for (const [index, entry] of list.entries())
-    yield `${index === 0 ? "[" : ","}
-    ${indented(entry, "    ")}`;
-  yield list.length === 0 ? "[]" : "\n  ]";
+  for (let from = 0; from < list.length; from += PORTION) {
+    const text2 = memberText(list.slice(from, from + PORTION));
+    yield (from === 0 ? LIST_START : ",") + text2.slice(LIST_START.length, -LIST_END.length);
+  }
+  yield LIST_END;
 }
-function indented(value, indent2) {
-  return printableJson(JSON.stringify(value, null, 2)).replaceAll("\n", `
-${indent2}`);
+function memberText(value) {
+  const text2 = JSON.stringify({ "": value }, null, 2);
+  return printableJson(text2.slice(MEMBER_START.length, -MEMBER_END.length));
 }
+var PORTION, LIST_START, LIST_END, MEMBER_START, MEMBER_END;
 var init_json2 = __esm({
   "src/report/json.ts"() {
     "use strict";
     init_printable2();
+    PORTION = 64;
+    LIST_START = "[";
+    LIST_END = "\n  ]";
+    MEMBER_START = '{\n  "": ';
+    MEMBER_END = "\n}";
   }
 });
 
@@ -17205,12 +17735,12 @@ function editReader(plan) {
 }
 function reportEdit(text2, lineStarts, edit) {
   const start = positionAt(lineStarts, edit.start);
-  const end = positionAt(lineStarts, edit.end);
+  const end2 = positionAt(lineStarts, edit.end);
   return {
     startLine: start.line,
     startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
+    endLine: end2.line,
+    endColumn: end2.column,
     oldText: text2.slice(edit.start, edit.end),
     newText: edit.newText
   };
@@ -17266,9 +17796,9 @@ var init_diff_path = __esm({
 function unifiedDiff(path, source2, edits) {
   const bom = source2.hasBom ? "\uFEFF" : "";
   const text2 = bom + source2.text;
-  const shifted = edits.map(({ start, end, newText }) => ({
+  const shifted = edits.map(({ start, end: end2, newText }) => ({
     start: start + bom.length,
-    end: end + bom.length,
+    end: end2 + bom.length,
     newText
   }));
   const blocks = changedBlocks(text2, shifted);
@@ -17294,21 +17824,21 @@ function changedBlocks(text2, edits) {
   const groups = [];
   for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
     const start = positionAt(starts, edit.start).line - 1;
-    const end = positionAt(starts, edit.end).line;
+    const end2 = positionAt(starts, edit.end).line;
     const last = groups.at(-1);
     if (last && start < last.end) {
-      last.end = Math.max(last.end, end);
+      last.end = Math.max(last.end, end2);
       last.edits.push(edit);
     } else {
-      groups.push({ start, end, edits: [edit] });
+      groups.push({ start, end: end2, edits: [edit] });
     }
   }
   return groups.flatMap((group) => {
     const from = starts[group.start] ?? 0;
     const old = text2.slice(from, starts[group.end] ?? text2.length);
-    const within = group.edits.map(({ start, end, newText }) => ({
+    const within = group.edits.map(({ start, end: end2, newText }) => ({
       start: start - from,
-      end: end - from,
+      end: end2 - from,
       newText
     }));
     return trimBlock(group.start, linesOf(old), linesOf(applyEdits(old, within)));
@@ -17320,29 +17850,29 @@ function trimBlock(start, oldLines, newLines) {
   while (head < shorter && oldLines[head] === newLines[head]) head += 1;
   let tail = 0;
   while (tail < shorter - head && oldLines.at(-1 - tail) === newLines.at(-1 - tail)) tail += 1;
-  const end = start + oldLines.length - tail;
+  const end2 = start + oldLines.length - tail;
   const kept = newLines.slice(head, newLines.length - tail);
-  return start + head === end && kept.length === 0 ? [] : [{ start: start + head, end, newLines: kept }];
+  return start + head === end2 && kept.length === 0 ? [] : [{ start: start + head, end: end2, newLines: kept }];
 }
 function hunksOf(blocks) {
   const hunks = [];
   for (const block of blocks) {
-    const { start, end } = block;
-    const growth = block.newLines.length - (end - start);
+    const { start, end: end2 } = block;
+    const growth = block.newLines.length - (end2 - start);
     const last = hunks.at(-1);
     if (last && start - last.end <= 2 * CONTEXT) {
       last.blocks.push(block);
-      last.end = end;
+      last.end = end2;
       last.growth += growth;
     } else {
-      hunks.push({ start, end, blocks: [block], growth });
+      hunks.push({ start, end: end2, blocks: [block], growth });
     }
   }
   return hunks;
 }
 function renderHunk(lines, hunk, drift) {
   const start = Math.max(hunk.start - CONTEXT, 0);
-  const end = Math.min(hunk.end + CONTEXT, lines.length);
+  const end2 = Math.min(hunk.end + CONTEXT, lines.length);
   const body = [];
   let at = start;
   for (const block of hunk.blocks) {
@@ -17351,8 +17881,8 @@ function renderHunk(lines, hunk, drift) {
     body.push(...marked("+", block.newLines));
     at = block.end;
   }
-  body.push(...marked(" ", lines.slice(at, end)));
-  const count = end - start;
+  body.push(...marked(" ", lines.slice(at, end2)));
+  const count = end2 - start;
   return `@@ -${range(start, count)} +${range(start + drift, count + hunk.growth)} @@
 ${body.join("")}`;
 }
@@ -17486,28 +18016,29 @@ var init_text = __esm({
 
 // src/workspace/dockerfile-name.ts
 function hasDockerfileName(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return DOCKERFILE2.test(name) && !IGNORE_FILE.test(name);
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) return false;
+  if (name.startsWith("containerfile") || name.endsWith(".dockerfile")) return true;
+  return name === "dockerfile" || name.startsWith("dockerfile.");
 }
-var DOCKERFILE2, IGNORE_FILE;
+var DOCKERFILE_NAMES;
 var init_dockerfile_name = __esm({
   "src/workspace/dockerfile-name.ts"() {
     "use strict";
-    DOCKERFILE2 = /^(?:dockerfile(?:\..*)?|.*\.dockerfile|containerfile.*)$/is;
-    IGNORE_FILE = /\.(?:docker|container)ignore$/i;
+    DOCKERFILE_NAMES = ["dockerfile", "dockerfile.*", "*.dockerfile", "containerfile*"];
   }
 });
 
 // src/workspace/link-guard.ts
 function createLinkGuard(root) {
-  const known = /* @__PURE__ */ new Map([["", false]]);
+  const known2 = /* @__PURE__ */ new Map([["", false]]);
   const links = /* @__PURE__ */ new Map();
   function isBelowLink(directory) {
-    const answer2 = known.get(directory);
+    const answer2 = known2.get(directory);
     if (answer2 !== void 0) return answer2;
     const parent = parentOf(directory);
     const linked = isBelowLink(parent) || linksOf(parent).has(nameOf2(directory));
-    known.set(directory, linked);
+    known2.set(directory, linked);
     return linked;
   }
   function linksOf(directory) {
@@ -17524,7 +18055,8 @@ function nameOf2(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 function isOutside(path) {
-  return (0, import_node_path4.isAbsolute)(path) || path.includes("\0") || path.split(/[\\/]/).includes("..");
+  if ((0, import_node_path4.isAbsolute)(path) || path.includes("\0")) return true;
+  return path.includes("..") && path.split(/[\\/]/).includes("..");
 }
 function readLinks(directory) {
   try {
@@ -17544,9 +18076,10 @@ var init_link_guard = __esm({
 });
 
 // src/workspace/list-git.ts
-function listGit(directory, isWanted) {
-  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const git = (0, import_node_child_process.spawn)("git", [...SAFE_SETTINGS, "-C", directory, ...listing], {
+function listGit(directory, isWanted, names3) {
+  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
+  const patterns = names3.map((name) => `:(glob,icase)**/${name}`);
+  const git = (0, import_node_child_process.spawn)("git", [...SAFE_SETTINGS, "-C", directory, ...listing, ...patterns], {
     stdio: ["ignore", "pipe", "pipe"],
     env: environment()
   });
@@ -17570,7 +18103,8 @@ function listGit(directory, isWanted) {
   });
 }
 function environment() {
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...rest } = process.env;
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...placeless } = process.env;
+  const { GIT_LITERAL_PATHSPECS, GIT_GLOB_PATHSPECS, GIT_NOGLOB_PATHSPECS, GIT_ICASE_PATHSPECS, ...rest } = placeless;
   return { ...rest, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
 }
 function notStarted(error) {
@@ -17605,29 +18139,65 @@ var init_passed_over = __esm({
 
 // src/workspace/read-candidate.ts
 function readCandidate(root, path) {
+  const file = `${root}/${path}`;
+  let descriptor;
   try {
-    const stats = (0, import_node_fs2.lstatSync)((0, import_node_path5.join)(root, path), { throwIfNoEntry: false });
-    if (stats === void 0)
-      return hasLostName(path) ? { reason: "has a name that is not UTF-8" } : void 0;
+    if (!HAS_NO_FOLLOW && (0, import_node_fs2.lstatSync)(file).isSymbolicLink()) return void 0;
+    descriptor = (0, import_node_fs2.openSync)(file, FLAGS);
+    const stats = (0, import_node_fs2.fstatSync)(descriptor);
     if (!stats.isFile()) return void 0;
     if (stats.size > MAXIMUM_BYTES2) return { reason: "is larger than 1 MiB" };
-    const bytes = (0, import_node_fs2.readFileSync)((0, import_node_path5.join)(root, path));
+    const bytes = readAll(descriptor, stats.size);
     return bytes.includes(0) ? { reason: "has NUL bytes" } : bytes;
   } catch (error) {
-    return { reason: unreadable(error) };
+    return whyUnread(error, path);
+  } finally {
+    if (descriptor !== void 0) (0, import_node_fs2.closeSync)(descriptor);
   }
+}
+function readAll(descriptor, size) {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const count = (0, import_node_fs2.readSync)(descriptor, bytes, length, size - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}
+function whyUnread(error, path) {
+  const isThere = !(error instanceof Error && "code" in error && NO_FILE.has(error.code));
+  if (isThere) return { reason: unreadable(error) };
+  return hasLostName(path) ? { reason: "has a name that is not UTF-8" } : void 0;
 }
 function hasLostName(path) {
   return path.includes("\uFFFD");
 }
-var import_node_fs2, import_node_path5, MAXIMUM_BYTES2;
+var import_node_fs2, MAXIMUM_BYTES2, O_RDONLY, O_NOFOLLOW, O_NONBLOCK, FLAGS, HAS_NO_FOLLOW, NO_FILE;
 var init_read_candidate = __esm({
   "src/workspace/read-candidate.ts"() {
     "use strict";
     import_node_fs2 = require("node:fs");
-    import_node_path5 = require("node:path");
     init_passed_over();
     MAXIMUM_BYTES2 = 1024 * 1024;
+    ({ O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs2.constants);
+    FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+    HAS_NO_FOLLOW = "O_NOFOLLOW" in import_node_fs2.constants;
+    NO_FILE = /* @__PURE__ */ new Set(["ENOENT", "ENOTDIR", "ELOOP"]);
+  }
+});
+
+// src/workspace/spare-memory.ts
+async function spareMemory(fileCount) {
+  if (fileCount < MANY_FILES) return;
+  const { setFlagsFromString } = await Promise.resolve().then(() => __toESM(require("node:v8"), 1));
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+var MANY_FILES;
+var init_spare_memory = __esm({
+  "src/workspace/spare-memory.ts"() {
+    "use strict";
+    MANY_FILES = 2e3;
   }
 });
 
@@ -17641,7 +18211,7 @@ function walk(directory, isWanted) {
     for (const entry of entries) {
       const path = prefix2 + entry.name;
       if (entry.isFile() && isWanted(path)) paths.push(path);
-      else if (entry.isDirectory() && !SKIPPED.has(entry.name) && !isSubmodule((0, import_node_path6.join)(directory, path))) {
+      else if (entry.isDirectory() && !SKIPPED.has(entry.name) && !isSubmodule((0, import_node_path5.join)(directory, path))) {
         pending.push(`${path}/`);
       }
     }
@@ -17650,7 +18220,7 @@ function walk(directory, isWanted) {
 }
 function readDirectory(directory, prefix2, passedOver) {
   try {
-    return (0, import_node_fs3.readdirSync)((0, import_node_path6.join)(directory, prefix2), { withFileTypes: true });
+    return (0, import_node_fs3.readdirSync)((0, import_node_path5.join)(directory, prefix2), { withFileTypes: true });
   } catch (error) {
     passedOver.push({ path: prefix2 === "" ? "." : prefix2.slice(0, -1), reason: unreadable(error) });
     return [];
@@ -17658,17 +18228,17 @@ function readDirectory(directory, prefix2, passedOver) {
 }
 function isSubmodule(directory) {
   try {
-    return (0, import_node_fs3.lstatSync)((0, import_node_path6.join)(directory, ".git"), { throwIfNoEntry: false })?.isFile() ?? false;
+    return (0, import_node_fs3.lstatSync)((0, import_node_path5.join)(directory, ".git"), { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }
 }
-var import_node_fs3, import_node_path6, SKIPPED;
+var import_node_fs3, import_node_path5, SKIPPED;
 var init_walk = __esm({
   "src/workspace/walk.ts"() {
     "use strict";
     import_node_fs3 = require("node:fs");
-    import_node_path6 = require("node:path");
+    import_node_path5 = require("node:path");
     init_passed_over();
     SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
   }
@@ -17678,6 +18248,7 @@ var init_walk = __esm({
 async function* discover(root, options) {
   const { paths, passedOver } = await listCandidates(root, options);
   yield* passedOver;
+  await spareMemory(paths.length);
   const isBehindLink = createLinkGuard(root);
   for (const path of [...paths].sort()) {
     if (isBehindLink(path)) continue;
@@ -17690,7 +18261,7 @@ async function listCandidates(root, options) {
   const isIncluded = compileGlobs(options.include);
   const isExcluded = compileGlobs(options.exclude);
   const isWanted = (path) => (hasDockerfileName(path) || isIncluded(path)) && !isExcluded(path);
-  const listing = await listGit(root, isWanted);
+  const listing = await listGit(root, isWanted, options.include.length === 0 ? DOCKERFILE_NAMES : []);
   if (listing.kind === "listed") return { paths: listing.paths, passedOver: [] };
   if (listing.kind === "failed") {
     options.onNote(`git can't list the files, so ignored ones are looked at too: ${listing.reason}`);
@@ -17705,6 +18276,7 @@ var init_discover = __esm({
     init_link_guard();
     init_list_git();
     init_read_candidate();
+    init_spare_memory();
     init_walk();
   }
 });
@@ -17787,7 +18359,7 @@ async function writeAtomically(path, replacement) {
   }
 }
 async function replace(path, bytes, ownership) {
-  const temporary = (0, import_node_path7.join)((0, import_node_path7.dirname)(path), `.lambda-image-bot-${(0, import_node_crypto3.randomBytes)(6).toString("hex")}.tmp`);
+  const temporary = (0, import_node_path6.join)((0, import_node_path6.dirname)(path), `.lambda-image-bot-${(0, import_node_crypto3.randomBytes)(6).toString("hex")}.tmp`);
   const handle = await (0, import_promises3.open)(temporary, "wx", 384);
   try {
     await fill(handle, bytes, ownership);
@@ -17816,13 +18388,13 @@ function fromFileSystem(name, error) {
   if (code === "ENOSPC") return refused2(name, "the disk is full", "Make room and run again.");
   return refused2(name, `the file system says ${code}`, "Make its directory writable and run again.");
 }
-var import_node_crypto3, import_promises3, import_node_path7;
+var import_node_crypto3, import_promises3, import_node_path6;
 var init_write_atomically = __esm({
   "src/workspace/write-atomically.ts"() {
     "use strict";
     import_node_crypto3 = require("node:crypto");
     import_promises3 = require("node:fs/promises");
-    import_node_path7 = require("node:path");
+    import_node_path6 = require("node:path");
     init_errors();
   }
 });
@@ -17833,13 +18405,13 @@ function openWorkspace(directory, options) {
   const isBehindLink = createLinkGuard(root);
   async function exists(path) {
     if (isBehindLink(path)) return false;
-    const stats = await (0, import_promises4.lstat)((0, import_node_path8.join)(root, path)).catch(() => void 0);
+    const stats = await (0, import_promises4.lstat)((0, import_node_path7.join)(root, path)).catch(() => void 0);
     return stats?.isFile() ?? false;
   }
   async function read2(path) {
     if (!await exists(path)) throw new RefusedError(`${path} is not a regular file in ${directory}`);
     try {
-      return await (0, import_promises4.readFile)((0, import_node_path8.join)(root, path));
+      return await (0, import_promises4.readFile)((0, import_node_path7.join)(root, path));
     } catch (error) {
       throw new RefusedError(`${path} ${unreadable(error)}`, { help: "Make it readable and run again." });
     }
@@ -17850,7 +18422,7 @@ function openWorkspace(directory, options) {
         help: "Nothing was written to it."
       });
     }
-    await writeAtomically((0, import_node_path8.join)(root, path), { name: path, bytes, ...expected && { expected } });
+    await writeAtomically((0, import_node_path7.join)(root, path), { name: path, bytes, ...expected && { expected } });
   }
   const updaters = () => readUpdaters({ exists, read: read2 });
   return { root, dockerfiles: () => discover(root, options), exists, read: read2, write: write2, updaters };
@@ -17864,13 +18436,13 @@ function resolveDirectory(directory) {
   }
   throw new UsageError(`${directory} is not a directory`, { help: "Name the directory that it is in." });
 }
-var import_node_fs4, import_promises4, import_node_path8;
+var import_node_fs4, import_promises4, import_node_path7;
 var init_workspace = __esm({
   "src/workspace/workspace.ts"() {
     "use strict";
     import_node_fs4 = require("node:fs");
     import_promises4 = require("node:fs/promises");
-    import_node_path8 = require("node:path");
+    import_node_path7 = require("node:path");
     init_errors();
     init_discover();
     init_link_guard();
@@ -17924,14 +18496,15 @@ function openRegistry(config, allowedHosts, { settings, environment: environment
   return createRegistryClient({
     allowedHosts,
     endpoints,
-    credentialsFor: firstOf(createDockerCredentials(environment2), createEcrCredentials(environment2)),
+    // What `docker login` left comes first, as with docker itself.
+    credentialsFor: firstCredentialOf(
+      createDockerCredentials(environment2),
+      createEcrCredentials(environment2)
+    ),
     timeoutSeconds: settings.timeoutSeconds,
     userAgent: `lambda-image-bot/${VERSION}`,
     environment: environment2
   });
-}
-function firstOf(docker, ecr) {
-  return async (host) => await docker(host) ?? await ecr(host);
 }
 function renderPlan(plan, { settings, terminal }) {
   if (settings.format === "json") return jsonPieces(reportOf("update", plan));
@@ -17955,6 +18528,7 @@ var init_update2 = __esm({
     init_load();
     init_client();
     init_credentials();
+    init_first_credential();
     init_json2();
     init_markdown();
     init_report();
@@ -18161,12 +18735,12 @@ var init_explain = __esm({
 });
 
 // src/demo/render-chapter.ts
-function renderChapter(chapter, number, known, paint) {
+function renderChapter(chapter, number, known2, paint) {
   const { act, introduction, title } = chapter;
   const blocks = [
     [paint(`${number}. ${title}`, "bold"), ...introduction],
     ...pullRequestBlocks(act.pullRequests, paint),
-    findingLines2(act.findings, known, paint),
+    findingLines2(act.findings, known2, paint),
     [paint(effortOf(act), "dim")],
     ...act.differences.length > 0 ? [differenceLines(act, paint)] : []
   ];
@@ -18202,8 +18776,8 @@ function paintDiffLine(line2, paint) {
   if (line2.startsWith("-")) return paint(line2, "red");
   return line2.startsWith("@@") ? paint(line2, "cyan") : line2;
 }
-function findingLines2(findings, known, paint) {
-  const keys = new Set(known.map(keyOf4));
+function findingLines2(findings, known2, paint) {
+  const keys = new Set(known2.map(keyOf4));
   const fresh = findings.filter((finding) => !keys.has(keyOf4(finding)));
   if (findings.length === 0) return ["No findings."];
   if (fresh.length === 0) return [`Findings: the same ${findings.length} as before.`];
@@ -19043,8 +19617,8 @@ var init_registry_content = __esm({
         return [...this.#repositories.get(repository)?.tags.keys() ?? []];
       }
       #repository(name) {
-        const known = this.#repositories.get(name);
-        if (known !== void 0) return known;
+        const known2 = this.#repositories.get(name);
+        if (known2 !== void 0) return known2;
         const fresh = { manifests: /* @__PURE__ */ new Map(), blobs: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map() };
         this.#repositories.set(name, fresh);
         return fresh;
@@ -19487,7 +20061,7 @@ function runnerVariables({ hub }, folder) {
     RUNNER_TEMP: folder.path,
     HOME: folder.path,
     // Neither docker's logins nor a repository around the temporary folder have a part in this.
-    DOCKER_CONFIG: (0, import_node_path9.join)(folder.path, "docker"),
+    DOCKER_CONFIG: (0, import_node_path8.join)(folder.path, "docker"),
     GIT_CEILING_DIRECTORIES: folder.path
   };
 }
@@ -19527,13 +20101,13 @@ function runNode(program, directory, env) {
 function endMessage(killedBy, timeoutSeconds) {
   return killedBy === "SIGKILL" ? `the action did not end within ${timeoutSeconds} s` : `the action was ended by ${killedBy}`;
 }
-var import_node_child_process2, import_node_fs5, import_node_path9, PASSED_ON;
+var import_node_child_process2, import_node_fs5, import_node_path8, PASSED_ON;
 var init_action_process = __esm({
   "src/demo/action-process.ts"() {
     "use strict";
     import_node_child_process2 = require("node:child_process");
     import_node_fs5 = require("node:fs");
-    import_node_path9 = require("node:path");
+    import_node_path8 = require("node:path");
     init_errors();
     PASSED_ON = ["PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH"];
   }
@@ -19561,11 +20135,11 @@ function observePullRequests(repository, before) {
   return observed.filter(({ isOpen, happening }) => isOpen || happening !== "unchanged").map(({ isOpen: _, ...pull }) => pull);
 }
 function happeningOf(pull, before) {
-  const known = before.get(pull.number);
-  if (known === void 0) return "opened";
-  if (known.all === JSON.stringify(pull)) return "unchanged";
-  if (known.isOpen && pull.state === "closed") return "closed";
-  return known.head === pull.headSha ? "edited" : "refreshed";
+  const known2 = before.get(pull.number);
+  if (known2 === void 0) return "opened";
+  if (known2.all === JSON.stringify(pull)) return "unchanged";
+  if (known2.isOpen && pull.state === "closed") return "closed";
+  return known2.head === pull.headSha ? "edited" : "refreshed";
 }
 function diffOf(repository, pull) {
   const { objects } = repository;
@@ -19587,9 +20161,9 @@ function lineEdits(before, after) {
   const [oldStarts, newStarts] = [lineStartsOf(before), lineStartsOf(after)];
   if (oldStarts.length !== newStarts.length) return [{ start: 0, end: before.length, newText: after }];
   return oldStarts.flatMap((start, index) => {
-    const end = oldStarts[index + 1] ?? before.length;
+    const end2 = oldStarts[index + 1] ?? before.length;
     const newText = after.slice(newStarts[index], newStarts[index + 1]);
-    return before.slice(start, end) === newText ? [] : [{ start, end, newText }];
+    return before.slice(start, end2) === newText ? [] : [{ start, end: end2, newText }];
   });
 }
 var init_observed_pull_request = __esm({
@@ -19736,7 +20310,7 @@ var init_story = __esm({
 // src/demo/work-folder.ts
 function makeWorkFolder() {
   const path = makeDirectory();
-  const workspace = (0, import_node_path10.join)(path, "workspace");
+  const workspace = (0, import_node_path9.join)(path, "workspace");
   const remove = () => {
     process.removeListener("exit", remove);
     (0, import_node_fs6.rmSync)(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -19749,13 +20323,13 @@ function makeWorkFolder() {
     checkOut(files2) {
       (0, import_node_fs6.rmSync)(workspace, { recursive: true, force: true });
       for (const [name, { text: text2 }] of files2) {
-        const file = (0, import_node_path10.join)(workspace, name);
-        (0, import_node_fs6.mkdirSync)((0, import_node_path10.dirname)(file), { recursive: true });
+        const file = (0, import_node_path9.join)(workspace, name);
+        (0, import_node_fs6.mkdirSync)((0, import_node_path9.dirname)(file), { recursive: true });
         (0, import_node_fs6.writeFileSync)(file, text2);
       }
     },
     write(name, text2) {
-      const file = (0, import_node_path10.join)(path, name);
+      const file = (0, import_node_path9.join)(path, name);
       (0, import_node_fs6.writeFileSync)(file, text2);
       return file;
     }
@@ -19763,7 +20337,7 @@ function makeWorkFolder() {
 }
 function makeDirectory() {
   try {
-    return (0, import_node_fs6.mkdtempSync)((0, import_node_path10.join)((0, import_node_fs6.realpathSync)((0, import_node_os2.tmpdir)()), "lambda-image-bot-demo-"));
+    return (0, import_node_fs6.mkdtempSync)((0, import_node_path9.join)((0, import_node_fs6.realpathSync)((0, import_node_os2.tmpdir)()), "lambda-image-bot-demo-"));
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
     throw new RefusedError(`no temporary folder can be made in ${(0, import_node_os2.tmpdir)()} (${code})`, {
@@ -19772,13 +20346,13 @@ function makeDirectory() {
     });
   }
 }
-var import_node_fs6, import_node_os2, import_node_path10;
+var import_node_fs6, import_node_os2, import_node_path9;
 var init_work_folder = __esm({
   "src/demo/work-folder.ts"() {
     "use strict";
     import_node_fs6 = require("node:fs");
     import_node_os2 = require("node:os");
-    import_node_path10 = require("node:path");
+    import_node_path9 = require("node:path");
     init_errors();
   }
 });
@@ -19792,7 +20366,7 @@ function watchForInterruption() {
   };
   const interrupt = (name) => {
     stop();
-    received = SIGNALS.find((known) => known === name);
+    received = SIGNALS.find((known2) => known2 === name);
     controller.abort();
   };
   for (const name of SIGNALS) process.on(name, interrupt);
@@ -19835,8 +20409,8 @@ async function runDemo(invocation) {
   }
 }
 function findAction(entry) {
-  const directory = (0, import_node_path11.dirname)((0, import_node_fs7.existsSync)(entry) ? (0, import_node_fs7.realpathSync)(entry) : entry);
-  const candidates = [(0, import_node_path11.join)(directory, "action.cjs"), (0, import_node_path11.join)(directory, "../action/main.ts")];
+  const directory = (0, import_node_path10.dirname)((0, import_node_fs7.existsSync)(entry) ? (0, import_node_fs7.realpathSync)(entry) : entry);
+  const candidates = [(0, import_node_path10.join)(directory, "action.cjs"), (0, import_node_path10.join)(directory, "../action/main.ts")];
   const found = candidates.find((file) => (0, import_node_fs7.existsSync)(file));
   if (found !== void 0) return found;
   throw new RefusedError(`action.cjs is missing in ${directory}`, {
@@ -19851,14 +20425,14 @@ async function play(program, scenario, invocation) {
   try {
     await say(openingOf(program, scenario));
     let number = 0;
-    let known = [];
+    let known2 = [];
     for await (const chapter of playStory({ program, scenario, folder })) {
       number += 1;
-      await say(renderChapter(chapter, number, known, paint));
+      await say(renderChapter(chapter, number, known2, paint));
       const { differences, findings, outcome } = chapter.act;
       if (settings.verbose) for (const line2 of outcome.log.split("\n")) terminal.say(quoteLogLine(line2));
       if (differences.length > 0) return 1;
-      known = findings;
+      known2 = findings;
     }
     await say(CLOSING);
     return 0;
@@ -19871,18 +20445,18 @@ function openingOf({ file }, { hub }) {
   const paths = [...repository.files(repository.defaultBranch).keys()];
   return `${[
     "This process is a registry with base images and a GitHub, both on 127.0.0.1; nothing else is asked.",
-    `On it, as a scheduled workflow would, runs the action itself: ${(0, import_node_path11.basename)((0, import_node_path11.dirname)(file))}/${(0, import_node_path11.basename)(file)}.`,
+    `On it, as a scheduled workflow would, runs the action itself: ${(0, import_node_path10.basename)((0, import_node_path10.dirname)(file))}/${(0, import_node_path10.basename)(file)}.`,
     `The repository ${repository.fullName} has ${paths.join(", ")}.`
   ].join("\n")}
 
 `;
 }
-var import_node_fs7, import_node_path11, CLOSING;
+var import_node_fs7, import_node_path10, CLOSING;
 var init_demo = __esm({
   "src/cli/commands/demo.ts"() {
     "use strict";
     import_node_fs7 = require("node:fs");
-    import_node_path11 = require("node:path");
+    import_node_path10 = require("node:path");
     init_render_chapter();
     init_scenario();
     init_story();
@@ -19898,7 +20472,6 @@ var init_demo = __esm({
 });
 
 // src/cli/main.ts
-var import_node_v8 = require("node:v8");
 init_version();
 init_errors();
 init_nearest();
@@ -19989,11 +20562,11 @@ function parserOption({ name, value }) {
   return { type: value === void 0 ? "boolean" : "string", ...name === "help" && { short: "h" } };
 }
 function findOption({ name, rawName }) {
-  const option = OPTIONS.find((known) => known.name === name);
+  const option = OPTIONS.find((known2) => known2.name === name);
   if (option && rawName.startsWith("-")) return option;
   const meant = nearestWord(
     name,
-    OPTIONS.map((known) => known.name)
+    OPTIONS.map((known2) => known2.name)
   );
   throw new UsageError(`there is no option ${rawName}`, {
     help: meant === void 0 ? "See --help." : `Did you mean --${meant}? See --help.`
@@ -20227,12 +20800,12 @@ function withoutCommands(text2) {
 ${text2}${text2.endsWith("\n") ? "" : "\n"}::${token}::
 `;
 }
-var PORTION = 256 * 1024;
+var PORTION2 = 256 * 1024;
 async function writeAll(stream, text2) {
   let portion = "";
   for (const piece of typeof text2 === "string" ? [text2] : text2) {
     portion += piece;
-    if (portion.length < PORTION) continue;
+    if (portion.length < PORTION2) continue;
     await write(stream, portion);
     portion = "";
   }
@@ -20307,9 +20880,9 @@ async function show(terminal, text2) {
   return 0;
 }
 function findCommand(name) {
-  const command = COMMANDS.find((known) => known.name === name);
+  const command = COMMANDS.find((known2) => known2.name === name);
   if (command) return command;
-  const names3 = COMMANDS.map((known) => known.name);
+  const names3 = COMMANDS.map((known2) => known2.name);
   const meant = nearestWord(name, names3);
   throw new UsageError(`there is no command ${name}`, {
     help: meant === void 0 ? `There are: ${names3.join(", ")}.` : `Did you mean ${meant}?`
@@ -20324,11 +20897,7 @@ function refuseForeignOptions(command, { switches, values }) {
     help: `${foreign.commands?.join(", ") ?? ""} has. See lambda-image-bot ${command.name} --help.`
   });
 }
-function saveMemory() {
-  (0, import_node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
-}
 async function main() {
-  saveMemory();
   const terminal = openTerminal(process);
   try {
     process.exitCode = await run2(process.argv.slice(2), terminal);
@@ -20341,4 +20910,7 @@ async function main() {
     }
   }
 }
-void main();
+function end() {
+  process.stderr.write("", () => process.exit());
+}
+void main().finally(end);

@@ -52,10 +52,11 @@ export function inspectFile(
   });
   const targets: WithDirectives<ImageTarget>[] = [];
   const unreadable: WithDirectives<UnreadableTarget>[] = [];
+  const directivesOfUse = directiveFinder(dockerfile);
   for (const use of found.uses) {
     const classified = TEMPLATED.test(use.reference) ? undefined : options.classify(path, use, found.args);
     if (!classified) continue;
-    const directives = directivesFor(dockerfile, use);
+    const directives = directivesOfUse(use);
     if ("unreadable" in classified) unreadable.push({ target: classified.unreadable, directives });
     else {
       const policy = options.policyFor(path, repositoryName(classified.target.reference));
@@ -73,21 +74,32 @@ export function inspectFile(
   return { path, source, lineStarts, uses: found.uses, targets, unreadable, problems, isManaged };
 }
 
-/** The directives of the instruction of a use and of the ARGs that its reference is made of. */
-function directivesFor(dockerfile: Dockerfile, use: ImageUse): Directive[] {
-  const instruction = instructionAt(dockerfile, use.instruction.start);
-  const instructions = [...(instruction ? [instruction] : []), ...argumentsOf(dockerfile, use)];
-  return instructions.flatMap((one) => directivesOf(dockerfile, one)).map(withKnownCheck);
+/** Finds the directives of the instruction of a use and of the ARGs that its reference is made of. */
+function directiveFinder(dockerfile: Dockerfile): (use: ImageUse) => Directive[] {
+  let byName: ReadonlyMap<string, readonly Directive[]> | undefined;
+  return ({ instruction, pieces, unresolved }) => {
+    const place = instructionAt(dockerfile, instruction.start);
+    const own = place ? directivesOf(dockerfile, place).map(withKnownCheck) : [];
+    const names = new Set([...pieces.flatMap((piece) => piece.variables), ...unresolved]);
+    if (names.size === 0) return own;
+    byName ??= directivesByName(dockerfile);
+    const ofArguments = [...names].flatMap((name) => byName?.get(name) ?? []);
+    return [...own, ...new Set(ofArguments)];
+  };
 }
 
-/** The global ARG instructions whose names a use's reference has, with a default or without. */
-function argumentsOf(dockerfile: Dockerfile, { pieces, unresolved }: ImageUse): Instruction[] {
-  const names = new Set([...pieces.flatMap((piece) => piece.variables), ...unresolved]);
-  if (names.size === 0) return [];
-  return dockerfile.preamble.filter(
-    (one) =>
-      one.keyword === "ARG" && readArgWords(one, dockerfile.escape).some(({ name }) => names.has(name)),
-  );
+/** The directives of the global ARG instructions by the names they declare, with a default or without. */
+function directivesByName(dockerfile: Dockerfile): ReadonlyMap<string, readonly Directive[]> {
+  const byName = new Map<string, readonly Directive[]>();
+  for (const instruction of dockerfile.preamble) {
+    if (instruction.keyword !== "ARG") continue;
+    const directives = directivesOf(dockerfile, instruction).map(withKnownCheck);
+    if (directives.length === 0) continue;
+    for (const { name } of readArgWords(instruction, dockerfile.escape)) {
+      byName.set(name, [...(byName.get(name) ?? []), ...directives]);
+    }
+  }
+  return byName;
 }
 
 const CHECK_IDS = CHECKS.map(({ id }) => id);
