@@ -2,7 +2,7 @@ import { CHECKS } from "../checks/index.ts";
 import { holdOf } from "../decide/hold.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import { type Directive, directivesOf } from "../dockerfile/directive.ts";
-import type { Dockerfile, Instruction, SyntaxProblem } from "../dockerfile/dockerfile.ts";
+import type { Dockerfile, SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { ImageUse } from "../dockerfile/image-use.ts";
 import { findImageUses } from "../dockerfile/image-uses.ts";
 import { instructionAt } from "../dockerfile/instruction-at.ts";

@@ -45,3 +45,12 @@ describe("ignore", () => {
     expect(stateOf(`# lambda-image-bot: ignore ${said}\nFROM ${PYTHON}:3.12`)).toBe(expected);
   });
 });
+
+describe("a file of many ARGs and images", () => {
+  it("is read in time", { timeout: 10_000 }, () => {
+    const names = Array.from({ length: 9000 }, (_, index) => `V${index}`);
+    const args = names.map((name) => `${HOLD}\nARG ${name}=3.12\n`).join("");
+    const file = inspected(args + names.map((name) => `FROM ${PYTHON}:$${name}\n`).join(""));
+    expect(file.targets.every(({ target }) => target.hold.state === "held")).toBe(true);
+  });
+});
