@@ -75,17 +75,23 @@ export function inspectFile(
 }
 
 /** Finds the directives of the instruction of a use and of the ARGs that its reference is made of. */
-function directiveFinder(dockerfile: Dockerfile): (use: ImageUse) => Directive[] {
+function directiveFinder(dockerfile: Dockerfile): (use: ImageUse) => readonly Directive[] {
+  const byInstruction = new Map<number, readonly Directive[]>();
   let byName: ReadonlyMap<string, readonly Directive[]> | undefined;
   return ({ instruction, pieces, unresolved }) => {
-    const place = instructionAt(dockerfile, instruction.start);
-    const own = place ? directivesOf(dockerfile, place).map(withKnownCheck) : [];
+    const own = byInstruction.get(instruction.start) ?? directivesAt(dockerfile, instruction.start);
+    byInstruction.set(instruction.start, own);
     const names = new Set([...pieces.flatMap((piece) => piece.variables), ...unresolved]);
     if (names.size === 0) return own;
     byName ??= directivesByName(dockerfile);
     const ofArguments = [...names].flatMap((name) => byName?.get(name) ?? []);
     return [...own, ...new Set(ofArguments)];
   };
+}
+
+function directivesAt(dockerfile: Dockerfile, offset: number): readonly Directive[] {
+  const instruction = instructionAt(dockerfile, offset);
+  return instruction ? directivesOf(dockerfile, instruction).map(withKnownCheck) : [];
 }
 
 /** The directives of the global ARG instructions by the names they declare, with a default or without. */
