@@ -12111,16 +12111,21 @@ function inspectFile(path, source2, options, now) {
   return { path, source: source2, lineStarts, uses: found.uses, targets, unreadable: unreadable2, problems, isManaged: isManaged2 };
 }
 function directiveFinder(dockerfile) {
+  const byInstruction = /* @__PURE__ */ new Map();
   let byName;
   return ({ instruction, pieces, unresolved }) => {
-    const place = instructionAt(dockerfile, instruction.start);
-    const own = place ? directivesOf(dockerfile, place).map(withKnownCheck) : [];
+    const own = byInstruction.get(instruction.start) ?? directivesAt(dockerfile, instruction.start);
+    byInstruction.set(instruction.start, own);
     const names3 = /* @__PURE__ */ new Set([...pieces.flatMap((piece) => piece.variables), ...unresolved]);
     if (names3.size === 0) return own;
     byName ??= directivesByName(dockerfile);
     const ofArguments = [...names3].flatMap((name) => byName?.get(name) ?? []);
     return [...own, ...new Set(ofArguments)];
   };
+}
+function directivesAt(dockerfile, offset) {
+  const instruction = instructionAt(dockerfile, offset);
+  return instruction ? directivesOf(dockerfile, instruction).map(withKnownCheck) : [];
 }
 function directivesByName(dockerfile) {
   const byName = /* @__PURE__ */ new Map();

@@ -31,7 +31,7 @@ base-images:
 const BEFORE = {
   "a/Dockerfile": 'FROM public.ecr.aws/lambda/python:3.12\r\nCMD ["app.handler"]\r\n',
   "b c/Dockerfile": "FROM public.ecr.aws/lambda/python:3.12.2026.10.03.13-arm64",
-  "d/Dockerfile": "ARG TAG=3.12-1\nFROM registry.example/platform/lambda-python:${TAG}\nRUN true\n",
+  "d/Dockerfile": "ARG TAG=3.12-1\nFROM registry.example/platform/lambda-python:$TAG\nRUN true\n",
   ".github/lambda-image-bot.yml": CONFIGURATION,
 };
 
