@@ -55,7 +55,8 @@ async function answerOf(registry: RegistryPort, question: Question, now: Date): 
   }
 }
 
-/** How the report says that a written reference could not be determined. */
+/** How the report says that a written reference could not be determined, and what to do about it. */
 export function undeterminedOf(reference: string, error: LookupError): Undetermined {
-  return { reference, reason: error.reason, message: error.message };
+  const { reason, message, help } = error;
+  return { reference, reason, message: help === undefined ? message : `${message}. ${help}` };
 }

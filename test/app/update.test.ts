@@ -85,6 +85,9 @@ describe("a rolling tag", () => {
     const { plan, text } = await run(`FROM ${PYTHON}:3.11\nRUN true\n`);
     expect(text).toBe(`FROM ${PYTHON}:3.11\nRUN true\n`);
     expect(plan.undetermined).toMatchObject([{ reference: `${PYTHON}:3.11`, reason: "not-found" }]);
+    expect(plan.undetermined[0]?.message).toMatch(
+      / answered 404 .*\. The repository, .* doesn't exist there\.$/,
+    );
   });
 
   it("stays under pin: keep, and becomes dated under dated", async () => {
