@@ -61102,7 +61102,8 @@ async function answerOf(registry, question, now) {
   }
 }
 function undeterminedOf(reference, error2) {
-  return { reference, reason: error2.reason, message: error2.message };
+  const { reason, message, help } = error2;
+  return { reference, reason, message: help === void 0 ? message : `${message}. ${help}` };
 }
 
 // src/app/decide-files.ts

@@ -4747,7 +4747,8 @@ async function answerOf(registry, question, now) {
   }
 }
 function undeterminedOf(reference, error) {
-  return { reference, reason: error.reason, message: error.message };
+  const { reason, message, help } = error;
+  return { reference, reason, message: help === void 0 ? message : `${message}. ${help}` };
 }
 var init_look_up = __esm({
   "src/app/look-up.ts"() {
