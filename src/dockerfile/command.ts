@@ -34,18 +34,16 @@ export function readCommand(text: string, line: LogicalLine): Command | undefine
 /** Where a keyword ends that consists of letters and has a separator behind it in its own line, as nearly all do. */
 function endOfPlainKeyword(text: string, { span }: LogicalLine): number | undefined {
   let at = span.start;
-  while (at < span.end && isLetterAt(text, at)) at++;
+  for (; at < span.end; at++) {
+    const lowerCase = text.charCodeAt(at) | LOWER_CASE_BIT;
+    if (lowerCase < LETTER_A || lowerCase > LETTER_Z) break;
+  }
   return at > span.start && at < span.end && isWordSeparatorAt(text, at) ? at : undefined;
 }
 
 const LETTER_A = 97;
 const LETTER_Z = 122;
 const LOWER_CASE_BIT = 32;
-
-function isLetterAt(text: string, at: number): boolean {
-  const lowerCase = text.charCodeAt(at) | LOWER_CASE_BIT;
-  return lowerCase >= LETTER_A && lowerCase <= LETTER_Z;
-}
 
 const DASH = "-";
 

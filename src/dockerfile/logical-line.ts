@@ -34,13 +34,13 @@ export class LineReader {
     this.content = skipSpace(this.text, start, this.end);
   }
 
-  /** Whether the line has nothing but white space. */
-  get isBlank(): boolean {
-    return this.content === this.end;
-  }
-
   get isComment(): boolean {
     return this.content < this.end && this.text.charCodeAt(this.content) === COMMENT;
+  }
+
+  /** Whether the line is neither blank nor a comment. */
+  get isContent(): boolean {
+    return this.content < this.end && this.text.charCodeAt(this.content) !== COMMENT;
   }
 }
 
@@ -87,7 +87,7 @@ export function textOfLine(text: string, { bounds, span }: LogicalLine): Logical
 function readNextContent(reader: LineReader): boolean {
   while (reader.next < reader.text.length) {
     reader.read(reader.next);
-    if (!reader.isBlank && !reader.isComment) return true;
+    if (reader.isContent) return true;
   }
   return false;
 }

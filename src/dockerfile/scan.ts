@@ -47,7 +47,7 @@ class Scanner {
       reader.read(at);
       if (reader.isComment) this.takeComment();
       else this.isAtTop = false;
-      at = reader.isBlank || reader.isComment ? reader.next : this.takeInstruction();
+      at = reader.isContent ? this.takeInstruction() : reader.next;
     }
     return { escape: this.escape, instructions: this.instructions, problems: this.problems };
   }

@@ -15,9 +15,12 @@ export function isSpaceAt(text: string, at: number): boolean {
 
 /** The offset of the first character at or after `from` that is not white space, at most `end`. */
 export function skipSpace(text: string, from: number, end: number = text.length): number {
-  let at = from;
-  while (at < end && isSpaceAt(text, at)) at++;
-  return at;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const isVisible = code > SPACE && code < ASCII_END;
+    if (isVisible || !isSpaceAt(text, at)) return at;
+  }
+  return Math.max(from, end);
 }
 
 /** The offset behind the last character before `end` that is not white space, at least `start`. */
