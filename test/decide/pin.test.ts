@@ -57,6 +57,13 @@ describe("followPin", () => {
     expect(followPin("sha256:z-old", now, context({ kind: "image" }))).toBeUndefined();
   });
 
+  it("has no digest where the tag is a single image for another platform", () => {
+    const single = { tag: "3.12", digest: "sha256:one", isIndex: false, children: [] };
+    expect(followPin("sha256:old", single, context({ kind: "foreign" }))).toBeUndefined();
+    expect(followPin("sha256:old", single, context({ kind: "image", platform: ARM64 }))).toBe("sha256:one");
+    expect(followPin("sha256:one", single, context())).toBe("sha256:one");
+  });
+
   it("leaves an index pin alone while the image of the one platform in use is unchanged", () => {
     const pinned: PinnedFact = {
       kind: "index",
