@@ -94,7 +94,9 @@ interface MergedEdit {
  * One ARG that serves several uses is one change at the ARG, with what is edited in the uses themselves; where they
  * have different references, each has its change, and what they share belongs to the first.
  */
-function mergeSame(planned: readonly PlannedEdit[]): PlannedEdit[] {
+function mergeSame(planned: readonly PlannedEdit[]): readonly PlannedEdit[] {
+  // Where no reference is made of ARGs, as in nearly all files, uses share nothing.
+  if (planned.every(({ decision }) => decision.target.args.length === 0)) return planned;
   const merged: MergedEdit[] = [];
   const owners = new Map<string, MergedEdit>();
   for (const plan of planned) {
