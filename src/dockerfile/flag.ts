@@ -53,10 +53,13 @@ function flagOf(text: string, span: Span): Flag {
   };
 }
 
-/** A flag's value without quotes and escapes, and where each of its characters stands. */
-export function flagValue(logical: LogicalText, flag: Flag): LogicalText {
+/**
+ * A flag's value without quotes and escapes, and where each of its characters stands. A backslash hides a quote in it
+ * whatever the file's escape character is, but stays where that is another one.
+ */
+export function flagValue(logical: LogicalText, flag: Flag, escapeCharacter = "\\"): LogicalText {
   const { start, end } = flag.value;
-  if (!/['"\\]/.test(logical.text.slice(start, end))) return sliceText(logical, start, end);
+  if (!/['"\\`]/.test(logical.text.slice(start, end))) return sliceText(logical, start, end);
   const runs: Run[] = [];
   let from = start;
   let quote = "";
@@ -66,11 +69,12 @@ export function flagValue(logical: LogicalText, flag: Flag): LogicalText {
   for (let at = start; at < end; at++) {
     const character = logical.text.charAt(at);
     const isQuote = quote === "" ? character === "'" || character === '"' : character === quote;
-    if (!isQuote && character !== "\\") continue;
-    keep(at);
-    from = at + 1;
+    if (isQuote || character === escapeCharacter) {
+      keep(at);
+      from = at + 1;
+    }
     if (isQuote) quote = quote === "" ? character : "";
-    else at++;
+    else if (character === "\\") at++;
   }
   keep(end);
   return joinRuns(runs, logical.offsetAt(start));

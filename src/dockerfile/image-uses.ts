@@ -72,14 +72,19 @@ class Finder {
   private visitCopy(stage: Stage, instruction: Instruction): void {
     for (const flag of instruction.flags) {
       if (flag.name !== "from") continue;
-      this.visitSource("copy", stage, instruction, flagValue(instruction.logical, flag));
+      this.visitSource(
+        "copy",
+        stage,
+        instruction,
+        flagValue(instruction.logical, flag, this.dockerfile.escape),
+      );
     }
   }
 
   private visitRun(stage: Stage, instruction: Instruction): void {
     for (const flag of instruction.flags) {
       if (flag.name !== "mount") continue;
-      const value = flagValue(instruction.logical, flag);
+      const value = flagValue(instruction.logical, flag, this.dockerfile.escape);
       const source = mountSource(value.text);
       if (source) this.visitSource("mount", stage, instruction, sliceText(value, source.start, source.end));
     }

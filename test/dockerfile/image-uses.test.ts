@@ -56,6 +56,12 @@ describe("findImageUses", () => {
     expect(new Set(referencesIn(text))).toEqual(new Set(["a"]));
   });
 
+  it("takes escapes away as the file has them, and hides quotes behind backslashes always", () => {
+    const uses = 'FROM a\nCOPY --from=b\\:1 x y\nCOPY --from=\'c`:1\' x y\nRUN --mount=from="d\\":1" x';
+    expect(referencesIn(uses)).toEqual(["a", "b:1", "c`:1", 'd":1']);
+    expect(referencesIn(`# escape=\`\n${uses}`)).toEqual(["a", "b\\:1", "c:1", 'd\\":1']);
+  });
+
   it("takes the name of a stage that follows for an image in FROM", () => {
     expect(referencesIn("FROM b\nFROM a AS b")).toEqual(["b", "a"]);
   });
