@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { helpText, usageOf } from "./help.ts";
 import { OPTIONS } from "./options.ts";
+import { checkReportFile } from "./report-file.ts";
 import { readSettings } from "./settings.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
@@ -29,6 +30,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<number
     });
   }
   const settings = readSettings(given);
+  if (settings.output !== undefined) await checkReportFile(settings.output);
   const runCommand = await command.load();
   return runCommand({ positionals, settings, terminal, environment: process.env });
 }

@@ -81,7 +81,9 @@ function readEndpoint(text: string): [string, string] {
   const host = text.slice(0, Math.max(equals, 0)).toLowerCase();
   const url = text.slice(equals + 1);
   if (isRegistryHost(host) && isEndpointUrl(url)) return [host, url];
-  throw new UsageError(`--registry-endpoint can't be ${text}`, {
+  // The URL may hold a password, and what is said here often ends in a public log.
+  const shown = equals < 0 ? text : `${text.slice(0, equals)}=…`;
+  throw new UsageError(`--registry-endpoint can't be ${shown}`, {
     help: "It is HOST=URL: a registry host with optional port, and an http or https URL without user or query.",
   });
 }

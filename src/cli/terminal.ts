@@ -1,6 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { RefusedError } from "../errors.ts";
 import { printable } from "../report/printable.ts";
+import { notWritten, writeReportFile } from "./report-file.ts";
 
 /** The process's two streams, as commands see them. */
 export interface Terminal {
@@ -76,22 +75,6 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 /** Whoever read our output has read enough (`| head`); that is no failure of ours. */
 function isClosedPipe(error: Error): boolean {
   return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
-}
-
-function notWritten(where: string, error: unknown): RefusedError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return new RefusedError(`the report can't be written to ${where} (${code})`, {
-    help: "Let --output name a file that can be written.",
-    cause: error,
-  });
-}
-
-async function writeReportFile(file: string, text: string | Iterable<string>): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw notWritten(file, error);
-  }
 }
 
 function showProgress(stderr: NodeJS.WriteStream, stateNow: () => string): () => void {

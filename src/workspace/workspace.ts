@@ -65,6 +65,9 @@ export function openWorkspace(directory: string, options: DiscoverOptions): Work
 }
 
 function resolveDirectory(directory: string): string {
+  if (directory === "") {
+    throw new UsageError("the directory has an empty name", { help: "A variable may be unset." });
+  }
   try {
     const root = realpathSync(directory);
     if (lstatSync(root).isDirectory()) return root;

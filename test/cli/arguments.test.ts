@@ -58,6 +58,11 @@ describe("what can't be understood ends in 2, with what was meant", () => {
     [["update", "--timeout", "1e3"], "--timeout can't be 1e3", "seconds"],
     [["update", "--registry-endpoint", "docker.io"], "--registry-endpoint can't be docker.io", "HOST=URL"],
     [["update", "--registry-endpoint", "docker.io=ftp://x"], "--registry-endpoint can't be", "http or https"],
+    [
+      ["update", "--registry-endpoint", "docker.io=https://ann:secret@x"],
+      "--registry-endpoint can't be docker.io=…\n",
+      "without user",
+    ],
     [["update", "--registry-endpoint", "a b=http://x"], "--registry-endpoint can't be", "HOST=URL"],
     [["update", "none"], "there is no directory none", ""],
     [["update", "--config", "none.yml"], "there is no configuration file none.yml", ""],

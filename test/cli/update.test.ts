@@ -67,6 +67,33 @@ describe("update", () => {
     expect(JSON.parse(stdout)).toMatchObject({ undetermined: [{ reason: "unavailable" }] });
   });
 
+  test("a file that can't be written stops no other, and what was done is reported", async () => {
+    const root = directoryWith({ "a/Dockerfile": `FROM ${PYTHON}\n`, "b/Dockerfile": `FROM ${PYTHON}\n` });
+    chmodSync(join(root, "a/Dockerfile"), 0o444);
+    const { code, stdout, stderr } = await update(root, "--format=json");
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr:
+        "error: a/Dockerfile can't be written: it is read-only\nMake it writable (chmod u+w) and run again.\n",
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ changes: [{ file: "b/Dockerfile" }] });
+    expect(read(root, "a/Dockerfile")).toBe(`FROM ${PYTHON}\n`);
+    expect(read(root, "b/Dockerfile")).toContain(digest());
+  });
+
+  test("a report that has nowhere to go is refused before anything is done", async () => {
+    const root = directoryWith({ Dockerfile: `FROM ${PYTHON}\n`, "full/x": "" });
+    for (const output of ["none/report.json", "full"]) {
+      const { code, stderr } = await update(root, "--output", output);
+      expect({ code, stderr }).toMatchObject({
+        code: 3,
+        stderr: expect.stringContaining("can't be written to"),
+      });
+    }
+    expect(read(root, "Dockerfile")).toBe(`FROM ${PYTHON}\n`);
+    expect(registry().requests).toEqual([]);
+  });
+
   test("a configuration that is wrong: nothing is done", async () => {
     const root = directoryWith({
       Dockerfile: `FROM ${PYTHON}\n`,

@@ -35,7 +35,9 @@ async function runEngine(files: Readonly<Record<string, string>>, setup: EngineS
       writeFileSync(join(directory, path), text);
     }
     const plan = await planIn(directory, setup);
-    await applyPlan(openWorkspace(directory, { include: [], exclude: [], onNote: () => {} }), plan);
+    const workspace = openWorkspace(directory, { include: [], exclude: [], onNote: () => {} });
+    const { refusals } = await applyPlan(workspace, plan);
+    for (const refusal of refusals) throw refusal;
     const after = Object.keys(files).map((path) => [path, readFileSync(join(directory, path), "utf8")]);
     return { plan, after: Object.fromEntries(after) };
   } finally {

@@ -20,6 +20,7 @@ describe("the directory", () => {
     putFiles(root, { file: "" });
     expect(() => openWorkspace(join(root, "none"), OPTIONS)).toThrow(UsageError);
     expect(() => openWorkspace(join(root, "file"), OPTIONS)).toThrow("is not a directory");
+    expect(() => openWorkspace("", OPTIONS)).toThrow("empty name");
   });
 
   test("may itself be named through a link", async () => {

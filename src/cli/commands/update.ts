@@ -8,6 +8,7 @@ import { type CompiledConfig, compileConfig } from "../../config/compile-config.
 import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { Plan } from "../../decide/plan.ts";
+import { RefusedError } from "../../errors.ts";
 import { createRegistryClient, type RegistryClient } from "../../registry/client.ts";
 import { createDockerCredentials } from "../../registry/credentials.ts";
 import { firstCredentialOf } from "../../registry/first-credential.ts";
@@ -29,8 +30,8 @@ export async function runUpdate(invocation: Invocation): Promise<number> {
   const hosts = new Set([...compiled.allowedHosts, ...settings.registryEndpoints.keys()]);
   const registry = openRegistry(config, hosts, invocation);
   if (settings.verbose) {
-    terminal.say(`working on ${workspace.root}`);
-    terminal.say(`registries that may be asked: ${[...hosts].join(", ")}`);
+    say(`working on ${workspace.root}`);
+    say(`registries that may be asked: ${[...hosts].join(", ")}`);
   }
   const endProgress = settings.quiet ? () => {} : terminal.progress(() => waitingFor(registry));
   let plan: Plan;
@@ -39,11 +40,19 @@ export async function runUpdate(invocation: Invocation): Promise<number> {
   } finally {
     endProgress();
   }
-  if (!settings.dryRun) await applyPlan(workspace, plan);
-  const report = renderPlan(plan, invocation);
+  const applied = settings.dryRun ? { plan, refusals: [] } : await applyPlan(workspace, plan);
+  const report = renderPlan(applied.plan, invocation);
   if (typeof report === "string") await terminal.reportLines(report, settings.output);
   else await terminal.report(report, settings.output);
+  refuseIfAny(applied.refusals);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "never", settings.strict || config.strict);
+}
+
+/** What could not be written is said after the report of what was. */
+function refuseIfAny(refusals: readonly RefusedError[]): void {
+  const [first] = refusals;
+  if (first === undefined) return;
+  throw new RefusedError(refusals.map(({ message }) => message).join("\n"), { help: first.help });
 }
 
 function waitingFor(registry: RegistryClient): string {
