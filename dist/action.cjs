@@ -22319,9 +22319,12 @@ function isSpaceAt(text2, at2) {
   return WIDE_SPACE.test(text2.charAt(at2));
 }
 function skipSpace(text2, from, end2 = text2.length) {
-  let at2 = from;
-  while (at2 < end2 && isSpaceAt(text2, at2)) at2++;
-  return at2;
+  for (let at2 = from; at2 < end2; at2++) {
+    const code2 = text2.charCodeAt(at2);
+    const isVisible = code2 > SPACE && code2 < ASCII_END;
+    if (isVisible || !isSpaceAt(text2, at2)) return at2;
+  }
+  return Math.max(from, end2);
 }
 function trimEnd(text2, start, end2) {
   let at2 = end2;
@@ -22526,9 +22529,9 @@ function flagOf(text2, span) {
     span
   };
 }
-function flagValue(logical, flag2) {
+function flagValue(logical, flag2, escapeCharacter = "\\") {
   const { start, end: end2 } = flag2.value;
-  if (!/['"\\]/.test(logical.text.slice(start, end2))) return sliceText(logical, start, end2);
+  if (!/['"\\`]/.test(logical.text.slice(start, end2))) return sliceText(logical, start, end2);
   const runs = [];
   let from = start;
   let quote2 = "";
@@ -22538,11 +22541,12 @@ function flagValue(logical, flag2) {
   for (let at2 = start; at2 < end2; at2++) {
     const character = logical.text.charAt(at2);
     const isQuote = quote2 === "" ? character === "'" || character === '"' : character === quote2;
-    if (!isQuote && character !== "\\") continue;
-    keep(at2);
-    from = at2 + 1;
+    if (isQuote || character === escapeCharacter) {
+      keep(at2);
+      from = at2 + 1;
+    }
     if (isQuote) quote2 = quote2 === "" ? character : "";
-    else at2++;
+    else if (character === "\\") at2++;
   }
   keep(end2);
   return joinRuns(runs, logical.offsetAt(start));
@@ -23281,13 +23285,18 @@ var init_image_uses = __esm({
       visitCopy(stage, instruction) {
         for (const flag2 of instruction.flags) {
           if (flag2.name !== "from") continue;
-          this.visitSource("copy", stage, instruction, flagValue(instruction.logical, flag2));
+          this.visitSource(
+            "copy",
+            stage,
+            instruction,
+            flagValue(instruction.logical, flag2, this.dockerfile.escape)
+          );
         }
       }
       visitRun(stage, instruction) {
         for (const flag2 of instruction.flags) {
           if (flag2.name !== "mount") continue;
-          const value = flagValue(instruction.logical, flag2);
+          const value = flagValue(instruction.logical, flag2, this.dockerfile.escape);
           const source2 = mountSource(value.text);
           if (source2) this.visitSource("mount", stage, instruction, sliceText(value, source2.start, source2.end));
         }
@@ -29002,7 +29011,7 @@ function textOfLine(text2, { bounds, span }) {
 function readNextContent(reader) {
   while (reader.next < reader.text.length) {
     reader.read(reader.next);
-    if (!reader.isBlank && !reader.isComment) return true;
+    if (reader.isContent) return true;
   }
   return false;
 }
@@ -29047,12 +29056,12 @@ var init_logical_line = __esm({
         while (this.end > start && this.text.charCodeAt(this.end - 1) === CARRIAGE_RETURN2) this.end--;
         this.content = skipSpace(this.text, start, this.end);
       }
-      /** Whether the line has nothing but white space. */
-      get isBlank() {
-        return this.content === this.end;
-      }
       get isComment() {
         return this.content < this.end && this.text.charCodeAt(this.content) === COMMENT;
+      }
+      /** Whether the line is neither blank nor a comment. */
+      get isContent() {
+        return this.content < this.end && this.text.charCodeAt(this.content) !== COMMENT;
       }
     };
   }
@@ -29066,12 +29075,11 @@ function readCommand(text2, line) {
 }
 function endOfPlainKeyword(text2, { span }) {
   let at2 = span.start;
-  while (at2 < span.end && isLetterAt(text2, at2)) at2++;
+  for (; at2 < span.end; at2++) {
+    const lowerCase = text2.charCodeAt(at2) | LOWER_CASE_BIT;
+    if (lowerCase < LETTER_A || lowerCase > LETTER_Z) break;
+  }
   return at2 > span.start && at2 < span.end && isWordSeparatorAt(text2, at2) ? at2 : void 0;
-}
-function isLetterAt(text2, at2) {
-  const lowerCase = text2.charCodeAt(at2) | LOWER_CASE_BIT;
-  return lowerCase >= LETTER_A && lowerCase <= LETTER_Z;
 }
 function joinCommand(text2, line) {
   const whole = textOfLine(text2, line);
@@ -29356,7 +29364,7 @@ var init_scan = __esm({
           reader.read(at2);
           if (reader.isComment) this.takeComment();
           else this.isAtTop = false;
-          at2 = reader.isBlank || reader.isComment ? reader.next : this.takeInstruction();
+          at2 = reader.isContent ? this.takeInstruction() : reader.next;
         }
         return { escape: this.escape, instructions: this.instructions, problems: this.problems };
       }
@@ -60456,6 +60464,7 @@ function planEdits(wanted, uses) {
   );
 }
 function mergeSame(planned) {
+  if (planned.every(({ decision }) => decision.target.args.length === 0)) return planned;
   const merged = [];
   const owners = /* @__PURE__ */ new Map();
   for (const plan of planned) {
@@ -64169,6 +64178,9 @@ function openWorkspace(directory, options) {
   return { root, dockerfiles: () => discover(root, options), exists: exists2, read: read2, write, updaters };
 }
 function resolveDirectory(directory) {
+  if (directory === "") {
+    throw new UsageError("the directory has an empty name", { help: "A variable may be unset." });
+  }
   try {
     const root = (0, import_node_fs4.realpathSync)(directory);
     if ((0, import_node_fs4.lstatSync)(root).isDirectory()) return root;

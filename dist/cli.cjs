@@ -457,14 +457,19 @@ var init_source = __esm({
 
 // src/app/apply.ts
 async function applyPlan(workspace, plan) {
-  const written = [];
+  const refusals = /* @__PURE__ */ new Map();
   const edits = editsByFile(plan);
   for (const [path, source2] of plan.sources) {
     const text2 = applyEdits(source2.text, edits.get(path) ?? []);
-    await workspace.write(path, encodeSource({ ...source2, text: text2 }), encodeSource(source2));
-    written.push(path);
+    try {
+      await workspace.write(path, encodeSource({ ...source2, text: text2 }), encodeSource(source2));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      refusals.set(path, error);
+    }
   }
-  return written;
+  const changes = plan.changes.filter(({ file }) => !refusals.has(file));
+  return { plan: { ...plan, changes }, refusals: [...refusals.values()] };
 }
 function editsByFile(plan) {
   const edits = /* @__PURE__ */ new Map();
@@ -476,6 +481,7 @@ function editsByFile(plan) {
 var init_apply = __esm({
   "src/app/apply.ts"() {
     "use strict";
+    init_errors();
     init_edit();
     init_source();
   }
@@ -3488,6 +3494,7 @@ function planEdits(wanted, uses) {
   );
 }
 function mergeSame(planned) {
+  if (planned.every(({ decision }) => decision.target.args.length === 0)) return planned;
   const merged = [];
   const owners = /* @__PURE__ */ new Map();
   for (const plan of planned) {
@@ -4854,9 +4861,12 @@ function isSpaceAt(text2, at) {
   return WIDE_SPACE.test(text2.charAt(at));
 }
 function skipSpace(text2, from, end2 = text2.length) {
-  let at = from;
-  while (at < end2 && isSpaceAt(text2, at)) at++;
-  return at;
+  for (let at = from; at < end2; at++) {
+    const code = text2.charCodeAt(at);
+    const isVisible = code > SPACE && code < ASCII_END;
+    if (isVisible || !isSpaceAt(text2, at)) return at;
+  }
+  return Math.max(from, end2);
 }
 function trimEnd(text2, start, end2) {
   let at = end2;
@@ -5061,9 +5071,9 @@ function flagOf(text2, span) {
     span
   };
 }
-function flagValue(logical, flag2) {
+function flagValue(logical, flag2, escapeCharacter = "\\") {
   const { start, end: end2 } = flag2.value;
-  if (!/['"\\]/.test(logical.text.slice(start, end2))) return sliceText(logical, start, end2);
+  if (!/['"\\`]/.test(logical.text.slice(start, end2))) return sliceText(logical, start, end2);
   const runs = [];
   let from = start;
   let quote2 = "";
@@ -5073,11 +5083,12 @@ function flagValue(logical, flag2) {
   for (let at = start; at < end2; at++) {
     const character = logical.text.charAt(at);
     const isQuote = quote2 === "" ? character === "'" || character === '"' : character === quote2;
-    if (!isQuote && character !== "\\") continue;
-    keep(at);
-    from = at + 1;
+    if (isQuote || character === escapeCharacter) {
+      keep(at);
+      from = at + 1;
+    }
     if (isQuote) quote2 = quote2 === "" ? character : "";
-    else at++;
+    else if (character === "\\") at++;
   }
   keep(end2);
   return joinRuns(runs, logical.offsetAt(start));
@@ -5816,13 +5827,18 @@ var init_image_uses = __esm({
       visitCopy(stage, instruction) {
         for (const flag2 of instruction.flags) {
           if (flag2.name !== "from") continue;
-          this.visitSource("copy", stage, instruction, flagValue(instruction.logical, flag2));
+          this.visitSource(
+            "copy",
+            stage,
+            instruction,
+            flagValue(instruction.logical, flag2, this.dockerfile.escape)
+          );
         }
       }
       visitRun(stage, instruction) {
         for (const flag2 of instruction.flags) {
           if (flag2.name !== "mount") continue;
-          const value = flagValue(instruction.logical, flag2);
+          const value = flagValue(instruction.logical, flag2, this.dockerfile.escape);
           const source2 = mountSource(value.text);
           if (source2) this.visitSource("mount", stage, instruction, sliceText(value, source2.start, source2.end));
         }
@@ -11537,7 +11553,7 @@ function textOfLine(text2, { bounds, span }) {
 function readNextContent(reader) {
   while (reader.next < reader.text.length) {
     reader.read(reader.next);
-    if (!reader.isBlank && !reader.isComment) return true;
+    if (reader.isContent) return true;
   }
   return false;
 }
@@ -11582,12 +11598,12 @@ var init_logical_line = __esm({
         while (this.end > start && this.text.charCodeAt(this.end - 1) === CARRIAGE_RETURN2) this.end--;
         this.content = skipSpace(this.text, start, this.end);
       }
-      /** Whether the line has nothing but white space. */
-      get isBlank() {
-        return this.content === this.end;
-      }
       get isComment() {
         return this.content < this.end && this.text.charCodeAt(this.content) === COMMENT;
+      }
+      /** Whether the line is neither blank nor a comment. */
+      get isContent() {
+        return this.content < this.end && this.text.charCodeAt(this.content) !== COMMENT;
       }
     };
   }
@@ -11601,12 +11617,11 @@ function readCommand(text2, line2) {
 }
 function endOfPlainKeyword(text2, { span }) {
   let at = span.start;
-  while (at < span.end && isLetterAt(text2, at)) at++;
+  for (; at < span.end; at++) {
+    const lowerCase = text2.charCodeAt(at) | LOWER_CASE_BIT;
+    if (lowerCase < LETTER_A || lowerCase > LETTER_Z) break;
+  }
   return at > span.start && at < span.end && isWordSeparatorAt(text2, at) ? at : void 0;
-}
-function isLetterAt(text2, at) {
-  const lowerCase = text2.charCodeAt(at) | LOWER_CASE_BIT;
-  return lowerCase >= LETTER_A && lowerCase <= LETTER_Z;
 }
 function joinCommand(text2, line2) {
   const whole = textOfLine(text2, line2);
@@ -11891,7 +11906,7 @@ var init_scan = __esm({
           reader.read(at);
           if (reader.isComment) this.takeComment();
           else this.isAtTop = false;
-          at = reader.isBlank || reader.isComment ? reader.next : this.takeInstruction();
+          at = reader.isContent ? this.takeInstruction() : reader.next;
         }
         return { escape: this.escape, instructions: this.instructions, problems: this.problems };
       }
@@ -13100,7 +13115,7 @@ var require_scan = __commonJS({
 var require_parse = __commonJS({
   "node_modules/picomatch/lib/parse.js"(exports2, module2) {
     "use strict";
-    var constants2 = require_constants2();
+    var constants3 = require_constants2();
     var utils = require_utils();
     var {
       MAX_LENGTH,
@@ -13108,7 +13123,7 @@ var require_parse = __commonJS({
       REGEX_NON_SPECIAL_CHARS,
       REGEX_SPECIAL_CHARS_BACKREF,
       REPLACEMENTS
-    } = constants2;
+    } = constants3;
     var expandRange = (args, options) => {
       if (typeof options.expandRange === "function") {
         return options.expandRange(...args, options);
@@ -13317,7 +13332,7 @@ var require_parse = __commonJS({
       if (options.maxExtglobRecursion === false) {
         return { risky: false };
       }
-      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants2.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants3.DEFAULT_MAX_EXTGLOB_RECURSION;
       const branches = splitTopLevel(body).map((branch) => branch.trim());
       if (branches.length > 1) {
         if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
@@ -13363,8 +13378,8 @@ var require_parse = __commonJS({
       const bos = { type: "bos", value: "", output: opts.prepend || "" };
       const tokens = [bos];
       const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants2.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants2.extglobChars(PLATFORM_CHARS);
+      const PLATFORM_CHARS = constants3.globChars(opts.windows);
+      const EXTGLOB_CHARS = constants3.extglobChars(PLATFORM_CHARS);
       const {
         DOT_LITERAL,
         PLUS_LITERAL,
@@ -14060,7 +14075,7 @@ var require_parse = __commonJS({
         NO_DOTS_SLASH,
         STAR,
         START_ANCHOR
-      } = constants2.globChars(opts.windows);
+      } = constants3.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
       const capture = opts.capture ? "" : "?:";
@@ -14118,7 +14133,7 @@ var require_picomatch = __commonJS({
     var scan = require_scan();
     var parse = require_parse();
     var utils = require_utils();
-    var constants2 = require_constants2();
+    var constants3 = require_constants2();
     var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
     var picomatch2 = (glob, options, returnState = false) => {
       if (Array.isArray(glob)) {
@@ -14246,7 +14261,7 @@ var require_picomatch = __commonJS({
         return /$^/;
       }
     };
-    picomatch2.constants = constants2;
+    picomatch2.constants = constants3;
     module2.exports = picomatch2;
   }
 });
@@ -18434,6 +18449,9 @@ function openWorkspace(directory, options) {
   return { root, dockerfiles: () => discover(root, options), exists, read: read2, write: write2, updaters };
 }
 function resolveDirectory(directory) {
+  if (directory === "") {
+    throw new UsageError("the directory has an empty name", { help: "A variable may be unset." });
+  }
   try {
     const root = (0, import_node_fs4.realpathSync)(directory);
     if ((0, import_node_fs4.lstatSync)(root).isDirectory()) return root;
@@ -18474,8 +18492,8 @@ async function runUpdate(invocation) {
   const hosts = /* @__PURE__ */ new Set([...compiled.allowedHosts, ...settings.registryEndpoints.keys()]);
   const registry = openRegistry(config, hosts, invocation);
   if (settings.verbose) {
-    terminal.say(`working on ${workspace.root}`);
-    terminal.say(`registries that may be asked: ${[...hosts].join(", ")}`);
+    say(`working on ${workspace.root}`);
+    say(`registries that may be asked: ${[...hosts].join(", ")}`);
   }
   const endProgress = settings.quiet ? () => {
   } : terminal.progress(() => waitingFor(registry));
@@ -18485,11 +18503,17 @@ async function runUpdate(invocation) {
   } finally {
     endProgress();
   }
-  if (!settings.dryRun) await applyPlan(workspace, plan);
-  const report = renderPlan(plan, invocation);
+  const applied = settings.dryRun ? { plan, refusals: [] } : await applyPlan(workspace, plan);
+  const report = renderPlan(applied.plan, invocation);
   if (typeof report === "string") await terminal.reportLines(report, settings.output);
   else await terminal.report(report, settings.output);
+  refuseIfAny(applied.refusals);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "never", settings.strict || config.strict);
+}
+function refuseIfAny(refusals) {
+  const [first] = refusals;
+  if (first === void 0) return;
+  throw new RefusedError(refusals.map(({ message }) => message).join("\n"), { help: first.help });
 }
 function waitingFor(registry) {
   return `asking registries: ${registry.requestCount()} requests so far`;
@@ -18532,6 +18556,7 @@ var init_update2 = __esm({
     init_ecr();
     init_compile_config();
     init_load();
+    init_errors();
     init_client();
     init_credentials();
     init_first_credential();
@@ -20706,6 +20731,35 @@ function wrap(text2, width) {
   return lines;
 }
 
+// src/cli/report-file.ts
+var import_node_fs8 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+init_errors();
+async function checkReportFile(file) {
+  const stats = await (0, import_promises5.stat)(file).catch(() => void 0);
+  if (stats?.isDirectory()) throw notWritten(file, "EISDIR");
+  try {
+    await (0, import_promises5.access)(stats ? file : (0, import_node_path11.dirname)(file), import_node_fs8.constants.W_OK);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+async function writeReportFile(file, text2) {
+  try {
+    await (0, import_promises5.writeFile)(file, text2);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+function notWritten(where, why) {
+  const code = why instanceof Error && "code" in why ? String(why.code) : String(why);
+  return new RefusedError(`the report can't be written to ${where} (${code})`, {
+    help: "Let --output name a file that can be written.",
+    cause: why
+  });
+}
+
 // src/cli/settings.ts
 init_registry_endpoint();
 init_errors();
@@ -20755,7 +20809,8 @@ function readEndpoint(text2) {
   const host = text2.slice(0, Math.max(equals, 0)).toLowerCase();
   const url = text2.slice(equals + 1);
   if (isRegistryHost(host) && isEndpointUrl(url)) return [host, url];
-  throw new UsageError(`--registry-endpoint can't be ${text2}`, {
+  const shown = equals < 0 ? text2 : `${text2.slice(0, equals)}=\u2026`;
+  throw new UsageError(`--registry-endpoint can't be ${shown}`, {
     help: "It is HOST=URL: a registry host with optional port, and an http or https URL without user or query."
   });
 }
@@ -20777,8 +20832,6 @@ function readMilliseconds(text2) {
 }
 
 // src/cli/terminal.ts
-var import_promises5 = require("node:fs/promises");
-init_errors();
 init_printable2();
 var PROGRESS_START = 1e3;
 var PROGRESS_STEP = 250;
@@ -20828,20 +20881,6 @@ function write(stream, text2) {
 function isClosedPipe(error) {
   return "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
 }
-function notWritten(where, error) {
-  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return new RefusedError(`the report can't be written to ${where} (${code})`, {
-    help: "Let --output name a file that can be written.",
-    cause: error
-  });
-}
-async function writeReportFile(file, text2) {
-  try {
-    await (0, import_promises5.writeFile)(file, text2);
-  } catch (error) {
-    throw notWritten(file, error);
-  }
-}
 function showProgress(stderr, stateNow) {
   const started = performance.now();
   let isShown = false;
@@ -20878,6 +20917,7 @@ async function run2(words, terminal) {
     });
   }
   const settings = readSettings(given);
+  if (settings.output !== void 0) await checkReportFile(settings.output);
   const runCommand = await command.load();
   return runCommand({ positionals, settings, terminal, environment: process.env });
 }
