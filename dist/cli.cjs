@@ -1671,12 +1671,12 @@ function isCompanyImage({ image }, repository) {
   const wanted = isProblem(exact) ? pattern : repositoryName(exact);
   const segments = repositoryName(repository).split("/");
   const patterns = wanted.split("/");
-  return patterns.length === segments.length && patterns.every((glob, index) => matchesGlob(glob, segments[index] ?? ""));
+  return patterns.length === segments.length && patterns.every((glob2, index) => matchesGlob(glob2, segments[index] ?? ""));
 }
-function matchesGlob(glob, text2) {
-  const [first = "", ...pieces] = glob.split("*");
+function matchesGlob(glob2, text2) {
+  const [first = "", ...pieces] = glob2.split("*");
   const last = pieces.pop();
-  if (last === void 0) return text2 === glob;
+  if (last === void 0) return text2 === glob2;
   if (!text2.startsWith(first) || !text2.endsWith(last) || text2.length < first.length + last.length)
     return false;
   let from = first.length;
@@ -1997,11 +1997,11 @@ CMD ["app.handler"]
 });
 
 // src/checks/wildcard.ts
-function matchesWildcard(glob, text2) {
-  const firstStar = glob.search(/[*?]/);
-  if (firstStar < 0) return glob === text2;
-  if (!text2.startsWith(glob.slice(0, firstStar))) return false;
-  const tokens = glob.match(/\*{2,}\/?|./gs) ?? [];
+function matchesWildcard(glob2, text2) {
+  const firstStar = glob2.search(/[*?]/);
+  if (firstStar < 0) return glob2 === text2;
+  if (!text2.startsWith(glob2.slice(0, firstStar))) return false;
+  const tokens = glob2.match(/\*{2,}\/?|./gs) ?? [];
   let rest = Array.from({ length: text2.length + 1 }, (_, at) => at === text2.length);
   for (const token of tokens.toReversed()) rest = matchesBefore(token, text2, rest);
   return rest[0] === true;
@@ -2043,7 +2043,7 @@ var init_wildcard = __esm({
 function describeViolation(subject, context) {
   const { allowedRuntimes } = context;
   const runtime = allowedRuntimes && baseImageOf(subject)?.runtime;
-  if (!runtime || allowedRuntimes.some((glob) => matchesWildcard(glob, runtime.identifier))) return void 0;
+  if (!runtime || allowedRuntimes.some((glob2) => matchesWildcard(glob2, runtime.identifier))) return void 0;
   return {
     message: `The runtime ${runtime.identifier} (${runtime.os}) is not among those that the configuration allows.`,
     help: allowedRuntimes.length === 0 ? "The configuration allows no runtime at all." : `Use one of ${allowedRuntimes.join(", ")}.`
@@ -2318,22 +2318,22 @@ function rulesOf(value) {
 }
 function names(rule, name) {
   return textsOf(rule["dependency-name"]).some(
-    (glob) => matchesWildcard(glob.toLowerCase().replace(/\*+/g, "**"), name.toLowerCase())
+    (glob2) => matchesWildcard(glob2.toLowerCase().replace(/\*+/g, "**"), name.toLowerCase())
   );
 }
 function readerOf(entry) {
   const directories = [...textsOf(entry["directory"]), ...textsOf(entry["directories"])].map(trimSlashes);
-  const excluded = textsOf(entry["exclude-paths"]).map(trimSlashes).flatMap((glob) => [glob, ...directories.map((directory) => trimSlashes(`${directory}/${glob}`))]);
+  const excluded = textsOf(entry["exclude-paths"]).map(trimSlashes).flatMap((glob2) => [glob2, ...directories.map((directory) => trimSlashes(`${directory}/${glob2}`))]);
   return (file) => {
     const slash = file.lastIndexOf("/");
     if (!/dockerfile|containerfile/i.test(file.slice(slash + 1))) return false;
     const directory = file.slice(0, Math.max(slash, 0));
-    return directories.some((glob) => coversDirectory(glob, directory)) && !excluded.some((glob) => matchesWildcard(glob, file) || file.startsWith(`${glob}/`));
+    return directories.some((glob2) => coversDirectory(glob2, directory)) && !excluded.some((glob2) => matchesWildcard(glob2, file) || file.startsWith(`${glob2}/`));
   };
 }
-function coversDirectory(glob, directory) {
-  if (matchesWildcard(glob, directory)) return true;
-  return glob.endsWith("/**") && matchesWildcard(glob.slice(0, -"/**".length), directory);
+function coversDirectory(glob2, directory) {
+  if (matchesWildcard(glob2, directory)) return true;
+  return glob2.endsWith("/**") && matchesWildcard(glob2.slice(0, -"/**".length), directory);
 }
 function trimSlashes(path) {
   return path.replace(/^(?:\.?\/)+|^\.$/, "").replace(/\/$/, "");
@@ -2359,15 +2359,15 @@ function matches(pattern, name) {
   if (pattern.length > LONGEST3) return false;
   const expression = /^\/(.*)\/i?$/s.exec(pattern)?.[1];
   if (expression !== void 0) return mayMatch(expression, name);
-  return expandBraces(pattern).some((glob) => matchesWildcard(glob.toLowerCase(), name.toLowerCase()));
+  return expandBraces(pattern).some((glob2) => matchesWildcard(glob2.toLowerCase(), name.toLowerCase()));
 }
 function mayMatch(expression, name) {
   const plain2 = expression.replace(/\\([./-])/g, "$1").split(/[\\^$.*+?()[\]{}|]+/);
   const longest = plain2.reduce((a, b) => b.length > a.length ? b : a, "");
   return name.includes(longest);
 }
-function expandBraces(glob) {
-  let globs2 = [glob];
+function expandBraces(glob2) {
+  let globs2 = [glob2];
   while (globs2.length < MOST_ALTERNATIVES) {
     const expanded = globs2.flatMap(expandFirst);
     if (expanded.length === globs2.length) break;
@@ -2375,9 +2375,9 @@ function expandBraces(glob) {
   }
   return globs2;
 }
-function expandFirst(glob) {
-  const [, before = "", choices, after = ""] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(glob) ?? [];
-  return choices === void 0 ? [glob] : choices.split(",").map((choice) => before + choice + after);
+function expandFirst(glob2) {
+  const [, before = "", choices, after = ""] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(glob2) ?? [];
+  return choices === void 0 ? [glob2] : choices.split(",").map((choice) => before + choice + after);
 }
 var LONGEST3, MOST_ALTERNATIVES;
 var init_renovate_pattern = __esm({
@@ -13026,7 +13026,7 @@ var require_scan = __commonJS({
       }
       let base = str;
       let prefix2 = "";
-      let glob = "";
+      let glob2 = "";
       if (start > 0) {
         prefix2 = str.slice(0, start);
         str = str.slice(start);
@@ -13034,10 +13034,10 @@ var require_scan = __commonJS({
       }
       if (base && isGlob === true && lastIndex > 0) {
         base = str.slice(0, lastIndex);
-        glob = str.slice(lastIndex);
+        glob2 = str.slice(lastIndex);
       } else if (isGlob === true) {
         base = "";
-        glob = str;
+        glob2 = str;
       } else {
         base = str;
       }
@@ -13047,7 +13047,7 @@ var require_scan = __commonJS({
         }
       }
       if (opts.unescape === true) {
-        if (glob) glob = utils.removeBackslashes(glob);
+        if (glob2) glob2 = utils.removeBackslashes(glob2);
         if (base && backslashes === true) {
           base = utils.removeBackslashes(base);
         }
@@ -13057,7 +13057,7 @@ var require_scan = __commonJS({
         input,
         start,
         base,
-        glob,
+        glob: glob2,
         isBrace,
         isBracket,
         isGlob,
@@ -14135,9 +14135,9 @@ var require_picomatch = __commonJS({
     var utils = require_utils();
     var constants3 = require_constants2();
     var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-    var picomatch2 = (glob, options, returnState = false) => {
-      if (Array.isArray(glob)) {
-        const fns = glob.map((input) => picomatch2(input, options, returnState));
+    var picomatch2 = (glob2, options, returnState = false) => {
+      if (Array.isArray(glob2)) {
+        const fns = glob2.map((input) => picomatch2(input, options, returnState));
         const arrayMatcher = (str) => {
           for (const isMatch of fns) {
             const state2 = isMatch(str);
@@ -14147,13 +14147,13 @@ var require_picomatch = __commonJS({
         };
         return arrayMatcher;
       }
-      const isState = isObject(glob) && glob.tokens && glob.input;
-      if (glob === "" || typeof glob !== "string" && !isState) {
+      const isState = isObject(glob2) && glob2.tokens && glob2.input;
+      if (glob2 === "" || typeof glob2 !== "string" && !isState) {
         throw new TypeError("Expected pattern to be a non-empty string");
       }
       const opts = options || {};
       const posix = opts.windows;
-      const regex = isState ? picomatch2.compileRe(glob, options) : picomatch2.makeRe(glob, options, false, true);
+      const regex = isState ? picomatch2.compileRe(glob2, options) : picomatch2.makeRe(glob2, options, false, true);
       const state = regex.state;
       delete regex.state;
       let isIgnored2 = () => false;
@@ -14162,8 +14162,8 @@ var require_picomatch = __commonJS({
         isIgnored2 = picomatch2(opts.ignore, ignoreOpts, returnState);
       }
       const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob, posix });
-        const result = { glob, state, regex, posix, input, output, match, isMatch };
+        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob: glob2, posix });
+        const result = { glob: glob2, state, regex, posix, input, output, match, isMatch };
         if (typeof opts.onResult === "function") {
           opts.onResult(result);
         }
@@ -14188,7 +14188,7 @@ var require_picomatch = __commonJS({
       }
       return matcher;
     };
-    picomatch2.test = (input, regex, options, { glob, posix } = {}) => {
+    picomatch2.test = (input, regex, options, { glob: glob2, posix } = {}) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected input to be a string");
       }
@@ -14197,11 +14197,11 @@ var require_picomatch = __commonJS({
       }
       const opts = options || {};
       const format = opts.format || (posix ? utils.toPosixSlashes : null);
-      let match = input === glob;
+      let match = input === glob2;
       let output = match && format ? format(input) : input;
       if (match === false) {
         output = format ? format(input) : input;
-        match = output === glob;
+        match = output === glob2;
       }
       if (match === false || opts.capture === true) {
         if (opts.matchBase === true || opts.basename === true) {
@@ -14212,8 +14212,8 @@ var require_picomatch = __commonJS({
       }
       return { isMatch: Boolean(match), match, output };
     };
-    picomatch2.matchBase = (input, glob, options, posix = options && options.windows) => {
-      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options);
+    picomatch2.matchBase = (input, glob2, options, posix = options && options.windows) => {
+      const regex = glob2 instanceof RegExp ? glob2 : picomatch2.makeRe(glob2, options);
       return regex.test(utils.basename(input, { windows: posix }));
     };
     picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
@@ -14272,11 +14272,11 @@ var require_picomatch2 = __commonJS({
     "use strict";
     var pico = require_picomatch();
     var utils = require_utils();
-    function picomatch2(glob, options, returnState = false) {
+    function picomatch2(glob2, options, returnState = false) {
       if (options && (options.windows === null || options.windows === void 0)) {
         options = { ...options, windows: utils.isWindows() };
       }
-      return pico(glob, options, returnState);
+      return pico(glob2, options, returnState);
     }
     Object.assign(picomatch2, pico);
     module2.exports = picomatch2;
@@ -15212,7 +15212,7 @@ function compileConfig(config) {
       runtimes: runtimes2,
       aliases,
       companyImages: config.baseImages,
-      isVersioned: compileGlobs(config.versionedImages)
+      isVersioned: compileGlobs(config.versionedImages.map(withRegistry))
     }),
     policyFor: compilePolicies(config.policy, config.policies),
     buildArgsFor: compileBuildArgs(config.buildArgs),
@@ -15230,10 +15230,15 @@ function compileConfig(config) {
 function hostsOf(config) {
   const names3 = [
     ...config.registries.aliases.flatMap(({ prefix: prefix2, upstream }) => [prefix2, upstream]),
-    ...config.baseImages.map(({ image }) => image),
-    ...config.versionedImages
+    ...config.baseImages.map(({ image }) => withRegistry(image)),
+    ...config.versionedImages.map(withRegistry)
   ];
   return /* @__PURE__ */ new Set([...BUILT_IN_HOSTS, ...names3.map(hostOf), ...Object.keys(config.registries.endpoints)]);
+}
+function withRegistry(name) {
+  const reference = parseImageReference(name);
+  if (!isProblem(reference)) return repositoryName(reference);
+  return /^[a-z0-9_-]+\//.test(name) && !name.startsWith("localhost/") ? `docker.io/${name}` : name;
 }
 function hostOf(name) {
   return (name.split("/")[0] ?? name).toLowerCase();
@@ -15252,6 +15257,8 @@ var init_compile_config = __esm({
     "use strict";
     init_policy_match();
     init_target();
+    init_problem();
+    init_reference();
     init_built_in_table();
     init_overlay();
     init_glob();
@@ -15296,7 +15303,7 @@ var init_config = __esm({
 async function findConfigFile(directory) {
   const found = [];
   for (const name of CONFIG_LOCATIONS) {
-    const bytes = await readIfPresent((0, import_node_path.join)(directory, name), name);
+    const bytes = await readFileIfPresent((0, import_node_path.join)(directory, name), name);
     if (bytes) found.push({ name, bytes });
   }
   if (found.length > 1) {
@@ -15320,12 +15327,17 @@ async function readLocalPolicy(reference, fromPath) {
   if ((0, import_node_path.isAbsolute)(reference)) {
     throw new ConfigError("`extends` must be a path relative to this file, or `OWNER/REPO/PATH@COMMIT`");
   }
-  const bytes = await readIfPresent((0, import_node_path.join)((0, import_node_path.dirname)(fromPath), reference), reference);
+  const bytes = await readFileIfPresent((0, import_node_path.join)((0, import_node_path.dirname)(fromPath), reference), reference);
   if (bytes === void 0) throw new ConfigError(`there is no file ${reference} beside ${fromPath}`);
   return { name: (0, import_node_path.join)((0, import_node_path.dirname)(fromPath), reference).replaceAll("\\", "/"), bytes };
 }
 function isRemotePolicy(reference) {
   return /^[A-Za-z0-9][\w-]*\/[\w.-]+\/[^@]+@[^/@]+$/.test(reference);
+}
+async function readFileIfPresent(path, name) {
+  const stats = await (0, import_promises.stat)(path).catch(() => void 0);
+  if (stats && !stats.isFile()) throw new ConfigError(`${name} is not a regular file`);
+  return readIfPresent(path, name);
 }
 async function readIfPresent(path, name) {
   try {
@@ -15575,27 +15587,20 @@ function isRegistryHost(text2) {
   return HOST3.test(text2);
 }
 function isEndpointUrl(text2) {
-  if (!URL.canParse(text2)) return false;
-  const url = new URL(text2);
-  return /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+  return ENDPOINT.test(text2) && URL.canParse(text2);
 }
-var REGISTRY_HOST, HOST3;
+var REGISTRY_HOST, HOST3, ENDPOINT;
 var init_registry_endpoint = __esm({
   "src/config/registry-endpoint.ts"() {
     "use strict";
     REGISTRY_HOST = String.raw`(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?`;
     HOST3 = new RegExp(`^${REGISTRY_HOST}$`);
+    ENDPOINT = /^https?:\/\/[^\s/?#@\\]+(?:\/[^\s?#]*)?$/;
   }
 });
 
 // src/config/schema-images.ts
-function isCompanyImage2(text2) {
-  const pattern = text2.replace(/:\*$/, "");
-  const [registry = ""] = pattern.split("/");
-  if (!pattern.includes("*")) return REPOSITORY.test(pattern);
-  return COMPANY_IMAGE.test(pattern) && /[.:]/.test(registry) && isRegistryHost(registry);
-}
-var import_zod, REPOSITORY, COMPANY_IMAGE, prefix, endpoint, registries, baseImages;
+var import_zod, PATH, WITH_REGISTRY, COMPANY_IMAGE, TEMPLATE, prefix, endpoint, registries, baseImages;
 var init_schema_images = __esm({
   "src/config/schema-images.ts"() {
     "use strict";
@@ -15603,17 +15608,21 @@ var init_schema_images = __esm({
     init_problem();
     init_tag_template();
     init_registry_endpoint();
-    REPOSITORY = new RegExp(`^${REGISTRY_HOST}(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$`);
-    COMPANY_IMAGE = /^[a-z0-9][a-z0-9._*:[\]-]*(?:\/[a-z0-9._*-]+)*$/;
-    prefix = import_zod.z.string().regex(REPOSITORY).meta({ title: "a registry host, and perhaps a path, in lower case" });
-    endpoint = import_zod.z.string().refine(isEndpointUrl).meta({ title: "an http or https URL without user, query or fragment", format: "uri" });
+    PATH = "(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*";
+    WITH_REGISTRY = "(?=localhost(?:/|$)|[^/]*[.:])";
+    COMPANY_IMAGE = new RegExp(
+      `^(?:${REGISTRY_HOST}${PATH}|${WITH_REGISTRY}${REGISTRY_HOST}(?:/[a-z0-9._*-]+)+)(?::\\*)?$`
+    );
+    TEMPLATE = /^(?:[\w.-]|\{(?:line|build|architecture)\}|\[(?:[\w.-]|\{(?:line|build|architecture)\})*\])+$/;
+    prefix = import_zod.z.string().regex(new RegExp(`^${WITH_REGISTRY}${REGISTRY_HOST}${PATH}$`)).meta({ title: "a registry host (with a dot or a port), and perhaps a path, in lower case" });
+    endpoint = import_zod.z.string().regex(ENDPOINT).refine(isEndpointUrl).meta({ title: "an http or https URL without user, query or fragment", format: "uri" });
     registries = import_zod.z.strictObject({
       aliases: import_zod.z.record(prefix, prefix).optional().meta({
         description: "The same images behind another name, such as a pull-through cache: the prefix as written in Dockerfiles, then the registry (and path) where freshness is looked up.",
         examples: [{ "123456789012.dkr.ecr.eu-west-1.amazonaws.com/ecr-public": "public.ecr.aws" }]
       }),
       endpoints: import_zod.z.record(
-        import_zod.z.string().refine(isRegistryHost).meta({ title: "a registry host with optional port" }),
+        import_zod.z.string().regex(HOST3).meta({ title: "a registry host with optional port, in lower case" }),
         endpoint
       ).optional().meta({
         description: "Where requests for a registry host go. The only way plain http is used.",
@@ -15622,14 +15631,14 @@ var init_schema_images = __esm({
     }).optional().meta({ description: "Registries behind other names, and where requests go." });
     baseImages = import_zod.z.array(
       import_zod.z.strictObject({
-        image: import_zod.z.string().refine(isCompanyImage2).meta({
+        image: import_zod.z.string().regex(COMPANY_IMAGE).meta({
           title: "a repository as written in Dockerfiles, where `*` stands for characters of a path segment",
           description: "The repository as written in Dockerfiles, without tag. `*` stands for any characters but a slash; the registry must then be written out."
         }),
         runtime: import_zod.z.string().min(1).meta({
           description: "What its tags serve: a language of the runtime table (`python`; the tag template then needs `{line}`) or one runtime identifier (`python3.12`)."
         }),
-        tag: import_zod.z.string().max(200).refine((template) => !isProblem(parseTagTemplate(template))).meta({
+        tag: import_zod.z.string().max(200).regex(TEMPLATE).refine((template) => !isProblem(parseTagTemplate(template))).meta({
           title: "a template of text, `{line}`, `{build}` and `{architecture}` (each at most once), optional parts in `[\u2026]`",
           description: "What its tags look like: text, `{line}` (`3.12`), `{build}` (groups of digits) and `{architecture}`, optional parts in square brackets."
         }),
@@ -15654,8 +15663,11 @@ var init_schema_images = __esm({
 function text(description, example) {
   return import_zod2.z.string().min(1).meta({ description, examples: [example] });
 }
+function glob() {
+  return import_zod2.z.string().min(1).max(1e3).regex(GLOB).meta({ title: "a glob without `./` or `/` before it" });
+}
 function globs(description, example) {
-  return import_zod2.z.array(import_zod2.z.string().min(1).max(1e3).regex(GLOB).meta({ title: "a glob without `./` or `/` before it" })).optional().meta({ description, examples: [example] });
+  return import_zod2.z.array(glob()).optional().meta({ description, examples: [example] });
 }
 function names2(description, example) {
   return import_zod2.z.array(import_zod2.z.string().min(1)).optional().meta({ description, examples: [example] });
@@ -15678,9 +15690,6 @@ function day(description) {
 }
 function flag(description, value) {
   return import_zod3.z.boolean().optional().meta({ description, default: value, examples: [!value] });
-}
-function globKey() {
-  return import_zod3.z.string().min(1);
 }
 var import_zod3, PIN, ARCHITECTURE2, SEVERITIES, defaultPolicy, policyRule, runtimeOverlay, runtimes, files, pullRequests, CONFIG_SCHEMA;
 var init_schema = __esm({
@@ -15808,11 +15817,11 @@ var init_schema = __esm({
         ["pin", "runtimes.allowed", "checks.base-eol"]
       ),
       files,
-      "build-args": import_zod3.z.record(globKey(), import_zod3.z.record(import_zod3.z.string().min(1), import_zod3.z.string())).optional().meta({
+      "build-args": import_zod3.z.record(glob(), import_zod3.z.record(import_zod3.z.string().min(1), import_zod3.z.string())).optional().meta({
         description: "Values of build arguments that Dockerfiles have no default for: a glob of paths, then a value for each argument's name. Later globs win.",
         examples: [{ "services/**": { REGISTRY: "public.ecr.aws" } }]
       }),
-      "build-contexts": import_zod3.z.record(globKey(), import_zod3.z.array(import_zod3.z.string().min(1))).optional().meta({
+      "build-contexts": import_zod3.z.record(glob(), import_zod3.z.array(import_zod3.z.string().min(1))).optional().meta({
         description: "Named build contexts, which are never images: a glob of paths, then the names given to `docker build --build-context`.",
         examples: [{ "services/**": ["shared"] }]
       }),
@@ -19990,7 +19999,7 @@ refresh-interval: 0
 async function startScenario(now) {
   const [registry, hub] = await Promise.all([
     startRegistry(MANNERS),
-    startGitHub({ repository: REPOSITORY2, now })
+    startGitHub({ repository: REPOSITORY, now })
   ]);
   const began = now();
   const python = publishHistory(registry, PYTHON, began);
@@ -20026,7 +20035,7 @@ function publishHistory(registry, line2, now) {
 function daysBefore2(now, days) {
   return new Date(now.getTime() - days * DAY3);
 }
-var REPOSITORY2, PYTHON, NODE, JAVA, DEPRECATED, DAY3, AGES, _unhurried, MANNERS;
+var REPOSITORY, PYTHON, NODE, JAVA, DEPRECATED, DAY3, AGES, _unhurried, MANNERS;
 var init_scenario = __esm({
   "src/demo/scenario.ts"() {
     "use strict";
@@ -20036,7 +20045,7 @@ var init_scenario = __esm({
     init_registry_manners();
     init_scenario_builds();
     init_scenario_files();
-    REPOSITORY2 = "octo/functions";
+    REPOSITORY = "octo/functions";
     PYTHON = { repository: "python", rolling: "3.12" };
     NODE = { repository: "nodejs", rolling: "22" };
     JAVA = { repository: "java", rolling: "21" };

@@ -2,6 +2,8 @@ import type { Severity } from "../checks/finding.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import { compilePolicies, type PolicyLookup } from "../decide/policy-match.ts";
 import { type Classifier, createClassifier } from "../decide/target.ts";
+import { isProblem } from "../image/problem.ts";
+import { parseImageReference, repositoryName } from "../image/reference.ts";
 import { RUNTIMES } from "../lambda/built-in-table.ts";
 import { overlayRuntimes } from "../lambda/overlay.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
@@ -39,7 +41,7 @@ export function compileConfig(config: Config): CompiledConfig {
       runtimes,
       aliases,
       companyImages: config.baseImages,
-      isVersioned: compileGlobs(config.versionedImages),
+      isVersioned: compileGlobs(config.versionedImages.map(withRegistry)),
     }),
     policyFor: compilePolicies(config.policy, config.policies),
     buildArgsFor: compileBuildArgs(config.buildArgs),
@@ -58,10 +60,17 @@ export function compileConfig(config: Config): CompiledConfig {
 function hostsOf(config: Config): ReadonlySet<string> {
   const names = [
     ...config.registries.aliases.flatMap(({ prefix, upstream }) => [prefix, upstream]),
-    ...config.baseImages.map(({ image }) => image),
-    ...config.versionedImages,
+    ...config.baseImages.map(({ image }) => withRegistry(image)),
+    ...config.versionedImages.map(withRegistry),
   ];
   return new Set([...BUILT_IN_HOSTS, ...names.map(hostOf), ...Object.keys(config.registries.endpoints)]);
+}
+
+/** A name or glob of images with the registry that Docker adds to short names: `node` is `docker.io/library/node`. */
+function withRegistry(name: string): string {
+  const reference = parseImageReference(name);
+  if (!isProblem(reference)) return repositoryName(reference);
+  return /^[a-z0-9_-]+\//.test(name) && !name.startsWith("localhost/") ? `docker.io/${name}` : name;
 }
 
 function hostOf(name: string): string {

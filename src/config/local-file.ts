@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { ConfigBytes } from "./yaml-file.ts";
@@ -13,7 +13,7 @@ export const CONFIG_LOCATIONS = [".github/lambda-image-bot.yml", ".github/lambda
 export async function findConfigFile(directory: string): Promise<ConfigBytes | undefined> {
   const found: ConfigBytes[] = [];
   for (const name of CONFIG_LOCATIONS) {
-    const bytes = await readIfPresent(join(directory, name), name);
+    const bytes = await readFileIfPresent(join(directory, name), name);
     if (bytes) found.push({ name, bytes });
   }
   if (found.length > 1) {
@@ -47,7 +47,7 @@ export async function readLocalPolicy(reference: string, fromPath: string): Prom
   if (isAbsolute(reference)) {
     throw new ConfigError("`extends` must be a path relative to this file, or `OWNER/REPO/PATH@COMMIT`");
   }
-  const bytes = await readIfPresent(join(dirname(fromPath), reference), reference);
+  const bytes = await readFileIfPresent(join(dirname(fromPath), reference), reference);
   if (bytes === undefined) throw new ConfigError(`there is no file ${reference} beside ${fromPath}`);
   return { name: join(dirname(fromPath), reference).replaceAll("\\", "/"), bytes };
 }
@@ -55,6 +55,13 @@ export async function readLocalPolicy(reference: string, fromPath: string): Prom
 /** Whether `extends` names a file of another repository: `OWNER/REPO/PATH@COMMIT`. */
 export function isRemotePolicy(reference: string): boolean {
   return /^[A-Za-z0-9][\w-]*\/[\w.-]+\/[^@]+@[^/@]+$/.test(reference);
+}
+
+/** A file that nobody named could be a pipe, which would be waited for, or a device without an end. */
+async function readFileIfPresent(path: string, name: string): Promise<Uint8Array | undefined> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats && !stats.isFile()) throw new ConfigError(`${name} is not a regular file`);
+  return readIfPresent(path, name);
 }
 
 async function readIfPresent(path: string, name: string): Promise<Uint8Array | undefined> {

@@ -1,26 +1,30 @@
 import { z } from "zod";
 import { isProblem } from "../image/problem.ts";
 import { parseTagTemplate } from "../lambda/tag-template.ts";
-import { isEndpointUrl, isRegistryHost, REGISTRY_HOST } from "./registry-endpoint.ts";
+import { ENDPOINT, HOST, isEndpointUrl, REGISTRY_HOST } from "./registry-endpoint.ts";
 
-const REPOSITORY = new RegExp(`^${REGISTRY_HOST}(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$`);
-const COMPANY_IMAGE = /^[a-z0-9][a-z0-9._*:[\]-]*(?:\/[a-z0-9._*-]+)*$/;
+const PATH = "(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*";
+
+/** A first part without a dot or a port is no registry: `team/python` is `docker.io/team/python`. */
+const WITH_REGISTRY = "(?=localhost(?:/|$)|[^/]*[.:])";
 
 /** `*` may stand for characters of the path, never of the registry: that is where credentials go. */
-function isCompanyImage(text: string): boolean {
-  const pattern = text.replace(/:\*$/, "");
-  const [registry = ""] = pattern.split("/");
-  if (!pattern.includes("*")) return REPOSITORY.test(pattern);
-  return COMPANY_IMAGE.test(pattern) && /[.:]/.test(registry) && isRegistryHost(registry);
-}
+const COMPANY_IMAGE = new RegExp(
+  `^(?:${REGISTRY_HOST}${PATH}|${WITH_REGISTRY}${REGISTRY_HOST}(?:/[a-z0-9._*-]+)+)(?::\\*)?$`,
+);
+
+/** What a template looks like; `parseTagTemplate` knows more of it. */
+const TEMPLATE =
+  /^(?:[\w.-]|\{(?:line|build|architecture)\}|\[(?:[\w.-]|\{(?:line|build|architecture)\})*\])+$/;
 
 const prefix = z
   .string()
-  .regex(REPOSITORY)
-  .meta({ title: "a registry host, and perhaps a path, in lower case" });
+  .regex(new RegExp(`^${WITH_REGISTRY}${REGISTRY_HOST}${PATH}$`))
+  .meta({ title: "a registry host (with a dot or a port), and perhaps a path, in lower case" });
 
 const endpoint = z
   .string()
+  .regex(ENDPOINT)
   .refine(isEndpointUrl)
   .meta({ title: "an http or https URL without user, query or fragment", format: "uri" });
 
@@ -37,7 +41,7 @@ export const registries = z
       }),
     endpoints: z
       .record(
-        z.string().refine(isRegistryHost).meta({ title: "a registry host with optional port" }),
+        z.string().regex(HOST).meta({ title: "a registry host with optional port, in lower case" }),
         endpoint,
       )
       .optional()
@@ -53,7 +57,7 @@ export const registries = z
 export const baseImages = z
   .array(
     z.strictObject({
-      image: z.string().refine(isCompanyImage).meta({
+      image: z.string().regex(COMPANY_IMAGE).meta({
         title: "a repository as written in Dockerfiles, where `*` stands for characters of a path segment",
         description:
           "The repository as written in Dockerfiles, without tag. `*` stands for any characters but a slash; the registry must then be written out.",
@@ -65,6 +69,7 @@ export const baseImages = z
       tag: z
         .string()
         .max(200)
+        .regex(TEMPLATE)
         .refine((template) => !isProblem(parseTagTemplate(template)))
         .meta({
           title:

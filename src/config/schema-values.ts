@@ -11,10 +11,15 @@ export function text(description: string, example: string) {
     .meta({ description, examples: [example] });
 }
 
+/** A glob, as an item of a list or a key of a map. */
+export function glob() {
+  return z.string().min(1).max(1000).regex(GLOB).meta({ title: "a glob without `./` or `/` before it" });
+}
+
 /** A list of globs. */
 export function globs(description: string, example: readonly string[]) {
   return z
-    .array(z.string().min(1).max(1000).regex(GLOB).meta({ title: "a glob without `./` or `/` before it" }))
+    .array(glob())
     .optional()
     .meta({ description, examples: [example] });
 }

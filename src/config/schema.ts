@@ -3,7 +3,7 @@ import { CHECKS } from "../checks/index.ts";
 import { isCalendarDay } from "../lambda/calendar-day.ts";
 import { DEFAULT_CONFIG } from "./config.ts";
 import { baseImages, registries } from "./schema-images.ts";
-import { globs, names, text, wholeNumber } from "./schema-values.ts";
+import { glob, globs, names, text, wholeNumber } from "./schema-values.ts";
 
 const PIN = z.enum(["digest", "keep", "dated", "dated-digest"]);
 const ARCHITECTURE = z.enum(["x86_64", "arm64"]);
@@ -179,7 +179,7 @@ export const CONFIG_SCHEMA = z
     ),
     files,
     "build-args": z
-      .record(globKey(), z.record(z.string().min(1), z.string()))
+      .record(glob(), z.record(z.string().min(1), z.string()))
       .optional()
       .meta({
         description:
@@ -187,7 +187,7 @@ export const CONFIG_SCHEMA = z
         examples: [{ "services/**": { REGISTRY: "public.ecr.aws" } }],
       }),
     "build-contexts": z
-      .record(globKey(), z.array(z.string().min(1)))
+      .record(glob(), z.array(z.string().min(1)))
       .optional()
       .meta({
         description:
@@ -228,10 +228,6 @@ export const CONFIG_SCHEMA = z
     strict: flag("Makes a run fail when anything stayed undetermined.", DEFAULT_CONFIG.strict),
   })
   .meta({ title: "lambda-image-bot", description: "Configuration of lambda-image-bot." });
-
-function globKey() {
-  return z.string().min(1);
-}
 
 /** A configuration file's content, as written. */
 export type ConfigFile = z.infer<typeof CONFIG_SCHEMA>;

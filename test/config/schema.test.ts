@@ -72,7 +72,7 @@ describe("a file means", () => {
         {},
       ],
       registries: {
-        aliases: { "h/a": "public.ecr.aws", "h/a/b": "docker.io" },
+        aliases: { "h.io/a": "public.ecr.aws", "h.io/a/b": "docker.io" },
         endpoints: { "docker.io": "http://x" },
       },
       "base-images": [
@@ -127,8 +127,8 @@ describe("a file means", () => {
       ],
       registries: {
         aliases: [
-          { prefix: "h/a/b", upstream: "docker.io" },
-          { prefix: "h/a", upstream: "public.ecr.aws" },
+          { prefix: "h.io/a/b", upstream: "docker.io" },
+          { prefix: "h.io/a", upstream: "public.ecr.aws" },
         ],
         endpoints: { "docker.io": "http://x" },
       },
@@ -175,4 +175,66 @@ test("what a policy can't be had from is said at `extends`, and other failures s
   const failing = (error: Error) => parseConfig({ name: "c.yml", bytes }, () => Promise.reject(error));
   await expect(failing(new ConfigError("gone"))).rejects.toThrow("c.yml:1:10: gone");
   await expect(failing(new TypeError("x"))).rejects.toThrow(TypeError);
+});
+
+describe("the JSON Schema refuses what the code refuses", () => {
+  const properties = (schema: JsonSchema | undefined) => schema?.properties ?? {};
+  const { registries, "base-images": images, "build-args": buildArgs } = properties(configJsonSchema());
+  const { endpoints, aliases } = properties(registries);
+  const { image, tag } = properties(images?.items);
+  const company = (over: object) => ({
+    "base-images": [{ image: "h.io/x", runtime: "python", tag: "{line}", ...over }],
+  });
+  test.each([
+    [
+      "an endpoint's host",
+      endpoints?.propertyNames,
+      ["docker.io", "h:5000"],
+      ["H.io", "a/b", "h.io "],
+      (text: string) => ({ registries: { endpoints: { [text]: "https://x" } } }),
+    ],
+    [
+      "an endpoint",
+      endpoints?.additionalProperties,
+      ["https://x", "http://[::1]:80/a/"],
+      ["ftp://x", " https://x", "https://ann@x", "https://x?y", "https://x#y", "https:x", "https://x/ y"],
+      (text: string) => ({ registries: { endpoints: { "docker.io": text } } }),
+    ],
+    [
+      "an alias",
+      aliases?.propertyNames,
+      ["h.io", "h.io/a", "localhost/a", "h:5000/a"],
+      ["mirror/a", "h.io/", "https://h.io", "H.io/a", "h.io/a:1"],
+      (text: string) => ({ registries: { aliases: { [text]: "public.ecr.aws" } } }),
+    ],
+    [
+      "a company's image",
+      image,
+      ["x", "team/x", "h.io/*", "h.io/a-*/x:*", "h.io/x:*", "localhost/*"],
+      ["*", "*.io/x", "team/*", "h.io/x:1", "H.io/x", "h.io*/x"],
+      (text: string) => company({ image: text }),
+    ],
+    [
+      "a company's tag",
+      tag,
+      ["{line}", "v{line}[-{build}][-{architecture}]"],
+      ["{lines}", "{line", "[[{line}]]", "{line} ", ""],
+      (text: string) => company({ tag: text }),
+    ],
+    [
+      "a glob",
+      buildArgs?.propertyNames,
+      ["**", "a/*"],
+      ["./a", "/a", "../a", "", "a".repeat(70_000)],
+      (text: string) => ({ "build-args": { [text]: { A: "b" } } }),
+    ],
+  ] as const)("in %s", async (_, schema, accepted, refused, config) => {
+    const { pattern = "", minLength = 0, maxLength = 1e6 } = schema as Record<string, never>;
+    const fits = (text: string) =>
+      new RegExp(pattern, "u").test(text) && text.length >= minLength && text.length <= maxLength;
+    expect(accepted.filter((text) => !fits(text))).toEqual([]);
+    expect(refused.filter(fits)).toEqual([]);
+    for (const text of accepted) await expect(parse(config(text))).resolves.toBeDefined();
+    for (const text of refused) await expect(parse(config(text))).rejects.toThrow(ConfigError);
+  });
 });

@@ -88,7 +88,9 @@ describe("what is wrong gets its place and what is accepted", () => {
     ],
     ["registries: {endpoints: {docker.io: nothing}}", "c.yml:1:37: `registries.endpoints.docker.io` must be"],
     ["registries: {aliases: {'https://a': b}}", "c.yml:1:24: the key `https://a` must be a registry host"],
-    ["registries: {aliases: {a: 'B'}}", "c.yml:1:27: `registries.aliases.a` must be a registry host"],
+    ["registries: {aliases: {a.io: 'B'}}", "c.yml:1:30: `registries.aliases.a.io` must be a registry host"],
+    ["registries: {aliases: {team/a: b.io}}", "c.yml:1:24: the key `team/a` must be a registry host"],
+    ["build-args: {./a: {B: c}}", "c.yml:1:14: the key `./a` must be a glob"],
     [
       "base-images: [{image: A, runtime: r, tag: '{line}'}]",
       "c.yml:1:23: `base-images[0].image` must be a repository",
