@@ -1,8 +1,8 @@
+import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { Dockerfile, Stage } from "./dockerfile.ts";
 import { flagValue } from "./flag.ts";
 import type { ArgDefinition, ImageUse } from "./image-use.ts";
-import { fileSpan } from "./logical-text.ts";
 import { type ArgWord, type GlobalScope, readArgWords } from "./scope.ts";
 import { variablesOf } from "./shell-word.ts";
 

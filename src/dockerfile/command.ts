@@ -1,8 +1,7 @@
 import { invariant } from "../errors.ts";
+import { fileSpan, type LogicalText, sliceText, textAt } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-import type { LogicalText } from "./dockerfile.ts";
 import { type LogicalLine, textOfLine } from "./logical-line.ts";
-import { fileSpan, sliceText, textAt } from "./logical-text.ts";
 import { isWordSeparatorAt, skipSpace, trimEnd } from "./white-space.ts";
 
 /** An instruction's keyword and what follows it. */

@@ -1,16 +1,5 @@
+import type { LogicalText } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-
-/**
- * Text of an instruction as BuildKit sees it (continuations joined, comment and blank lines inside them gone),
- * and where each character stands in the file.
- */
-export interface LogicalText {
-  readonly text: string;
-  /** File offset of the character at a logical offset; `text.length` maps to the end of the last character. */
-  offsetAt(logicalOffset: number): number;
-  /** Where the run of characters that stand side by side in the file ends, of which the one at an offset is part. */
-  endOfRun(logicalOffset: number): number;
-}
 
 /** A flag before an instruction's arguments: `--platform=…`, `--from=…`, `--mount=…`. */
 export interface Flag {

@@ -1,6 +1,6 @@
+import { joinRuns, type LogicalText, type Run, runsOf, sliceText } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-import type { Flag, LogicalText } from "./dockerfile.ts";
-import { joinRuns, type Run, runsOf, sliceText } from "./logical-text.ts";
+import type { Flag } from "./dockerfile.ts";
 import { isSpaceAt, skipSpace } from "./white-space.ts";
 
 /** An instruction's flags and where its arguments begin. */

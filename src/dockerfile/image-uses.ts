@@ -1,8 +1,8 @@
+import { fileSpan, type LogicalText, runsOf, sliceText } from "../text/logical-text.ts";
 import { argDefinitionsOf } from "./arg-definitions.ts";
-import type { Dockerfile, Instruction, LogicalText, Stage, SyntaxProblem } from "./dockerfile.ts";
+import type { Dockerfile, Instruction, Stage, SyntaxProblem } from "./dockerfile.ts";
 import { flagValue } from "./flag.ts";
 import type { ArgDefinition, ImageUse, ReferencePiece } from "./image-use.ts";
-import { fileSpan, runsOf, sliceText } from "./logical-text.ts";
 import { mountSource } from "./mount.ts";
 import { evaluateGlobalScope, type GlobalScope, type Supplied } from "./scope.ts";
 import { expandWord, textOf } from "./shell.ts";

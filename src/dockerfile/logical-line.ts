@@ -1,6 +1,5 @@
+import { joinRuns, type LogicalText, type Run } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-import type { LogicalText } from "./dockerfile.ts";
-import { joinRuns, type Run } from "./logical-text.ts";
 import { skipSpace } from "./white-space.ts";
 
 const LINE_FEED = "\n";

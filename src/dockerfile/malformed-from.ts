@@ -1,6 +1,6 @@
+import { fileSpan } from "../text/logical-text.ts";
 import type { Dockerfile, Stage } from "./dockerfile.ts";
 import type { ImageUse } from "./image-use.ts";
-import { fileSpan } from "./logical-text.ts";
 
 /** The images, as written, that malformed FROMs name (`FROM a # why`); BuildKit refuses these before it reads on. */
 export function malformedFroms({ stages }: Dockerfile): ImageUse[] {

@@ -1,6 +1,7 @@
+import type { LogicalText } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { Command } from "./command.ts";
-import type { Flag, Heredoc, Instruction, LogicalText } from "./dockerfile.ts";
+import type { Flag, Heredoc, Instruction } from "./dockerfile.ts";
 import { type FlagList, readFlags } from "./flag.ts";
 
 const NO_FLAGS: FlagList = { flags: [], argumentsStart: 0 };

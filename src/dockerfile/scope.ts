@@ -1,6 +1,6 @@
+import { fileSpan, type LogicalText, sliceText } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-import type { Instruction, LogicalText, SyntaxProblem } from "./dockerfile.ts";
-import { fileSpan, sliceText } from "./logical-text.ts";
+import type { Instruction, SyntaxProblem } from "./dockerfile.ts";
 import { expandWord, type Lookup, unknown, type Value } from "./shell.ts";
 import { splitQuoted } from "./words.ts";
 

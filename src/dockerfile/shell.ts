@@ -1,6 +1,5 @@
-import type { LogicalText } from "./dockerfile.ts";
+import { type LogicalText, runsOf } from "../text/logical-text.ts";
 import type { ReferencePiece } from "./image-use.ts";
-import { runsOf } from "./logical-text.ts";
 import { type Pattern, readPattern, replacePattern, trimPrefix, trimSuffix } from "./pattern.ts";
 import { readShellWord, type ShellOperation, type ShellPart, type ShellVariable } from "./shell-word.ts";
 

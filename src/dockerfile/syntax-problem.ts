@@ -1,5 +1,5 @@
+import { fileSpan } from "../text/logical-text.ts";
 import type { Instruction, SyntaxProblem } from "./dockerfile.ts";
-import { fileSpan } from "./logical-text.ts";
 import type { ScannedInstruction } from "./scanned-instruction.ts";
 
 const KEYWORDS = new Set(

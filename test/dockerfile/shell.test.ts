@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles have variables of their own.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { joinRuns } from "../../src/dockerfile/logical-text.ts";
 import { expandWord, type Lookup, textOf, unknown, type Value } from "../../src/dockerfile/shell.ts";
+import { joinRuns } from "../../src/text/logical-text.ts";
 
 const VALUES: Record<string, string> = { PWD: "/home", SHELL: "bash", KOREAN: "한국어", NULL: "" };
 

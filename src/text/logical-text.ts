@@ -1,5 +1,16 @@
-import type { Span } from "../text/position.ts";
-import type { LogicalText } from "./dockerfile.ts";
+import type { Span } from "./position.ts";
+
+/**
+ * Text as its reader sees it (an instruction's continuations joined, a block scalar's indentation gone), and where
+ * each character stands in the file.
+ */
+export interface LogicalText {
+  readonly text: string;
+  /** File offset of the character at a logical offset; `text.length` maps to the end of the last character. */
+  offsetAt(logicalOffset: number): number;
+  /** Where the run of characters that stand side by side in the file ends, of which the one at an offset is part. */
+  endOfRun(logicalOffset: number): number;
+}
 
 /** A run of characters that stand side by side in the file. */
 export interface Run {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileSpan, joinRuns, runsOf, sliceText } from "../../src/dockerfile/logical-text.ts";
+import { fileSpan, joinRuns, runsOf, sliceText } from "../../src/text/logical-text.ts";
 
 /** Runs of a file in its order, with something of other characters between them. */
 const filesWithRuns = fc
