@@ -1,7 +1,18 @@
 import { defineConfig } from "vitest/config";
 
 /** Folders without effects: what isn't run by a test there isn't needed, or isn't tested. */
-const PURE_FOLDERS = ["text", "image", "lambda", "dockerfile", "decide", "checks", "report"];
+const PURE_FOLDERS = [
+  "text",
+  "shell",
+  "image",
+  "lambda",
+  "dockerfile",
+  "iac",
+  "workflow",
+  "decide",
+  "checks",
+  "report",
+];
 
 /** The unit tests: they need npm alone, no network and no other program. */
 export default defineConfig({

@@ -7,6 +7,7 @@ import { chainTo, importsOf, readSourceGraph, type SourceGraph } from "./support
 const ROOT = join(import.meta.dirname, "..");
 const EFFECT_FREE = [
   "text",
+  "shell",
   "image",
   "lambda",
   "dockerfile",
@@ -22,11 +23,12 @@ const ADAPTERS = ["registry", "aws", "github", "workspace", "config"];
 /** Who may import whom: folders of src/ (besides the importer's own; `errors` is open to all) and packages. */
 const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   text: { folders: [], packages: ["picomatch", "vscode-languageserver-textdocument"] },
+  shell: { folders: ["text"], packages: [] },
   image: { folders: [], packages: ["node:crypto", "semver"] },
   lambda: { folders: ["image"], packages: [] },
-  dockerfile: { folders: ["text", "image"], packages: ["dockerfile-ast"] },
-  iac: { folders: ["text", "image"], packages: ["yaml"] },
-  workflow: { folders: ["text", "image"], packages: ["yaml"] },
+  dockerfile: { folders: ["text", "shell", "image"], packages: ["dockerfile-ast"] },
+  iac: { folders: ["text", "shell", "image"], packages: ["yaml"] },
+  workflow: { folders: ["text", "shell", "image"], packages: ["yaml"] },
   decide: { folders: EFFECT_FREE, packages: ["node:crypto"] },
   migrations: { folders: EFFECT_FREE, packages: [] },
   checks: { folders: EFFECT_FREE, packages: [] },

@@ -19,6 +19,7 @@ only when it is rebuilt on a newer base and deployed
 (policy \`manual\` or \`function-update\`, or a hold) therefore grows old silently. The limit is the policy's
 \`maximum-age\`; \`manual\` has ${MANUAL_DAYS} days unless it says otherwise. The age is that of the dated tag, else of the
 image that the digest names.`,
+  badPlace: "public.ecr.aws/lambda/python:3.12.2026.03.01.10-arm64",
   badExample: `FROM public.ecr.aws/lambda/python:3.12.2026.03.01.10-arm64\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.12.2026.11.03.13-arm64\nCMD ["app.handler"]\n`,
   run: describeAge,

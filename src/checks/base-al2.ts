@@ -18,6 +18,7 @@ selected important issues only, until each runtime's own deprecation
 their successors run on Amazon Linux 2023, and Java 8, 11 and 17 have an AL2023 image of the same version. The package
 manager and the C library change with it: native dependencies have to be built anew. Information until the release
 has ended, a warning afterwards; where the runtime's deprecation is near, \`base-eol\` is found instead.`,
+  badPlace: "public.ecr.aws/lambda/java:17",
   badExample: `FROM public.ecr.aws/lambda/java:17\nCMD ["com.example.App::handleRequest"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/java:17.al2023\nCMD ["com.example.App::handleRequest"]\n`,
   run: describeOldSystem,

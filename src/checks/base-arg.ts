@@ -14,6 +14,7 @@ image ([dependabot-core#2057](https://github.com/dependabot/dependabot-core/issu
 [renovate#45908](https://github.com/renovatebot/renovate/issues/45908)). Here the file stays as it is, and the finding
 says what would have been written. A warning where a newer image exists, information where only a first digest is
 missing.`,
+  badPlace: `\${VERSION%.*}`,
   badExample: `ARG VERSION=3.13
 FROM public.ecr.aws/lambda/python:\${VERSION%.*}.12
 CMD ["app.handler"]

@@ -12,6 +12,8 @@ export const baseBareDigest: ImageCheck = {
 ([dependabot-core#10678](https://github.com/dependabot/dependabot-core/issues/10678)). Here nothing is guessed: where the
 digest is that of a rolling tag or of a dated tag that is found, the tag is written beside it; else it stays as it is,
 and is never updated, until somebody says what it is.`,
+  badPlace:
+    "public.ecr.aws/lambda/python@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   badExample: `FROM public.ecr.aws/lambda/python@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 CMD ["app.handler"]
 `,

@@ -21,6 +21,7 @@ functions ahead of the date, but not those of container images
 ([runtime deprecation policy](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html#runtime-support-policy)).
 It is an error from that day on, a warning from ${NEAR_DAYS} days before, and information earlier
 (\`runtimes.warn-days\`); a runtime on an Amazon Linux release that has itself ended is never less than a warning.`,
+  badPlace: "public.ecr.aws/lambda/python:3.9",
   badExample: `FROM public.ecr.aws/lambda/python:3.9\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describeDeprecation,

@@ -14,6 +14,7 @@ to go back to automatic updates as soon as the incompatibility is solved
 ([runtime management](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html)). A hold whose day is over holds
 nothing and misleads (a warning); one without an end is never looked at again, while the image goes without patches
 (information); a comment to this program that it can't read holds the image until somebody corrects it (a warning).`,
+  badPlace: "# lambda-image-bot: hold until 2026-01-31 3.13 breaks our OCR wheel",
   badExample: `# lambda-image-bot: hold until 2026-01-31 3.13 breaks our OCR wheel
 FROM public.ecr.aws/lambda/python:3.13
 CMD ["app.handler"]

@@ -13,6 +13,7 @@ export const baseMalformed: UnreadableCheck = {
 [ds-caselaw-data-enrichment-service#1948](https://github.com/nationalarchives/ds-caselaw-data-enrichment-service/pull/1948):
 three digests on one Lambda base image). The grammar is that of
 [distribution/reference](https://github.com/distribution/reference). Nothing is guessed: the line is left as it is.`,
+  badPlace: "public.ecr.aws/lambda/python:3.13@sha256:9f86d081884c7d65",
   badExample: `FROM public.ecr.aws/lambda/python:3.13@sha256:9f86d081884c7d65
 CMD ["app.handler"]
 `,

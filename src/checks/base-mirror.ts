@@ -14,6 +14,7 @@ multi-architecture: one tag holds whichever architecture was pushed last
 error", and AWS points to ECR Public
 ([#347](https://github.com/aws/aws-lambda-base-images/issues/347)). A digest differs between the two registries: it has
 to be left out when moving and is added again by the next update.`,
+  badPlace: "amazon/aws-lambda-python:3.13",
   badExample: `FROM amazon/aws-lambda-python:3.13\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describeMirror,

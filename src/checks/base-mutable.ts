@@ -17,6 +17,7 @@ line, but two builds of one commit can still differ: \`python:3.11\` was AL2023 
 builds repeatable and updates visible. A warning for \`latest\`, information for a rolling tag without a digest; found
 only where no update pins the image (it is held, its policy isn't \`auto\`, the registry had no answer, or it wasn't
 asked).`,
+  badPlace: "public.ecr.aws/lambda/python:latest",
   badExample: `FROM public.ecr.aws/lambda/python:latest\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 CMD ["app.handler"]

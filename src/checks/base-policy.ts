@@ -12,6 +12,7 @@ export const basePolicy: ImageCheck = {
 to the customer ([shared responsibility](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-shared.html)).
 \`runtimes.allowed\` in the configuration (or in the organisation's, which it extends and which may lock it) lists the
 runtime identifiers that may be used; everything else is an error. Without that list nothing is found.`,
+  badPlace: "public.ecr.aws/lambda/nodejs:22",
   badExample: `FROM public.ecr.aws/lambda/nodejs:22\nCMD ["index.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describeViolation,

@@ -15,6 +15,7 @@ is proposed for it. That a tag exists is no proof of general availability: \`pyt
 July 2026 and withdrawn
 ([aws-lambda-python-runtime-interface-client#216](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/216)).
 What counts is the runtime table; where it is behind, \`runtimes.overlay\` in the configuration puts it right.`,
+  badPlace: "public.ecr.aws/lambda/python:3.15",
   badExample: `FROM public.ecr.aws/lambda/python:3.15\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.14\nCMD ["app.handler"]\n`,
   run: describePreview,

@@ -11,6 +11,7 @@ export const baseUnanswered: ImageCheck = {
 platform. Where the registry has no such build (a dated tag of a line whose dated tags can't be found, a digest of one
 platform's image whose tag no longer has that platform: [a dated build may exist for one architecture
 only](https://github.com/hamburml/aws-base-lambda-image-corretto-version)) nothing is guessed, and the image grows old.`,
+  badPlace: "public.ecr.aws/lambda/python:3.12.2026.06.02.15-x86_64",
   badExample: `FROM public.ecr.aws/lambda/python:3.12.2026.06.02.15-x86_64\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.12.2026.10.03.13-arm64\nCMD ["app.handler"]\n`,
   run: describeNoBuild,

@@ -15,6 +15,7 @@ export const baseUnknown: ImageCheck = {
 language version nor the operating system nor a deprecation date is known: mostly it is misspelt (\`3.12.4\`,
 \`-amd64\`), or an image that \`sam build\` made locally (\`3.12-rapid-x86_64\`), which no registry has. A tag of a
 company's own base image that the template in the configuration doesn't fit is found, too.`,
+  badPlace: "public.ecr.aws/lambda/python:3.12.4",
   badExample: `FROM public.ecr.aws/lambda/python:3.12.4\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.12\nCMD ["app.handler"]\n`,
   run: describeUnknownLine,

@@ -12,6 +12,7 @@ export const baseUnresolved: UnreadableCheck = {
 the image's age nor its deprecation can be known, and it is not updated. The configuration's \`build-args\` give such
 values by path; a default in the file works for everybody else as well
 ([FROM and ARG](https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact)).`,
+  badPlace: `public.ecr.aws/lambda/python:\${PYTHON_VERSION}`,
   badExample: `ARG PYTHON_VERSION\nFROM public.ecr.aws/lambda/python:\${PYTHON_VERSION}\nCMD ["app.handler"]\n`,
   goodExample: `ARG PYTHON_VERSION=3.13\nFROM public.ecr.aws/lambda/python:\${PYTHON_VERSION}\nCMD ["app.handler"]\n`,
   run: describeUnresolved,

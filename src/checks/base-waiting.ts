@@ -12,6 +12,7 @@ but never beyond \`maximum-age\` of the present pin. Behind a pull-through cache
 digest that this registry doesn't have yet would break the build: the update waits until it can be pulled there
 ([pull-through cache](https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html)). Nothing has to
 be done, unless it waits for good.`,
+  badPlace: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/ecr-public/lambda/python:3.13",
   badExample: `FROM 123456789012.dkr.ecr.eu-west-1.amazonaws.com/ecr-public/lambda/python:3.13\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describeWaiting,

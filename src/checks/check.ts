@@ -3,8 +3,11 @@ import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { Refusal } from "../dockerfile/edit-plan.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
+import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
-import type { Confidence, Location, Severity } from "./finding.ts";
+import type { DockerfileSubject, StageSubject } from "./dockerfile-subject.ts";
+import type { Confidence, Fix, Location, Severity } from "./finding.ts";
+import type { BuildSubject, FunctionSubject, RepositoryDeclaration } from "./project-subject.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
 /** What a check may know besides its subject. */
@@ -41,6 +44,17 @@ export interface CheckResult {
   readonly help: string;
   /** Where in the subject's file, if not where the image is written. */
   readonly span?: Span;
+  /** Places that belong to the cause, in the subject's file or in others. */
+  readonly related?: readonly RelatedPlace[];
+  /** What would mend it, in the subject's file. */
+  readonly fix?: { readonly safety: Fix["safety"]; readonly edits: readonly TextEdit[] };
+}
+
+/** A place that a finding is also about. */
+export interface RelatedPlace {
+  /** Absent: the subject's own file. */
+  readonly file?: string;
+  readonly span: Span;
 }
 
 /** What is known of the whole repository. */
@@ -77,6 +91,10 @@ interface CheckText {
   /** A file in which it is found, and one in which it isn't: run by the tests, shown on the page. */
   readonly badExample: string;
   readonly goodExample: string;
+  /** The words of the bad example that the finding points at. */
+  readonly badPlace: string;
+  /** Other files that stand beside both examples, by name. */
+  readonly exampleBeside?: Readonly<Record<string, string>>;
 }
 
 /** A check of one managed image use. */
@@ -101,6 +119,8 @@ export type FileSubject =
 /** A check of a file as a whole. */
 export interface FileCheck extends CheckText {
   readonly scope: "file";
+  /** What kind of file; absent: Dockerfiles. */
+  readonly fileKind?: "iac" | "workflow";
   run(subject: FileSubject): readonly CheckResult[];
 }
 
@@ -110,4 +130,37 @@ export interface RepositoryCheck extends CheckText {
   run(subject: RepositorySubject, context: CheckContext): readonly RepositoryResult[];
 }
 
-export type Check = ImageCheck | UnreadableCheck | FileCheck | RepositoryCheck;
+/** A check of one build of a Dockerfile: of the image that comes out. */
+export interface DockerfileCheck extends CheckText {
+  readonly scope: "dockerfile";
+  run(subject: DockerfileSubject, context: CheckContext): readonly CheckResult[];
+}
+
+/** A check of one stage of a Dockerfile that a Lambda image is built with, be it the final one or a builder. */
+export interface StageCheck extends CheckText {
+  readonly scope: "stage";
+  run(subject: StageSubject, context: CheckContext): readonly CheckResult[];
+}
+
+/** A check of a step or command that builds an image. */
+export interface WorkflowCheck extends CheckText {
+  readonly scope: "workflow";
+  run(subject: BuildSubject, context: CheckContext): readonly CheckResult[];
+}
+
+/** A check of a function that a template declares. */
+export interface FunctionCheck extends CheckText {
+  readonly scope: "function";
+  run(subject: FunctionSubject, context: CheckContext): readonly CheckResult[];
+}
+
+/** A check of an ECR repository that a template declares. */
+export interface EcrRepositoryCheck extends CheckText {
+  readonly scope: "ecr-repository";
+  run(subject: RepositoryDeclaration, context: CheckContext): readonly CheckResult[];
+}
+
+/** A check of Dockerfiles, workflow files and infrastructure files, beyond the images that they name. */
+export type ProjectCheck = DockerfileCheck | StageCheck | WorkflowCheck | FunctionCheck | EcrRepositoryCheck;
+
+export type Check = ImageCheck | UnreadableCheck | FileCheck | RepositoryCheck | ProjectCheck;

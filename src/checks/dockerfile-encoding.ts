@@ -10,6 +10,7 @@ export const dockerfileEncoding: FileCheck = {
 certain as they were read, so such a file is left alone altogether: nothing in it is updated or checked. BuildKit
 expects UTF-8, with or without a byte-order mark
 ([parser](https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go)). The bad example is stored as ISO 8859-1.`,
+  badPlace: "",
   badExample: `# Größe zählt\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   goodExample: `# Size matters\nFROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describeEncoding,

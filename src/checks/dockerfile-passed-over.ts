@@ -10,6 +10,7 @@ export const dockerfilePassedOver: FileCheck = {
 meant to make its reader slow; BuildKit, too, refuses a line of more than 64 KiB
 ([bufio.Scanner](https://pkg.go.dev/bufio#pkg-constants)). It is not read, and nothing in it is updated or checked. The
 bad example ends in a NUL byte.`,
+  badPlace: "",
   badExample: `FROM public.ecr.aws/lambda/python:3.13\n\0`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describePassedOver,

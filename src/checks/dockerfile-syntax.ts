@@ -9,6 +9,7 @@ export const dockerfileSyntax: FileCheck = {
   rationale: `The build fails on it ([Dockerfile reference](https://docs.docker.com/reference/dockerfile/)), and what stands
 after it may mean something else than it seems to: an unclosed heredoc swallows the rest of the file. Only files that
 name a managed base image are looked at.`,
+  badPlace: "FROM public.ecr.aws/lambda/python:3.13 AS",
   badExample: `FROM public.ecr.aws/lambda/python:3.13 AS\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13 AS function\nCMD ["app.handler"]\n`,
   run: describeProblems,

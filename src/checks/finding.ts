@@ -1,3 +1,5 @@
+import type { TextEdit } from "../text/edit.ts";
+
 export type Severity = "error" | "warning" | "info";
 export type Confidence = "high" | "medium" | "low";
 
@@ -25,4 +27,21 @@ export interface Finding {
   /** A built image's reference, where the finding is about one. */
   readonly image?: string;
   readonly related?: readonly Location[];
+  /** What would mend it: all of them together. */
+  readonly fix?: Fix;
+  /** Only in a run that is about a part of the repository: whether the finding is about that part. */
+  readonly inScope?: boolean;
+}
+
+/** Edits that mend a finding, each in the file that it names. */
+export interface Fix {
+  /** `safe`: what the file means is kept but for the mistake; `review`: a person should look at it. */
+  readonly safety: "safe" | "review";
+  readonly edits: readonly FileEdit[];
+}
+
+/** An edit with the file that it is made in. */
+export interface FileEdit extends TextEdit {
+  /** Relative to the directory given, with `/`. */
+  readonly file: string;
 }

@@ -1,0 +1,63 @@
+import type { ImageTarget } from "../decide/target.ts";
+import type { Dockerfile, Instruction, Stage } from "../dockerfile/dockerfile.ts";
+import type { ImageSettings } from "../dockerfile/image-settings.ts";
+import type { ImageUse } from "../dockerfile/image-use.ts";
+import type { BaseImage } from "../lambda/base-image.ts";
+import type { BuildEnvironment } from "../lambda/build-environment.ts";
+import type { ShellCommand } from "../shell/shell-command.ts";
+import type { FunctionSubject } from "./project-subject.ts";
+
+/** What a stage descends from when all stages of the file are followed. */
+export interface StageBase {
+  /** The FROM that names it; absent for `scratch`, or where it can't be read. */
+  readonly use?: ImageUse;
+  /** Where it is an image that this program manages. */
+  readonly target?: ImageTarget;
+  /** Where it is a Lambda base image. */
+  readonly lambda?: BaseImage;
+  /** What is known of its system and language by its name: Lambda bases, SAM's, official images. */
+  readonly environment?: BuildEnvironment;
+  readonly isScratch: boolean;
+}
+
+/** A command that a RUN runs. */
+export interface RunCommand extends ShellCommand {
+  /** The RUN that it stands in. */
+  readonly instruction: Instruction;
+}
+
+/** One stage of a Dockerfile. */
+export interface StageSubject {
+  readonly file: string;
+  readonly dockerfile: Dockerfile;
+  readonly stage: Stage;
+  readonly base: StageBase;
+  /** Whether the built image descends from it (the built stage and the local stages it stands on). */
+  readonly isInFinal: boolean;
+  /** The commands of its RUN instructions in order; those of other stages that it stands on are not among them. */
+  readonly commands: readonly RunCommand[];
+  /** The same of the local stages that it stands on, the lowest first. */
+  readonly inheritedCommands: readonly RunCommand[];
+  /** The build that it belongs to. */
+  readonly build: DockerfileSubject;
+}
+
+/** One build of a Dockerfile: the stage that becomes the image, and the functions that it becomes the image of. */
+export interface DockerfileSubject {
+  readonly file: string;
+  readonly dockerfile: Dockerfile;
+  /** The stages that matter to the image: those it descends from and those it copies from. */
+  readonly stages: readonly StageSubject[];
+  /** The stage that becomes the image. */
+  readonly final: StageSubject;
+  /** The final stage and the local stages that it descends from, the final one first. */
+  readonly chain: readonly StageSubject[];
+  readonly settings: ImageSettings;
+  /** Functions whose template says that their image is built from this file and stage. */
+  readonly functions: readonly FunctionSubject[];
+  /**
+   * Whether it is meant for Lambda. `yes`: it stands on a Lambda base image, a function names it, or it installs a
+   * runtime client; `no` otherwise.
+   */
+  readonly isForLambda: boolean;
+}
