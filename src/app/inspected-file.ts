@@ -1,7 +1,7 @@
 import { CHECKS } from "../checks/index.ts";
 import { holdOf } from "../decide/hold.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
-import { type Directive, directivesOf } from "../dockerfile/directive.ts";
+import { directivesOf } from "../dockerfile/directive.ts";
 import type { Dockerfile, SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { ImageUse } from "../dockerfile/image-use.ts";
 import { findImageUses } from "../dockerfile/image-uses.ts";
@@ -10,6 +10,7 @@ import { malformedFroms } from "../dockerfile/malformed-from.ts";
 import { parseDockerfile } from "../dockerfile/parse.ts";
 import { readArgWords } from "../dockerfile/scope.ts";
 import { repositoryName } from "../image/reference.ts";
+import type { Directive } from "../text/directive.ts";
 import { nearestWord } from "../text/nearest.ts";
 import { lineStartsOf } from "../text/position.ts";
 import type { SourceText } from "../text/source.ts";

@@ -1,6 +1,6 @@
 import type { UnreadableTarget } from "../decide/target.ts";
-import type { Directive } from "../dockerfile/directive.ts";
 import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
+import type { Directive } from "../text/directive.ts";
 import { lineStartsOf, type Span } from "../text/position.ts";
 import type { Check, CheckContext, CheckResult, ImageSubject } from "./check.ts";
 import type { Finding } from "./finding.ts";

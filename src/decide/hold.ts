@@ -1,4 +1,4 @@
-import type { Directive } from "../dockerfile/directive.ts";
+import type { Directive } from "../text/directive.ts";
 
 /** What the comments above an instruction say about updating it. */
 export type Hold =

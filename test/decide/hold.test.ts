@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { holdOf } from "../../src/decide/hold.ts";
-import type { Directive } from "../../src/dockerfile/directive.ts";
+import type { Directive } from "../../src/text/directive.ts";
 
 const SPAN = { start: 0, end: 1 };
 const hold = (until?: string): Directive => ({
