@@ -1,4 +1,4 @@
-import { CHECKS } from "../checks/index.ts";
+import { withKnownCheck } from "../checks/known-check.ts";
 import { holdOf } from "../decide/hold.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import { directivesOf } from "../dockerfile/directive.ts";
@@ -11,7 +11,6 @@ import { parseDockerfile } from "../dockerfile/parse.ts";
 import { readArgWords } from "../dockerfile/scope.ts";
 import { repositoryName } from "../image/reference.ts";
 import type { Directive } from "../text/directive.ts";
-import { nearestWord } from "../text/nearest.ts";
 import { lineStartsOf } from "../text/position.ts";
 import type { SourceText } from "../text/source.ts";
 import type { EngineOptions } from "./options.ts";
@@ -46,7 +45,17 @@ export function inspectFile(
   options: EngineOptions,
   now: Date,
 ): InspectedFile {
-  const dockerfile = parseDockerfile(source.text);
+  return inspectDockerfile(path, source, parseDockerfile(source.text), options, now);
+}
+
+/** The same for a Dockerfile that is parsed already. */
+export function inspectDockerfile(
+  path: string,
+  source: SourceText,
+  dockerfile: Dockerfile,
+  options: EngineOptions,
+  now: Date,
+): InspectedFile {
   const found = findImageUses(dockerfile, {
     buildArgs: options.buildArgsFor(path),
     contexts: options.contextsFor(path),
@@ -107,22 +116,4 @@ function directivesByName(dockerfile: Dockerfile): ReadonlyMap<string, readonly 
     }
   }
   return byName;
-}
-
-const CHECK_IDS = CHECKS.map(({ id }) => id);
-
-/**
- * `ignore third-party image` names no check, those words are the reason; `ignore base-eoll` is a slip of the pen, and
- * of a list of checks nobody would know which are meant.
- */
-function withKnownCheck(directive: Directive): Directive {
-  const { check, ...rest } = directive;
-  if (check === undefined) return directive;
-  const isKnown = CHECK_IDS.includes(check);
-  const isList = /^[,;]/.test(rest.reason);
-  if (isKnown && !isList) return directive;
-  const reason = `${check}${isList ? "" : " "}${rest.reason}`.trim();
-  return isKnown || nearestWord(check, CHECK_IDS)
-    ? { ...rest, kind: "malformed", reason: `ignore ${reason}` }
-    : { ...rest, reason };
 }

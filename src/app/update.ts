@@ -56,7 +56,8 @@ async function findingsOf(
   const files = decided.map(checkedFile);
   const updaters = files.length > 0 ? await workspace.updaters() : [];
   const { severities, ...known } = options.checks;
-  const checked = { files, updaters, notUtf8: inspection.notUtf8, passedOver: inspection.passedOver };
+  const notUtf8 = inspection.notUtf8.map((path) => ({ path }));
+  const checked = { files, updaters, notUtf8, passedOver: inspection.passedOver };
   return runChecks(checked, { now, runtimes: options.runtimes, ...known }, severities);
 }
 

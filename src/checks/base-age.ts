@@ -13,6 +13,7 @@ export const baseAge: ImageCheck = {
   title: "Old base image",
   severity: "warning",
   scope: "image-use",
+  asksRegistry: true,
   rationale: `AWS rebuilds its base images every two or three days with the patches of the day; an image function gets them
 only when it is rebuilt on a newer base and deployed
 ([container image updates](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html)). A pin that somebody holds

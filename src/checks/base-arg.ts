@@ -7,6 +7,7 @@ export const baseArg: ImageCheck = {
   title: "Update that can't be written",
   severity: "warning",
   scope: "image-use",
+  asksRegistry: true,
   rationale: `Where a reference is made of variables, an edit can be wrong: a digest behind a variable no longer fits when
 \`docker build --build-arg\` gives another value, one ARG may feed several images or be used inside a stage, and what
 went through a pattern (\`\${V%.*}\`) stands nowhere in the file. Other programs write such edits or silently skip the

@@ -7,6 +7,7 @@ export const baseBareDigest: ImageCheck = {
   title: "Digest without a tag",
   severity: "warning",
   scope: "image-use",
+  asksRegistry: true,
   rationale: `A digest alone doesn't say which runtime line it belongs to. Other programs refresh it to the digest of
 \`latest\` and so move the function to another language version or operating system
 ([dependabot-core#10678](https://github.com/dependabot/dependabot-core/issues/10678)). Here nothing is guessed: where the

@@ -7,6 +7,7 @@ export const baseUnanswered: ImageCheck = {
   title: "No build to propose",
   severity: "warning",
   scope: "image-use",
+  asksRegistry: true,
   rationale: `An update stays inside what the file asks for: the same line, the same architecture suffix, the same
 platform. Where the registry has no such build (a dated tag of a line whose dated tags can't be found, a digest of one
 platform's image whose tag no longer has that platform: [a dated build may exist for one architecture

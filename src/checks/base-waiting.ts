@@ -7,6 +7,7 @@ export const baseWaiting: ImageCheck = {
   title: "Update that waits",
   severity: "info",
   scope: "image-use",
+  asksRegistry: true,
   rationale: `With \`minimum-age\` the newest build that is old enough is proposed; where none can be found the update waits,
 but never beyond \`maximum-age\` of the present pin. Behind a pull-through cache or another registry of one's own, a
 digest that this registry doesn't have yet would break the build: the update waits until it can be pulled there

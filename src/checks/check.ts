@@ -3,6 +3,7 @@ import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { Refusal } from "../dockerfile/edit-plan.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
+import type { Directive } from "../text/directive.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
 import type { DockerfileSubject, StageSubject } from "./dockerfile-subject.ts";
@@ -93,6 +94,8 @@ interface CheckText {
   readonly goodExample: string;
   /** The words of the bad example that the finding points at. */
   readonly badPlace: string;
+  /** Whether it finds something only where a registry was asked. */
+  readonly asksRegistry?: true;
   /** Other files that stand beside both examples, by name. */
   readonly exampleBeside?: Readonly<Record<string, string>>;
 }
@@ -160,7 +163,19 @@ export interface EcrRepositoryCheck extends CheckText {
   run(subject: RepositoryDeclaration, context: CheckContext): readonly CheckResult[];
 }
 
+/** A comment that speaks to this program, and whether it made a difference. */
+export interface CommentSubject {
+  readonly directive: Directive;
+  readonly isUsed: boolean;
+}
+
+/** A check of the comments that speak to this program; it runs after all others. */
+export interface CommentCheck extends CheckText {
+  readonly scope: "comment";
+  run(subject: CommentSubject): CheckResult | undefined;
+}
+
 /** A check of Dockerfiles, workflow files and infrastructure files, beyond the images that they name. */
 export type ProjectCheck = DockerfileCheck | StageCheck | WorkflowCheck | FunctionCheck | EcrRepositoryCheck;
 
-export type Check = ImageCheck | UnreadableCheck | FileCheck | RepositoryCheck | ProjectCheck;
+export type Check = ImageCheck | UnreadableCheck | FileCheck | RepositoryCheck | CommentCheck | ProjectCheck;

@@ -18,6 +18,7 @@ import type { Check } from "./check.ts";
 import { dockerfileEncoding } from "./dockerfile-encoding.ts";
 import { dockerfilePassedOver } from "./dockerfile-passed-over.ts";
 import { dockerfileSyntax } from "./dockerfile-syntax.ts";
+import { ignoreUnused } from "./ignore-unused.ts";
 import { runtimesAge } from "./runtimes-age.ts";
 
 /** Every check, in the order in which findings of one place are listed. */
@@ -41,6 +42,7 @@ export const CHECKS: readonly Check[] = [
   dockerfileEncoding,
   dockerfilePassedOver,
   baseUpdaters,
+  ignoreUnused,
   runtimesAge,
 ];
 

@@ -2,7 +2,7 @@ import { invariant } from "../errors.ts";
 import type { Finding, Location } from "./finding.ts";
 
 /** A finding, and whether it is about the stage that the image is made of. */
-interface StagedFinding {
+export interface StagedFinding {
   readonly finding: Finding;
   readonly isFinalStage: boolean;
 }
@@ -27,16 +27,21 @@ function mergeGroup(group: readonly StagedFinding[]): Finding {
   invariant(primary !== undefined, "a group of findings has at least one");
   const others = group.filter((one) => one !== primary);
   const related = distinct(
-    others.flatMap(({ finding }) => finding.location ?? []),
+    [primary, ...others].flatMap((one) => placesOf(one, primary)),
     primary.finding.location,
   );
   return related.length === 0 ? primary.finding : { ...primary.finding, related };
 }
 
+function placesOf({ finding }: StagedFinding, primary: StagedFinding): readonly Location[] {
+  const { location, related = [] } = finding;
+  return finding === primary.finding || location === undefined ? related : [location, ...related];
+}
+
 /** Several images may share one place: that of a comment or an ARG. */
 function distinct(places: readonly Location[], primary: Location | undefined): Location[] {
-  const keyOf = ({ line, column, endLine, endColumn }: Location) =>
-    `${line}:${column}-${endLine}:${endColumn}`;
+  const keyOf = ({ file, line, column, endLine, endColumn }: Location) =>
+    `${line}:${column}-${endLine}:${endColumn} ${file}`;
   const byKey = new Map(places.map((place) => [keyOf(place), place]));
   if (primary) byKey.delete(keyOf(primary));
   return [...byKey.values()];

@@ -1,46 +1,124 @@
 import { repositoryName } from "../image/reference.ts";
-import type { Check, CheckContext, FileSubject, ManagedRepository } from "./check.ts";
+import { lineStartsOf, type Span } from "../text/position.ts";
+import type { Check, CheckContext, FileCheck, FileSubject, ManagedRepository } from "./check.ts";
+import { checkComments } from "./check-comments.ts";
 import { type CheckedFile, checkFile } from "./check-file.ts";
-import type { Finding } from "./finding.ts";
-import { findingOf, isOn, type Severities } from "./finding-of.ts";
+import { checkProject, type Sources } from "./check-project.ts";
+import type { Finding, Location } from "./finding.ts";
+import { findingOf, isOn, locationOf, type Severities } from "./finding-of.ts";
+import { UsedIgnores, withoutIgnored } from "./ignores.ts";
 import { CHECKS } from "./index.ts";
+import { mergeFindings, type StagedFinding } from "./merge-findings.ts";
+import type { PlacedResult } from "./placed-result.ts";
+import type { Project } from "./project-subject.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
 /** All that a run has to check. */
 export interface Checked {
   readonly files: readonly CheckedFile[];
-  /** Paths of the Dockerfiles that are not UTF-8. */
-  readonly notUtf8: readonly string[];
-  /** Files with a Dockerfile's name that weren't read, and why, as a sentence's end. */
-  readonly passedOver: readonly { readonly path: string; readonly reason: string }[];
+  /** Files that aren't UTF-8. */
+  readonly notUtf8: readonly UnreadFile[];
+  /** Files that weren't read, and why, as a sentence's end. */
+  readonly passedOver: readonly (UnreadFile & { readonly reason: string })[];
   readonly updaters: readonly UpdaterFile[];
+  /** In a check of more than images: what was read of the repository. */
+  readonly project?: { readonly project: Project; readonly sources: Sources };
+}
+
+/** A file of which nothing but its name is known. */
+export interface UnreadFile {
+  readonly path: string;
+  /** Absent: it has a Dockerfile's name. */
+  readonly fileKind?: FileCheck["fileKind"];
 }
 
 /** Runs every check that isn't switched off; the findings are sorted by file and place, those without place last. */
 export function runChecks(checked: Checked, context: CheckContext, severities: Severities): Finding[] {
   const checks = CHECKS.filter((check) => isOn(check, severities));
+  const locate = locator(checked);
+  const used = new UsedIgnores();
+  const placed = withoutIgnored(placedResults(checked, checks, context), used);
+  for (const file of checked.files) noteGivenUp(file, used);
+  const ofComments = checked.project ? checkComments(checked.project.sources, used, checks) : [];
   const findings = [
-    ...checked.files.flatMap((file) => checkFile(file, checks, context, severities)),
-    ...checked.notUtf8.flatMap((path) => checkUnread(path, { kind: "not-utf8" }, checks, severities)),
-    ...checked.passedOver.flatMap(({ path, reason }) =>
-      checkUnread(path, { kind: "passed-over", reason }, checks, severities),
-    ),
+    ...mergeByFile([...placed, ...ofComments], locate, severities),
+    ...checkUnread(checked, checks, severities),
     ...checkRepository(checked, checks, context, severities),
   ];
   return findings.sort(comparePlaces);
 }
 
-/** A file of which nothing but its name is known is pointed at by its beginning. */
-function checkUnread(
-  file: string,
-  subject: FileSubject,
-  checks: readonly Check[],
+/** A comment above an image that gives it up or holds it is of use, whether there is something to silence or not. */
+function noteGivenUp({ path, images }: CheckedFile, used: UsedIgnores): void {
+  for (const { subject } of images) {
+    const { hold } = subject.target;
+    if (hold.state !== "none") used.add(path, hold.directive);
+  }
+}
+
+function placedResults(checked: Checked, checks: readonly Check[], context: CheckContext): PlacedResult[] {
+  const ofImages = checked.files.flatMap((file) => checkFile(file, checks, context));
+  if (checked.project === undefined) return ofImages;
+  const { project, sources } = checked.project;
+  return [...ofImages, ...checkProject(project, checks, context, sources)];
+}
+
+/** What says the same of several places of a file is one finding. */
+function mergeByFile(placed: readonly PlacedResult[], locate: Locate, severities: Severities): Finding[] {
+  const byFile = new Map<string, StagedFinding[]>();
+  for (const one of placed) {
+    const found = { finding: foundAt(one, locate, severities), isFinalStage: one.isFinalStage };
+    const others = byFile.get(one.file);
+    if (others === undefined) byFile.set(one.file, [found]);
+    else others.push(found);
+  }
+  return [...byFile.values()].flatMap(mergeFindings);
+}
+
+function foundAt(
+  { check, result, file, span }: PlacedResult,
+  locate: Locate,
   severities: Severities,
-): Finding[] {
-  const location = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return checks.flatMap((check) => {
-    const results = check.scope === "file" ? check.run(subject) : [];
-    return results.map((result) => findingOf(check, result, location, severities));
+): Finding {
+  const finding = findingOf(check, result, locate(file, span), severities);
+  const related = (result.related ?? []).map((place) => locate(place.file ?? file, place.span));
+  const { fix } = result;
+  return {
+    ...finding,
+    ...(related.length > 0 && { related }),
+    ...(fix && { fix: { safety: fix.safety, edits: fix.edits.map((edit) => ({ file, ...edit })) } }),
+  };
+}
+
+type Locate = (file: string, span: Span) => Location;
+
+/** Finds lines and columns; the lines of a file are counted once. */
+function locator({ files, project }: Checked): Locate {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const starts = new Map<string, readonly number[]>();
+  return (file, span) => {
+    const known = starts.get(file);
+    const lineStarts = known ?? lineStartsOf(texts.get(file) ?? project?.sources.get(file)?.text ?? "");
+    if (known === undefined) starts.set(file, lineStarts);
+    return locationOf(file, lineStarts, span);
+  };
+}
+
+/** A file of which nothing but its name is known is pointed at by its beginning. */
+function checkUnread(checked: Checked, checks: readonly Check[], severities: Severities): Finding[] {
+  const subjects: (UnreadFile & { subject: FileSubject })[] = [
+    ...checked.notUtf8.map((file) => ({ ...file, subject: { kind: "not-utf8" } as const })),
+    ...checked.passedOver.map((file) => ({
+      ...file,
+      subject: { kind: "passed-over", reason: file.reason } as const,
+    })),
+  ];
+  return subjects.flatMap(({ path, fileKind, subject }) => {
+    const location = { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 };
+    return checks.flatMap((check) => {
+      if (check.scope !== "file" || check.fileKind !== fileKind) return [];
+      return check.run(subject).map((result) => findingOf(check, result, location, severities));
+    });
   });
 }
 

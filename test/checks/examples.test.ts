@@ -37,7 +37,7 @@ function isFound(check: Check, example: string, setup: Setup): boolean {
   const source = decodeSource(Buffer.from(example, encoding));
   const checked =
     source === undefined
-      ? { ...nothing, notUtf8: ["Dockerfile"] }
+      ? { ...nothing, notUtf8: [{ path: "Dockerfile" }] }
       : example.includes("\0")
         ? { ...nothing, passedOver: [{ path: "Dockerfile", reason: "has NUL bytes" }] }
         : { ...nothing, files: [checkedFile(source.text, setup)] };

@@ -24,7 +24,7 @@ describe("severities", () => {
     expect(idsIn(python(":3.9"), severities({ "base-eol": "off" }))).toEqual(["base-mutable"]);
     const off = { "dockerfile-encoding": "off", "base-updaters": "off" } as const;
     const renovate = readRenovateFile("renovate.json", "{}");
-    const checked = { ...NOTHING, notUtf8: ["Dockerfile"], updaters: renovate ? [renovate] : [] };
+    const checked = { ...NOTHING, notUtf8: [{ path: "Dockerfile" }], updaters: renovate ? [renovate] : [] };
     expect(runChecks({ ...checked, files: [checkedFile(python(":3.13"))] }, CONTEXT, off)).toHaveLength(1);
   });
 });
@@ -97,7 +97,7 @@ describe("findings that say the same", () => {
 describe("files as a whole", () => {
   it("are pointed at by their beginning where they aren't read", () => {
     const findings = runChecks(
-      { ...NOTHING, notUtf8: ["b"], passedOver: [{ path: "a", reason: "is larger than 1 MiB" }] },
+      { ...NOTHING, notUtf8: [{ path: "b" }], passedOver: [{ path: "a", reason: "is larger than 1 MiB" }] },
       CONTEXT,
       {},
     );
