@@ -5,6 +5,8 @@ import type { Undetermined } from "../decide/undetermined.ts";
 import { LookupError } from "../errors.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import { answerQuestion } from "./facts/answer.ts";
+import type { LookUpRun } from "./facts/look-up-run.ts";
+import { searchMemories } from "./facts/search-memory.ts";
 import type { RegistryPort } from "./ports.ts";
 
 /** The answer to one question, or why there is none. */
@@ -31,8 +33,9 @@ export async function answerAll(
     questions.set(key, question);
     keys.set(target, key);
   }
+  const run = { now, memoryOf: searchMemories() };
   const answers = await Promise.all(
-    [...questions].map(async ([key, question]) => [key, await answerOf(registry, question, now)] as const),
+    [...questions].map(async ([key, question]) => [key, await answerOf(registry, question, run)] as const),
   );
   return byTarget(keys, new Map(answers));
 }
@@ -46,9 +49,9 @@ function byTarget(keys: ReadonlyMap<ImageTarget, string>, answers: ReadonlyMap<s
   return found;
 }
 
-async function answerOf(registry: RegistryPort, question: Question, now: Date): Promise<Answer> {
+async function answerOf(registry: RegistryPort, question: Question, run: LookUpRun): Promise<Answer> {
   try {
-    return { kind: "facts", question, facts: await answerQuestion(registry, question, now) };
+    return { kind: "facts", question, facts: await answerQuestion(registry, question, run) };
   } catch (error) {
     if (error instanceof LookupError) return { kind: "undetermined", error };
     throw error;

@@ -33,11 +33,19 @@ export function datedCandidates(
 /**
  * The dated tags that a build made at `created` may have, likeliest first; none that is older than the wanted tag's
  * own date: after AWS takes a build back, the rolling tag may be older than what the file has.
+ * @param likeliest how many hours a tag lay from `created` the last time, by {@link hoursBetween}
  */
-export function candidatesNear(created: Date, wanted: LambdaTag): string[] {
-  return HOURS_AROUND.map((hours) => stampOf(new Date(created.getTime() + hours * HOUR)))
+export function candidatesNear(created: Date, wanted: LambdaTag, likeliest = 0): string[] {
+  const hoursAround = [likeliest, ...HOURS_AROUND.filter((hours) => hours !== likeliest)];
+  return hoursAround
+    .map((hours) => stampOf(new Date(created.getTime() + hours * HOUR)))
     .filter((date) => wanted.date === undefined || date >= wanted.date)
     .map((date) => formatLambdaTag({ ...wanted, date }));
+}
+
+/** How many hours a stamp lies after (or, below 0, before) the hour of an instant. */
+export function hoursBetween(instant: Date, stamp: string): number {
+  return (instantOfStamp(stamp) - instantOfStamp(stampOf(instant))) / HOUR;
 }
 
 /** `YYYY.MM.DD.HH` of an instant, UTC. */

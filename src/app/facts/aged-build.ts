@@ -4,7 +4,8 @@ import type { Facts, TagFact } from "../../decide/facts.ts";
 import type { Question } from "../../decide/question.ts";
 import type { Repository } from "../../image/reference.ts";
 import type { RegistryPort } from "../ports.ts";
-import { type DatedSearch, findBuildUntil } from "./dated-build.ts";
+import { findBuildUntil } from "./dated-build.ts";
+import type { DatedSearch } from "./dated-search.ts";
 import { readCreated } from "./pinned-fact.ts";
 import { readTagIfThere, unlessMissing } from "./tag-fact.ts";
 

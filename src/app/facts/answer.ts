@@ -8,6 +8,7 @@ import { findTagOf } from "./bare-digest.ts";
 import { answerCompany } from "./company-build.ts";
 import { resolveLatest } from "./latest.ts";
 import { answerDated, answerRolling } from "./line-build.ts";
+import type { LookUpRun } from "./look-up-run.ts";
 import { settleFacts, withPin } from "./settled-facts.ts";
 import { readTag } from "./tag-fact.ts";
 
@@ -15,7 +16,11 @@ import { readTag } from "./tag-fact.ts";
  * Asks the registry what a question needs, and no more.
  * @throws {LookupError} where a fact can't be had: the reference is then undetermined.
  */
-export async function answerQuestion(registry: RegistryPort, question: Question, now: Date): Promise<Facts> {
+export async function answerQuestion(
+  registry: RegistryPort,
+  question: Question,
+  run: LookUpRun,
+): Promise<Facts> {
   const { ask, repository } = question;
   switch (ask.kind) {
     case "rolling":
@@ -24,18 +29,18 @@ export async function answerQuestion(registry: RegistryPort, question: Question,
         question,
         await readTag(registry, repository, ask.written),
         ask.tag,
-        now,
+        run,
       );
     case "latest":
-      return answerLatest(registry, question, ask, now);
+      return answerLatest(registry, question, ask, run);
     case "dated":
-      return answerDated(registry, question, ask.tag, now);
+      return answerDated(registry, question, ask.tag, run);
     case "bare-digest":
-      return answerBareDigest(registry, question, ask.candidates, now);
+      return answerBareDigest(registry, question, ask.candidates, run);
     case "company":
-      return answerCompany(registry, question, ask, now);
+      return answerCompany(registry, question, ask, run.now);
     case "versioned":
-      return answerVersioned(registry, question, ask.written, now);
+      return answerVersioned(registry, question, ask.written, run.now);
   }
 }
 
@@ -43,10 +48,10 @@ async function answerLatest(
   registry: RegistryPort,
   question: Question,
   { written, candidates }: { readonly written: string; readonly candidates: readonly string[] },
-  now: Date,
+  run: LookUpRun,
 ): Promise<Facts> {
   const rolling = await resolveLatest(registry, question.repository, written, candidates);
-  return rolling ? answerRolling(registry, question, rolling, parseLambdaTag(rolling.tag), now) : {};
+  return rolling ? answerRolling(registry, question, rolling, parseLambdaTag(rolling.tag), run) : {};
 }
 
 /** Once its tag is known, a digest is decided as if the tag stood beside it. */
@@ -54,13 +59,13 @@ async function answerBareDigest(
   registry: RegistryPort,
   question: Question,
   candidates: readonly string[],
-  now: Date,
+  run: LookUpRun,
 ): Promise<Facts> {
   const found = await findTagOf(registry, question, candidates);
   const tag = found && parseLambdaTag(found.tag);
   if (!found || !tag) return {};
-  if (tag.date === undefined) return answerRolling(registry, question, found, tag, now);
-  const facts = await answerDated(registry, question, tag, now);
+  if (tag.date === undefined) return answerRolling(registry, question, found, tag, run);
+  const facts = await answerDated(registry, question, tag, run);
   return facts.build ? facts : { build: found };
 }
 

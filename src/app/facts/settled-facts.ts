@@ -4,7 +4,7 @@ import type { Question } from "../../decide/question.ts";
 import { formatLambdaTag } from "../../lambda/tag.ts";
 import type { RegistryPort } from "../ports.ts";
 import { onlyOldEnough } from "./aged-build.ts";
-import type { DatedSearch } from "./dated-build.ts";
+import type { DatedSearch } from "./dated-search.ts";
 import { readPinIfNeeded } from "./pinned-fact.ts";
 
 /**
