@@ -1,10 +1,9 @@
-import type { Finding } from "../checks/finding.ts";
+import type { Finding, Fix, Location } from "../checks/finding.ts";
 import type { Change } from "../decide/change.ts";
 import type { Plan, PlanStats } from "../decide/plan.ts";
 import type { PullRequest } from "../decide/pull-request.ts";
 import type { Undetermined } from "../decide/undetermined.ts";
-import type { TextEdit } from "../text/edit.ts";
-import { lineStartsOf, positionAt } from "../text/position.ts";
+import { type EditReader, editReader, type ReportedEdit } from "./reported-edit.ts";
 
 /** The JSON report: what other programs rely on. Keys are only ever added; their order is that of this file. */
 export interface Report {
@@ -21,40 +20,42 @@ export interface ReportedChange extends Omit<Change, "edits"> {
   readonly edits: readonly ReportedEdit[];
 }
 
-/** Lines and columns from 1, columns in UTF-16 units, a BOM counts nothing, ends are exclusive. */
-export interface ReportedEdit {
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  /** The exact text as it stands in the file. */
-  readonly oldText: string;
-  readonly newText: string;
-}
-
-export interface ReportedFinding extends Omit<Finding, "location" | "related"> {
+export interface ReportedFinding extends Omit<Finding, "location" | "related" | "fix"> {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** Places that belong to the cause; absent where there are none. */
+  readonly related?: readonly Location[];
+  readonly fix?: ReportedFix;
+}
+
+/** What would mend a finding: all of the edits together. */
+interface ReportedFix {
+  readonly safety: Fix["safety"];
+  readonly edits: readonly ReportedFileEdit[];
+}
+
+interface ReportedFileEdit extends ReportedEdit {
+  readonly file: string;
 }
 
 /** The report of a plan, and of what became of its pull requests where there are any. */
 export function reportOf(command: string, plan: Plan, pullRequests?: readonly PullRequest[]): Report {
-  const editsIn = editReader(plan);
+  const editIn = editReader(plan.sources);
   return {
     schemaVersion: 1,
     command,
-    changes: plan.changes.map((change) => reportChange(change, editsIn(change))),
-    findings: plan.findings.map(reportFinding),
+    changes: plan.changes.map((change) => reportChange(change, editIn)),
+    findings: plan.findings.map((finding) => reportFinding(finding, editIn)),
     undetermined: plan.undetermined.map(({ reference, reason, message }) => ({ reference, reason, message })),
     ...(pullRequests && { pullRequests }),
     stats: plan.stats,
   };
 }
 
-function reportChange(change: Change, edits: readonly ReportedEdit[]): ReportedChange {
+function reportChange(change: Change, editIn: EditReader): ReportedChange {
   const { kind, file, line, column, oldReference, newReference, runtime, newRuntime, datedTag } = change;
   return {
     ...{ kind, file, line, column, oldReference, newReference },
@@ -62,40 +63,29 @@ function reportChange(change: Change, edits: readonly ReportedEdit[]): ReportedC
     ...(newRuntime !== undefined && { newRuntime }),
     ...(datedTag !== undefined && { datedTag }),
     group: change.group,
-    edits,
+    edits: change.edits.flatMap((edit) => editIn(file, edit) ?? []),
     ...(change.notes && { notes: change.notes }),
   };
 }
 
-function reportFinding(finding: Finding): ReportedFinding {
-  const { id, severity, confidence, message, help, location, image } = finding;
+function reportFinding(finding: Finding, editIn: EditReader): ReportedFinding {
+  const { id, severity, confidence, message, help, location, image, related = [], inScope } = finding;
+  const fix = finding.fix && reportFix(finding.fix, editIn);
   return {
     ...{ id, severity, confidence, message, help },
     ...location,
     ...(image !== undefined && { image }),
+    ...(related.length > 0 && { related }),
+    ...(fix && { fix }),
+    ...(inScope !== undefined && { inScope }),
   };
 }
 
-/** Edits by lines and columns; the lines of a file are counted once. */
-function editReader(plan: Plan): (change: Change) => ReportedEdit[] {
-  const starts = new Map<string, number[]>();
-  return ({ file, edits }) => {
-    const text = plan.sources.get(file)?.text ?? "";
-    const lineStarts = starts.get(file) ?? lineStartsOf(text);
-    starts.set(file, lineStarts);
-    return edits.map((edit) => reportEdit(text, lineStarts, edit));
-  };
-}
-
-function reportEdit(text: string, lineStarts: readonly number[], edit: TextEdit): ReportedEdit {
-  const start = positionAt(lineStarts, edit.start);
-  const end = positionAt(lineStarts, edit.end);
-  return {
-    startLine: start.line,
-    startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    oldText: text.slice(edit.start, edit.end),
-    newText: edit.newText,
-  };
+/** A fix is told as a whole or not at all. */
+function reportFix({ safety, edits }: Fix, editIn: EditReader): ReportedFix | undefined {
+  const reported = edits.flatMap((edit) => {
+    const inFile = editIn(edit.file, edit);
+    return inFile === undefined ? [] : [{ file: edit.file, ...inFile }];
+  });
+  return reported.length === edits.length ? { safety, edits: reported } : undefined;
 }

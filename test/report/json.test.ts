@@ -61,6 +61,42 @@ describe("the JSON report", () => {
     });
   });
 
+  test("a finding's other places, its fix and whether it is in scope are flat like itself", () => {
+    const place = { file: "template.yaml", line: 7, column: 3, endLine: 7, endColumn: 9 };
+    const edits = [
+      { file: "api/Dockerfile", start: 5, end: 11, newText: "scratch" },
+      { file: "api/Dockerfile", start: 0, end: 0, newText: "# syntax\n" },
+    ];
+    const finding = findingOf({ related: [place], fix: { safety: "safe", edits }, inScope: false });
+    const { findings } = reportOf("check", planOf({ findings: [finding], sources: sourcesOf() }));
+    expect(findings[0]).toMatchObject({
+      related: [place],
+      fix: {
+        safety: "safe",
+        edits: [
+          {
+            ...{ file: "api/Dockerfile", startLine: 1, startColumn: 6, endLine: 1, endColumn: 12 },
+            ...{ oldText: "public", newText: "scratch" },
+          },
+          {
+            ...{ file: "api/Dockerfile", startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+            ...{ oldText: "", newText: "# syntax\n" },
+          },
+        ],
+      },
+      inScope: false,
+    });
+  });
+
+  test("a fix in a file whose text isn't at hand is left out", () => {
+    const edits = [{ file: "other", start: 0, end: 1, newText: "" }];
+    const plan = planOf({
+      findings: [findingOf({ fix: { safety: "review", edits } })],
+      sources: sourcesOf(),
+    });
+    expect(reportOf("update", plan).findings[0]).not.toHaveProperty("fix");
+  });
+
   test("in pieces is what it is as a whole", () => {
     const many = Array.from({ length: 200 }, (_, index) => changeOf({ line: index + 1 }));
     const plan = planOf({
