@@ -1,4 +1,4 @@
-import type { Check, CheckContext, CheckResult, FileCheck } from "./check.ts";
+import type { Check, CheckContext, CheckResult, DockerfileCheck, FileCheck, StageCheck } from "./check.ts";
 import { type CheckedSource, directivesAt } from "./checked-source.ts";
 import type { DockerfileSubject } from "./dockerfile-subject.ts";
 import type { PlacedResult } from "./placed-result.ts";
@@ -31,15 +31,25 @@ interface SubjectResults {
 function resultsOf(check: Check, project: Project, context: CheckContext): SubjectResults[] {
   switch (check.scope) {
     case "dockerfile":
-      return project.dockerfiles
-        .filter(({ isForLambda }) => isForLambda)
-        .map((subject) => ({ file: subject.file, results: check.run(subject, context), isFinalStage: true }));
+      return [
+        ...project.dockerfiles
+          .filter(({ isForLambda }) => isForLambda)
+          .map((subject) => ({
+            file: subject.file,
+            results: check.run(subject, context),
+            isFinalStage: true,
+          })),
+        ...runOnFunctions(check, project, context),
+      ];
     case "stage":
-      return stagesOf(project.dockerfiles).map((stage) => ({
-        file: stage.file,
-        results: check.run(stage, context),
-        isFinalStage: stage.isInFinal,
-      }));
+      return [
+        ...stagesOf(project.dockerfiles).map((stage) => ({
+          file: stage.file,
+          results: check.run(stage, context),
+          isFinalStage: stage.isInFinal,
+        })),
+        ...runOnFunctions(check, project, context),
+      ];
     case "workflow":
       return project.builds.map((subject) => runOn(subject.file.path, check.run(subject, context)));
     case "function":
@@ -53,6 +63,15 @@ function resultsOf(check: Check, project: Project, context: CheckContext): Subje
     default:
       return [];
   }
+}
+
+/** What a function's declaration does wrong in place of its Dockerfile. */
+function runOnFunctions(
+  check: DockerfileCheck | StageCheck,
+  { functions }: Project,
+  context: CheckContext,
+): SubjectResults[] {
+  return functions.map((subject) => runOn(subject.file.path, check.runOnFunction?.(subject, context) ?? []));
 }
 
 /** Dockerfiles are checked with their images. */

@@ -133,14 +133,20 @@ export interface RepositoryCheck extends CheckText {
   run(subject: RepositorySubject, context: CheckContext): readonly RepositoryResult[];
 }
 
+/** What a function's declaration can do wrong in place of the Dockerfile of its image. */
+interface OverridableCheck extends CheckText {
+  /** The same mistake in a function's declaration, whose file the finding stands in. */
+  runOnFunction?(subject: FunctionSubject, context: CheckContext): readonly CheckResult[];
+}
+
 /** A check of one build of a Dockerfile: of the image that comes out. */
-export interface DockerfileCheck extends CheckText {
+export interface DockerfileCheck extends OverridableCheck {
   readonly scope: "dockerfile";
   run(subject: DockerfileSubject, context: CheckContext): readonly CheckResult[];
 }
 
 /** A check of one stage of a Dockerfile that a Lambda image is built with, be it the final one or a builder. */
-export interface StageCheck extends CheckText {
+export interface StageCheck extends OverridableCheck {
   readonly scope: "stage";
   run(subject: StageSubject, context: CheckContext): readonly CheckResult[];
 }
