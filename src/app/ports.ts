@@ -35,10 +35,34 @@ export interface PassedOver {
   readonly reason: string;
 }
 
+/** A file of a project, unread. */
+export interface ProjectFile {
+  readonly path: string;
+  /** Whether it is a Dockerfile by its name or the configuration's globs. */
+  readonly isDockerfile: boolean;
+  /** Its bytes; why it is passed over; `undefined` for what is no regular file or isn't there. */
+  read(): Uint8Array | { readonly reason: string } | undefined;
+}
+
+/** Which files beside Dockerfiles a use case wants to see. */
+export interface FileNames {
+  /** Globs of their names, in any letter case. */
+  readonly globs: readonly string[];
+  readonly isWanted: (path: string) => boolean;
+}
+
 /** What use cases ask of the directory they work on. */
 export interface WorkspacePort {
   /** The Dockerfiles below the directory, sorted by path; contents are read one by one as they are asked for. */
   dockerfiles(): AsyncIterable<WorkspaceFile | PassedOver>;
+  /**
+   * The Dockerfiles and other wanted files below the directory, sorted by path.
+   * @param near outside a git work tree: look only in and above the directories of these paths
+   */
+  projectFiles(
+    names: FileNames,
+    near?: readonly string[],
+  ): Promise<{ readonly files: readonly ProjectFile[]; readonly passedOver: readonly PassedOver[] }>;
   /** Whether a file exists (a regular file, links not followed). */
   exists(path: string): Promise<boolean>;
   read(path: string): Promise<Uint8Array>;

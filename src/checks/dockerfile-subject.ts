@@ -1,7 +1,8 @@
-import type { ImageTarget } from "../decide/target.ts";
 import type { Dockerfile, Instruction, Stage } from "../dockerfile/dockerfile.ts";
 import type { ImageSettings } from "../dockerfile/image-settings.ts";
 import type { ImageUse } from "../dockerfile/image-use.ts";
+import type { ImageReference } from "../image/reference.ts";
+import type { Architecture } from "../lambda/architecture.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import type { ShellCommand } from "../shell/shell-command.ts";
@@ -11,8 +12,8 @@ import type { FunctionSubject } from "./project-subject.ts";
 export interface StageBase {
   /** The FROM that names it; absent for `scratch`, or where it can't be read. */
   readonly use?: ImageUse;
-  /** Where it is an image that this program manages. */
-  readonly target?: ImageTarget;
+  /** Where it can be read. */
+  readonly reference?: ImageReference;
   /** Where it is a Lambda base image. */
   readonly lambda?: BaseImage;
   /** What is known of its system and language by its name: Lambda bases, SAM's, official images. */
@@ -53,6 +54,8 @@ export interface DockerfileSubject {
   /** The final stage and the local stages that it descends from, the final one first. */
   readonly chain: readonly StageSubject[];
   readonly settings: ImageSettings;
+  /** The one architecture that the configuration's policy names for the image. */
+  readonly policyArchitecture?: Architecture;
   /** Functions whose template says that their image is built from this file and stage. */
   readonly functions: readonly FunctionSubject[];
   /**

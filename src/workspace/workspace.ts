@@ -6,6 +6,7 @@ import { RefusedError, UsageError } from "../errors.ts";
 import { type DiscoverOptions, discover, type FoundFile } from "./discover.ts";
 import { createLinkGuard } from "./link-guard.ts";
 import { type PassedOver, unreadable } from "./passed-over.ts";
+import { type FileNames, listProjectFiles, type ProjectListing } from "./project-files.ts";
 import { readUpdaters } from "./read-updaters.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
@@ -15,6 +16,8 @@ export interface Workspace {
   readonly root: string;
   /** The Dockerfiles, sorted by path; contents are read one by one as they are asked for. */
   dockerfiles(): AsyncIterable<FoundFile | PassedOver>;
+  /** The Dockerfiles and other wanted files of the project; see {@link listProjectFiles}. */
+  projectFiles(names: FileNames, near?: readonly string[]): Promise<ProjectListing>;
   /** Whether a regular file is there. */
   exists(path: string): Promise<boolean>;
   /** @throws {RefusedError} where there is no regular file, or it can't be read. */
@@ -61,7 +64,12 @@ export function openWorkspace(directory: string, options: DiscoverOptions): Work
   }
 
   const updaters = () => readUpdaters({ exists, read });
-  return { root, dockerfiles: () => discover(root, options), exists, read, write, updaters };
+  return {
+    root,
+    dockerfiles: () => discover(root, options),
+    projectFiles: (names, near) => listProjectFiles(root, names, options, near),
+    ...{ exists, read, write, updaters },
+  };
 }
 
 function resolveDirectory(directory: string): string {
