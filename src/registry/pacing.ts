@@ -9,11 +9,13 @@ export interface Turn {
 type Waiter = (turn: Turn | undefined) => void;
 
 const FULL_SPEED = 8;
+/** A host that allows one request a second refuses the rest of the first burst. */
+const FIRST_BURST = 2;
 const INTERVAL_MS = 1000;
 const LONGEST_BACK_OFF_MS = 8000;
 
 /**
- * The line before one host. Full speed (8 requests at a time) until the first 429; from then on one request at a
+ * The line before one host. Full speed (soon 8 requests at a time) until the first 429; from then on one request at a
  * time and about one a second, which is what ECR Public allows anonymous clients. A refused request keeps its
  * place at the head of the line, so that a refusal costs one request and not one for each that waits.
  */
@@ -21,6 +23,7 @@ export class HostPace {
   readonly #deadline: Deadline;
   readonly #waiting: Waiter[] = [];
   #running = 0;
+  #speed = FIRST_BURST;
   #paced = false;
   #round = 0;
   #refusalsInARow = 0;
@@ -48,6 +51,7 @@ export class HostPace {
   /** Hands a turn back after any answer but 429. */
   served(turn: Turn): void {
     this.#running -= 1;
+    this.#speed = Math.min(this.#speed + 1, FULL_SPEED);
     if (this.#paced) {
       if (turn.round === this.#round) this.#refusalsInARow = 0;
       this.#waitAtLeast(INTERVAL_MS + Math.random() * 40);
@@ -73,7 +77,7 @@ export class HostPace {
 
   #serve(): void {
     clearTimeout(this.#timer);
-    const limit = this.#paced ? 1 : FULL_SPEED;
+    const limit = this.#paced ? 1 : this.#speed;
     while (this.#waiting.length > 0) {
       const wait = Math.max(0, this.#notBefore - performance.now());
       const isHopeless = wait >= this.#deadline.remaining();
