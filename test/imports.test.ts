@@ -27,7 +27,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   image: { folders: [], packages: ["node:crypto", "semver"] },
   lambda: { folders: ["image"], packages: [] },
   dockerfile: { folders: ["text", "shell", "image"], packages: ["dockerfile-ast"] },
-  iac: { folders: ["text", "shell", "image"], packages: ["yaml"] },
+  iac: { folders: ["text", "shell", "image"], packages: ["web-tree-sitter", "yaml"] },
   workflow: { folders: ["text", "shell", "image"], packages: ["yaml"] },
   decide: { folders: EFFECT_FREE, packages: ["node:crypto"] },
   migrations: { folders: EFFECT_FREE, packages: [] },
@@ -54,11 +54,12 @@ describe("the imports of src", () => {
   it("form no cycle", () => expect(cycles(graph)).toEqual([]));
   it("reach a rule through its table alone", () => expect(rulesImportedElsewhere(graph)).toEqual([]));
 
-  it("leave dockerfile-ast to src/dockerfile/parse.ts", () => {
-    const importers = [...graph].filter(([, imports]) =>
-      imports.some(({ target }) => target === "dockerfile-ast"),
-    );
-    expect(importers.map(([file]) => file).filter((file) => file !== "src/dockerfile/parse.ts")).toEqual([]);
+  it.each([
+    ["dockerfile-ast", "src/dockerfile/parse.ts"],
+    ["web-tree-sitter", "src/iac/hcl/parse-hcl.ts"],
+  ])("leave %s to %s", (parser, importer) => {
+    const importers = [...graph].filter(([, imports]) => imports.some(({ target }) => target === parser));
+    expect(importers.map(([file]) => file).filter((file) => file !== importer)).toEqual([]);
   });
 
   it("load nothing heavy when the command line starts", () => {
