@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { licensesOf } from "./licenses.ts";
 
@@ -16,15 +18,30 @@ const ENTRIES: readonly { output: string; source: string; banner?: string }[] = 
 export const CHUNKS: ReadonlyMap<string, string> = new Map([
   ["@aws-sdk/client-ecr", "chunks/aws-sdk-client-ecr.cjs"],
   ["undici", "chunks/undici.cjs"],
+  ["web-tree-sitter", "chunks/web-tree-sitter.cjs"],
   ["yaml", "chunks/yaml.cjs"],
   ["zod", "chunks/zod.cjs"],
 ]);
 
+/** Packages of which the CommonJS build goes into the chunk: the other looks for its files by `import.meta`. */
+const COMMONJS_BUILDS: readonly string[] = ["web-tree-sitter"];
+
+/** Files that a package reads when it runs; they lie beside the bundles, as they are. */
+const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    "web-tree-sitter",
+    [
+      "node_modules/web-tree-sitter/web-tree-sitter.wasm",
+      "node_modules/@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",
+    ],
+  ],
+]);
+
 /**
- * Builds every file of dist/, in memory: its path below dist/ and its text. The same sources and packages give
- * the same text wherever the project lies.
+ * Builds every file of dist/, in memory: its path below dist/ and its bytes. The same sources and packages give
+ * the same bytes wherever the project lies.
  */
-export async function buildBundles(root: string): Promise<ReadonlyMap<string, string>> {
+export async function buildBundles(root: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const used = new Set<string>();
   const bundles = await Promise.all(
     ENTRIES.map((entry) =>
@@ -35,27 +52,41 @@ export async function buildBundles(root: string): Promise<ReadonlyMap<string, st
       }),
     ),
   );
-  const chunks = await Promise.all([...used].sort().map((name) => chunk(root, name)));
-  const built = [...bundles, ...chunks];
+  const packages = [...used].sort();
+  const chunks = await Promise.all(packages.map((name) => chunk(root, name)));
+  const companions = packages.flatMap((name) => COMPANIONS.get(name) ?? []);
+  const copies = await Promise.all(companions.map((file) => copy(root, file)));
+  const built = [...bundles, ...chunks, ...copies];
   const licenses = await licensesOf(
     root,
     built.flatMap(({ inputs }) => inputs),
   );
-  return new Map([...built.map(({ output, text }) => [output, text] as const), ["licenses.txt", licenses]]);
+  return new Map([
+    ...built.map(({ output, content }) => [output, content] as const),
+    ["licenses.txt", Buffer.from(licenses)],
+  ]);
 }
 
+/** A file of dist/. */
 interface Bundle {
   readonly output: string;
-  readonly text: string;
+  readonly content: Uint8Array;
   /** The files that went into it, relative to the project. */
   readonly inputs: readonly string[];
 }
 
 function chunk(root: string, packageName: string): Promise<Bundle> {
-  const contents = `export * from ${JSON.stringify(packageName)};`;
+  const specifier = JSON.stringify(packageName);
+  const contents = COMMONJS_BUILDS.includes(packageName)
+    ? `module.exports = require(${specifier});`
+    : `export * from ${specifier};`;
   return bundle(root, chunkOf(packageName), {
     stdin: { contents, resolveDir: root, sourcefile: "chunk.js" },
   });
+}
+
+async function copy(root: string, file: string): Promise<Bundle> {
+  return { output: basename(file), content: await readFile(join(root, file)), inputs: [file] };
 }
 
 function chunkOf(packageName: string): string {
@@ -84,7 +115,7 @@ async function bundle(root: string, output: string, options: BuildOptions): Prom
   });
   const [file] = result.outputFiles;
   if (file === undefined) throw new Error(`esbuild gave no output for ${output}`);
-  return { output, text: file.text, inputs: Object.keys((result.metafile satisfies Metafile).inputs) };
+  return { output, content: file.contents, inputs: Object.keys((result.metafile satisfies Metafile).inputs) };
 }
 
 /** Turns our imports of the packages with a chunk into imports of that chunk, and notes which were used. */

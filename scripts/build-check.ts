@@ -4,7 +4,7 @@ import { join, sep } from "node:path";
 /** How a directory differs from the files that should be all of it; one line a file, none where it doesn't. */
 export async function differencesFrom(
   directory: string,
-  expected: ReadonlyMap<string, string>,
+  expected: ReadonlyMap<string, Uint8Array>,
 ): Promise<string[]> {
   const present = await filesBelow(directory);
   const differences = present
@@ -12,8 +12,7 @@ export async function differencesFrom(
     .map((name) => `not built any more: ${name}`);
   for (const [name, content] of expected) {
     if (!present.includes(name)) differences.push(`missing: ${name}`);
-    else if ((await readFile(join(directory, name), "utf8")) !== content)
-      differences.push(`differs: ${name}`);
+    else if (!(await readFile(join(directory, name))).equals(content)) differences.push(`differs: ${name}`);
   }
   return differences;
 }

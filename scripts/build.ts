@@ -22,8 +22,8 @@ if (values.check) {
   for (const [name, content] of files) await writeBundle(join(dist, name), content);
 }
 
-async function writeBundle(path: string, content: string): Promise<void> {
+async function writeBundle(path: string, content: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
-  if (content.startsWith("#!")) await chmod(path, 0o755);
+  if (Buffer.from(content.subarray(0, 2)).toString() === "#!") await chmod(path, 0o755);
 }

@@ -50,9 +50,9 @@ describe("dist", () => {
   });
 });
 
-/** The text of every file below a directory, by path. */
+/** The bytes of every file below a directory as text, one character each, by path. */
 function filesOf(directory: string): Record<string, string> {
   const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
   const files = names.filter((name) => statSync(join(directory, name)).isFile());
-  return Object.fromEntries(files.map((name) => [name, readFileSync(join(directory, name), "utf8")]));
+  return Object.fromEntries(files.map((name) => [name, readFileSync(join(directory, name), "latin1")]));
 }
