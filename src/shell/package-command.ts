@@ -1,0 +1,72 @@
+import { programOf } from "./program.ts";
+import type { ShellCommand, ShellWord } from "./shell-command.ts";
+
+/** A command of a system's package manager, taken apart: `dnf -y install git`. */
+export interface PackageCommand {
+  /** `yum`, `dnf`, `microdnf`, `apt-get`, `apk`, …, as it is called. */
+  readonly manager: string;
+  readonly managerWord: ShellWord;
+  /** `install`, `clean`, …; absent where there is none. */
+  readonly action?: ShellWord;
+  /** Options in order, each without the word that it takes. */
+  readonly options: readonly ShellWord[];
+  /** What the action is done to: packages, for `clean` what is cleaned. */
+  readonly operands: readonly ShellWord[];
+}
+
+const YUM_WITH_WORD = new Set([
+  "-c",
+  "-d",
+  "-e",
+  "-x",
+  "-R",
+  "--config",
+  "--debuglevel",
+  "--errorlevel",
+  "--exclude",
+  "--enablerepo",
+  "--disablerepo",
+  "--releasever",
+  "--installroot",
+  "--setopt",
+]);
+const APT_WITH_WORD = new Set(["-o", "-t", "-c", "--option", "--target-release"]);
+const APK_WITH_WORD = new Set(["-X", "--repository", "-t", "--virtual", "-p", "--root"]);
+
+/** The package managers, with those of their options that take the next word. */
+const MANAGERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  yum: YUM_WITH_WORD,
+  dnf: YUM_WITH_WORD,
+  microdnf: YUM_WITH_WORD,
+  "apt-get": APT_WITH_WORD,
+  apt: APT_WITH_WORD,
+  apk: APK_WITH_WORD,
+};
+
+/** A command as one of a package manager; nothing for any other. */
+export function packageCommandOf(command: Pick<ShellCommand, "words">): PackageCommand | undefined {
+  const program = programOf(command);
+  const withWord = program && Object.hasOwn(MANAGERS, program.name) ? MANAGERS[program.name] : undefined;
+  if (program === undefined || withWord === undefined) return undefined;
+  const options: ShellWord[] = [];
+  const others: ShellWord[] = [];
+  for (let at = 0; at < program.arguments.length; at++) {
+    const word = program.arguments[at];
+    if (word === undefined) continue;
+    if (!word.text.startsWith("-")) others.push(word);
+    else {
+      options.push(word);
+      if (withWord.has(word.text)) at++;
+    }
+  }
+  const [action, ...operands] = others;
+  const base = { manager: program.name, managerWord: program.nameWord, options, operands };
+  return action === undefined ? base : { ...base, action };
+}
+
+const INSTALLING = new Set(["install", "localinstall", "reinstall", "swap", "add"]);
+
+/** Whether the operands of a package manager's command are packages that it installs. */
+export function isInstalling({ action }: PackageCommand): boolean {
+  return action !== undefined && INSTALLING.has(action.text);
+}
