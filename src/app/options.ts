@@ -1,4 +1,4 @@
-import type { Severity } from "../checks/finding.ts";
+import type { SeverityLookup } from "../checks/severity-lookup.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import type { PolicyLookup } from "../decide/policy-match.ts";
 import type { Classifier } from "../decide/target.ts";
@@ -15,9 +15,9 @@ export interface EngineOptions {
   readonly contextsFor: (file: string) => ReadonlySet<string>;
   readonly group: GroupStyle;
   readonly checks: {
-    readonly warnDays: number;
+    readonly warnDaysFor: (file: string) => number;
     readonly allowedRuntimes?: readonly string[];
-    readonly severities: Readonly<Record<string, Severity | "off">>;
+    readonly severityFor: SeverityLookup;
   };
   /** Hosts that may be asked whether they have an image too: those of configured aliases. */
   readonly mirrorHosts: ReadonlySet<string>;

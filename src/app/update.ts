@@ -55,10 +55,10 @@ async function findingsOf(
 ): Promise<Finding[]> {
   const files = decided.map(checkedFile);
   const updaters = files.length > 0 ? await workspace.updaters() : [];
-  const { severities, ...known } = options.checks;
+  const { severityFor, ...known } = options.checks;
   const notUtf8 = inspection.notUtf8.map((path) => ({ path }));
   const checked = { files, updaters, notUtf8, passedOver: inspection.passedOver };
-  return runChecks(checked, { now, runtimes: options.runtimes, ...known }, severities);
+  return runChecks(checked, { now, runtimes: options.runtimes, ...known }, severityFor);
 }
 
 function checkedFile({ file, subjects }: DecidedFile): CheckedFile {

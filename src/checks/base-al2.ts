@@ -29,7 +29,8 @@ function describeOldSystem(subject: ImageSubject, context: CheckContext): CheckR
   if (base?.runtime === undefined) return undefined;
   const { runtime } = base;
   const end = endOfSystem(runtime.os);
-  if (end === undefined || daysToAnnounce(runtime, context) !== undefined) return undefined;
+  if (end === undefined || daysToAnnounce(runtime, subject.target.file, context) !== undefined)
+    return undefined;
   const hasEnded = hasSystemEnded(runtime.os, context.now);
   return {
     severity: hasEnded ? "warning" : "info",

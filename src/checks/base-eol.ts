@@ -31,7 +31,7 @@ function describeDeprecation(subject: ImageSubject, context: CheckContext): Chec
   const base = baseImageOf(subject);
   if (base?.runtime === undefined) return undefined;
   const { runtime } = base;
-  const days = daysToAnnounce(runtime, context);
+  const days = daysToAnnounce(runtime, subject.target.file, context);
   if (days === undefined) return undefined;
   return {
     severity: severityOf(days, runtime.os, context.now),

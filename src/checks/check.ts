@@ -15,8 +15,8 @@ import type { UpdaterFile } from "./updaters/updater-file.ts";
 export interface CheckContext {
   readonly now: Date;
   readonly runtimes: RuntimeTable;
-  /** From how many days before a deprecation on it is spoken of. */
-  readonly warnDays: number;
+  /** From how many days before a deprecation on it is spoken of in a file. */
+  readonly warnDaysFor: (file: string) => number;
   /** Runtime identifiers, or globs of them, that the organisation allows; absent: all. */
   readonly allowedRuntimes?: readonly string[];
 }

@@ -1,24 +1,17 @@
 import { positionAt, type Span } from "../text/position.ts";
 import type { Check, CheckResult } from "./check.ts";
-import type { Finding, Location, Severity } from "./finding.ts";
+import type { Finding, Location } from "./finding.ts";
 import { printable } from "./printable.ts";
-
-/** The configuration's severities by check id; what isn't in it has the check's own. */
-export type Severities = Readonly<Record<string, Severity | "off">>;
-
-/** Whether a check isn't switched off. */
-export function isOn(check: Check, severities: Severities): boolean {
-  return severities[check.id] !== "off";
-}
+import type { SeverityLookup } from "./severity-lookup.ts";
 
 /** What a check said, as a finding: with its id, its place, and the severity that the configuration gives it. */
 export function findingOf(
   check: Check,
   result: Omit<CheckResult, "span">,
   location: Location | undefined,
-  severities: Severities,
+  severityFor: SeverityLookup,
 ): Finding {
-  const configured = severities[check.id];
+  const configured = severityFor(check.id, location?.file);
   const own = result.severity ?? check.severity;
   return {
     id: check.id,

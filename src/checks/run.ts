@@ -5,12 +5,13 @@ import { checkComments } from "./check-comments.ts";
 import { type CheckedFile, checkFile } from "./check-file.ts";
 import { checkProject, type Sources } from "./check-project.ts";
 import type { Finding, Location } from "./finding.ts";
-import { findingOf, isOn, locationOf, type Severities } from "./finding-of.ts";
+import { findingOf, locationOf } from "./finding-of.ts";
 import { UsedIgnores, withoutIgnored } from "./ignores.ts";
 import { CHECKS } from "./index.ts";
 import { mergeFindings, type StagedFinding } from "./merge-findings.ts";
 import type { PlacedResult } from "./placed-result.ts";
 import type { Project } from "./project-subject.ts";
+import { isOn, type SeverityLookup } from "./severity-lookup.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
 /** All that a run has to check. */
@@ -33,17 +34,20 @@ export interface UnreadFile {
 }
 
 /** Runs every check that isn't switched off; the findings are sorted by file and place, those without place last. */
-export function runChecks(checked: Checked, context: CheckContext, severities: Severities): Finding[] {
-  const checks = CHECKS.filter((check) => isOn(check, severities));
+export function runChecks(checked: Checked, context: CheckContext, severityFor: SeverityLookup): Finding[] {
   const locate = locator(checked);
   const used = new UsedIgnores();
-  const placed = withoutIgnored(placedResults(checked, checks, context), used);
+  const results = placedResults(checked, CHECKS, context);
+  const placed = withoutIgnored(
+    results.filter(({ check, file }) => isOn(check, severityFor, file)),
+    used,
+  );
   for (const file of checked.files) noteGivenUp(file, used);
-  const ofComments = checked.project ? checkComments(checked.project.sources, used, checks) : [];
+  const ofComments = checked.project ? checkComments(checked.project.sources, used, CHECKS, severityFor) : [];
   const findings = [
-    ...mergeByFile([...placed, ...ofComments], locate, severities),
-    ...checkUnread(checked, checks, severities),
-    ...checkRepository(checked, checks, context, severities),
+    ...mergeByFile([...placed, ...ofComments], locate, severityFor),
+    ...checkUnread(checked, CHECKS, severityFor),
+    ...checkRepository(checked, CHECKS, context, severityFor),
   ];
   return findings.sort(comparePlaces);
 }
@@ -64,10 +68,14 @@ function placedResults(checked: Checked, checks: readonly Check[], context: Chec
 }
 
 /** What says the same of several places of a file is one finding. */
-function mergeByFile(placed: readonly PlacedResult[], locate: Locate, severities: Severities): Finding[] {
+function mergeByFile(
+  placed: readonly PlacedResult[],
+  locate: Locate,
+  severityFor: SeverityLookup,
+): Finding[] {
   const byFile = new Map<string, StagedFinding[]>();
   for (const one of placed) {
-    const found = { finding: foundAt(one, locate, severities), isFinalStage: one.isFinalStage };
+    const found = { finding: foundAt(one, locate, severityFor), isFinalStage: one.isFinalStage };
     const others = byFile.get(one.file);
     if (others === undefined) byFile.set(one.file, [found]);
     else others.push(found);
@@ -78,9 +86,9 @@ function mergeByFile(placed: readonly PlacedResult[], locate: Locate, severities
 function foundAt(
   { check, result, file, span }: PlacedResult,
   locate: Locate,
-  severities: Severities,
+  severityFor: SeverityLookup,
 ): Finding {
-  const finding = findingOf(check, result, locate(file, span), severities);
+  const finding = findingOf(check, result, locate(file, span), severityFor);
   const related = (result.related ?? []).map((place) => locate(place.file ?? file, place.span));
   const { fix } = result;
   return {
@@ -105,7 +113,7 @@ function locator({ files, project }: Checked): Locate {
 }
 
 /** A file of which nothing but its name is known is pointed at by its beginning. */
-function checkUnread(checked: Checked, checks: readonly Check[], severities: Severities): Finding[] {
+function checkUnread(checked: Checked, checks: readonly Check[], severityFor: SeverityLookup): Finding[] {
   const subjects: (UnreadFile & { subject: FileSubject })[] = [
     ...checked.notUtf8.map((file) => ({ ...file, subject: { kind: "not-utf8" } as const })),
     ...checked.passedOver.map((file) => ({
@@ -116,8 +124,8 @@ function checkUnread(checked: Checked, checks: readonly Check[], severities: Sev
   return subjects.flatMap(({ path, fileKind, subject }) => {
     const location = { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 };
     return checks.flatMap((check) => {
-      if (check.scope !== "file" || check.fileKind !== fileKind) return [];
-      return check.run(subject).map((result) => findingOf(check, result, location, severities));
+      if (check.scope !== "file" || check.fileKind !== fileKind || !isOn(check, severityFor, path)) return [];
+      return check.run(subject).map((result) => findingOf(check, result, location, severityFor));
     });
   });
 }
@@ -126,13 +134,15 @@ function checkRepository(
   { files, updaters }: Checked,
   checks: readonly Check[],
   context: CheckContext,
-  severities: Severities,
+  severityFor: SeverityLookup,
 ): Finding[] {
   const subject = { updaters, images: managedRepositories(files) };
   return checks.flatMap((check) => {
     if (check.scope !== "repository") return [];
     const results = check.run(subject, context);
-    return results.map(({ location, ...result }) => findingOf(check, result, location, severities));
+    return results
+      .filter(({ location }) => isOn(check, severityFor, location?.file))
+      .map(({ location, ...result }) => findingOf(check, result, location, severityFor));
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Severity } from "../checks/finding.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import { compilePolicies, type PolicyLookup } from "../decide/policy-match.ts";
 import { type Classifier, createClassifier } from "../decide/target.ts";
@@ -8,6 +7,7 @@ import { RUNTIMES } from "../lambda/built-in-table.ts";
 import { overlayRuntimes } from "../lambda/overlay.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import { compileGlobs } from "../text/glob.ts";
+import { type CompiledChecks, compileChecks } from "./compile-checks.ts";
 import type { Config } from "./config.ts";
 
 /** A configuration with its globs, templates and tables made ready for the engine. */
@@ -18,11 +18,7 @@ export interface CompiledConfig {
   readonly buildArgsFor: (file: string) => ReadonlyMap<string, string>;
   readonly contextsFor: (file: string) => ReadonlySet<string>;
   readonly group: GroupStyle;
-  readonly checks: {
-    readonly warnDays: number;
-    readonly allowedRuntimes?: readonly string[];
-    readonly severities: Readonly<Record<string, Severity | "off">>;
-  };
+  readonly checks: CompiledChecks;
   readonly mirrorHosts: ReadonlySet<string>;
   /** The only registry hosts that may be called. */
   readonly allowedHosts: ReadonlySet<string>;
@@ -35,6 +31,8 @@ const BUILT_IN_HOSTS = ["public.ecr.aws", "docker.io"];
 export function compileConfig(config: Config): CompiledConfig {
   const runtimes = overlayRuntimes(RUNTIMES, config.runtimes.overlay);
   const { aliases } = config.registries;
+  const { below = "" } = config.files;
+  const policyOf = compilePolicies(config.policy, config.policies);
   return {
     runtimes,
     classify: createClassifier({
@@ -43,15 +41,11 @@ export function compileConfig(config: Config): CompiledConfig {
       companyImages: config.baseImages,
       isVersioned: compileGlobs(config.versionedImages.map(withRegistry)),
     }),
-    policyFor: compilePolicies(config.policy, config.policies),
-    buildArgsFor: compileBuildArgs(config.buildArgs),
-    contextsFor: compileContexts(config.buildContexts),
+    policyFor: (file, repository) => policyOf(below + file, repository),
+    buildArgsFor: compileBuildArgs(config),
+    contextsFor: compileContexts(config),
     group: config.group,
-    checks: {
-      warnDays: config.runtimes.warnDays,
-      severities: config.checks,
-      ...(config.runtimes.allowed && { allowedRuntimes: config.runtimes.allowed }),
-    },
+    checks: compileChecks(config),
     mirrorHosts: new Set(aliases.map(({ prefix }) => hostOf(prefix))),
     allowedHosts: hostsOf(config),
   };
@@ -77,13 +71,16 @@ function hostOf(name: string): string {
   return (name.split("/")[0] ?? name).toLowerCase();
 }
 
-function compileBuildArgs(settings: Config["buildArgs"]): CompiledConfig["buildArgsFor"] {
-  const compiled = settings.map(({ paths, values }) => ({ matches: compileGlobs([paths]), values }));
+function compileBuildArgs({ buildArgs, files: { below = "" } }: Config): CompiledConfig["buildArgsFor"] {
+  const compiled = buildArgs.map(({ paths, values }) => ({ matches: compileGlobs([paths]), values }));
   return (file) =>
-    new Map(compiled.filter(({ matches }) => matches(file)).flatMap(({ values }) => Object.entries(values)));
+    new Map(
+      compiled.filter(({ matches }) => matches(below + file)).flatMap(({ values }) => Object.entries(values)),
+    );
 }
 
-function compileContexts(settings: Config["buildContexts"]): CompiledConfig["contextsFor"] {
-  const compiled = settings.map(({ paths, names }) => ({ matches: compileGlobs([paths]), names }));
-  return (file) => new Set(compiled.filter(({ matches }) => matches(file)).flatMap(({ names }) => names));
+function compileContexts({ buildContexts, files: { below = "" } }: Config): CompiledConfig["contextsFor"] {
+  const compiled = buildContexts.map(({ paths, names }) => ({ matches: compileGlobs([paths]), names }));
+  return (file) =>
+    new Set(compiled.filter(({ matches }) => matches(below + file)).flatMap(({ names }) => names));
 }

@@ -1,6 +1,7 @@
 import type { Severity } from "../checks/finding.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import type { Policy, PolicyRule } from "../decide/policy.ts";
+import type { Scope } from "../decide/scope.ts";
 import type { RegistryAlias } from "../lambda/alias.ts";
 import type { CompanyImage } from "../lambda/company-image.ts";
 import type { RuntimeOverlay } from "../lambda/overlay.ts";
@@ -20,6 +21,16 @@ export interface BuildContexts {
   readonly names: readonly string[];
 }
 
+/** Settings of checks in some files; what a rule leaves out comes from earlier rules or holds for all files. */
+export interface CheckRule {
+  /** Globs over file paths. */
+  readonly paths: readonly string[];
+  /** By check id. */
+  readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** Days before a deprecation from which on it is spoken of. */
+  readonly warnDays?: number;
+}
+
 /** Everything the configuration decides, defaults filled in. */
 export interface Config {
   readonly files: {
@@ -27,6 +38,11 @@ export interface Config {
     readonly include: readonly string[];
     /** Globs of files that are left alone. */
     readonly exclude: readonly string[];
+    /**
+     * The directory worked on, from the one that globs are relative to, with `/` at its end; absent where they are the
+     * same.
+     */
+    readonly below?: string;
   };
   readonly buildArgs: readonly BuildArguments[];
   readonly buildContexts: readonly BuildContexts[];
@@ -53,6 +69,12 @@ export interface Config {
   };
   /** By check id. */
   readonly checks: Readonly<Record<string, Severity | "off">>;
+  /** Later rules win. */
+  readonly checkRules: readonly CheckRule[];
+  /** What of a check's findings counts; absent: the command's own default. */
+  readonly scope?: Scope;
+  /** Whether a pull request gets a comment with what was found in it. */
+  readonly comment: boolean;
   readonly group: GroupStyle;
   readonly branchPrefix: string;
   /** The branch that pull requests go to; absent: the repository's default branch. */
@@ -88,6 +110,8 @@ export const DEFAULT_CONFIG: Config = {
   versionedImages: [],
   runtimes: { overlay: [], warnDays: 180 },
   checks: {},
+  checkRules: [],
+  comment: false,
   group: "runtime",
   branchPrefix: "lambda-image-bot/",
   labels: [],

@@ -14,8 +14,8 @@ type Plain = Readonly<Record<string, unknown>>;
 const POLICY_KEYS = ["policy", "pin", "minimum-age", "maximum-age", "architecture"];
 
 /**
- * What a repository's file means on top of the policy file that it extends: maps merged key by key, `policies` one
- * after the other, everything else replaced.
+ * What a repository's file means on top of the policy file that it extends: maps merged key by key, `policies` and
+ * `check-rules` one after the other, everything else replaced.
  * @throws {ConfigError} when the repository's file changes what the policy file locks.
  */
 export function extendConfigFile(policy: ParsedConfigFile, repository: ParsedConfigFile): ConfigFile {
@@ -29,8 +29,11 @@ export function extendConfigFile(policy: ParsedConfigFile, repository: ParsedCon
   });
   if (problems.length > 0) throw new ConfigError(problems.join("\n"));
   const merged = mergeMaps(policy.content, repository.content);
-  const policies = [...(policy.content.policies ?? []), ...(repository.content.policies ?? [])];
-  return { ...merged, policies };
+  return {
+    ...merged,
+    policies: [...(policy.content.policies ?? []), ...(repository.content.policies ?? [])],
+    "check-rules": [...(policy.content["check-rules"] ?? []), ...(repository.content["check-rules"] ?? [])],
+  };
 }
 
 /** Tells where the policy file locks a path of keys, if it does. */
@@ -45,11 +48,17 @@ function lockOf(policy: ParsedConfigFile): (path: Path) => string | undefined {
 
 type Path = readonly (string | number)[];
 
-/** What a lock may call a path; an entry of `policies` is locked by the setting that it would change, too. */
+/**
+ * What a lock may call a path; an entry of `policies` or `check-rules` is locked by the setting that it would change,
+ * too.
+ */
 function namesOf(path: Path): string[] {
-  const [first, index, setting] = path;
+  const [first, index, setting, ...below] = path;
   const name = path.filter((step) => typeof step === "string").join(".");
-  return first === "policies" && typeof index === "number" ? [name, String(setting)] : [name];
+  if (typeof index !== "number") return [name];
+  if (first === "policies") return [name, String(setting)];
+  if (first !== "check-rules") return [name];
+  return [name, setting === "warn-days" ? "runtimes.warn-days" : [setting, ...below].join(".")];
 }
 
 function isWithin(name: string, key: string): boolean {
@@ -60,12 +69,20 @@ function isWithin(name: string, key: string): boolean {
 function changesOf(policy: Plain, repository: Plain, above: Path = []): Path[] {
   return Object.entries(repository).flatMap(([key, value]): Path[] => {
     const path = [...above, key];
-    if (above.length === 0 && key === "policies" && Array.isArray(value)) return policyPaths(value);
-    if (above.length === 0 && key === "extends") return [];
+    const special = above.length === 0 ? specialPaths(key, value) : undefined;
+    if (special !== undefined) return special;
     const before = Object.hasOwn(policy, key) ? policy[key] : undefined;
     if (isMap(value)) return changesOf(isMap(before) ? before : {}, value, path);
     return JSON.stringify(value) === JSON.stringify(before) ? [] : [path];
   });
+}
+
+/** What is changed by a key whose value doesn't replace that of the policy file. */
+function specialPaths(key: string, value: unknown): Path[] | undefined {
+  if (key === "extends") return [];
+  if (!Array.isArray(value)) return undefined;
+  if (key === "policies") return policyPaths(value);
+  return key === "check-rules" ? checkRulePaths(value) : undefined;
 }
 
 function policyPaths(policies: readonly unknown[]): Path[] {
@@ -76,6 +93,14 @@ function policyPaths(policies: readonly unknown[]): Path[] {
       key,
     ]),
   );
+}
+
+function checkRulePaths(rules: readonly unknown[]): Path[] {
+  return rules.flatMap((rule, index) => {
+    if (!isMap(rule)) return [];
+    const { paths: _, ...settings } = rule;
+    return changesOf({}, settings, ["check-rules", index]);
+  });
 }
 
 function mergeMaps<T extends Plain>(under: T, over: Plain): T {

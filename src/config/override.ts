@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import { givenSettings, pullRequestSettings, withoutAbsent } from "./resolve.ts";
+import { givenSettings, pullRequestSettings, runSettings } from "./resolve.ts";
 import type { ConfigFile } from "./schema.ts";
 
 /** A configuration with what an entry was told (an action's inputs, in the shape of a file) put over it. */
@@ -9,7 +9,7 @@ export function overrideConfig(config: Config, told: ConfigFile): Config {
     ...config,
     policy: { ...config.policy, ...givenSettings(told) },
     registries: { ...config.registries, endpoints },
-    ...withoutAbsent({ failOn: told["fail-on"], strict: told.strict }),
+    ...runSettings(told),
     ...pullRequestSettings(told),
   };
 }

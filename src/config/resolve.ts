@@ -29,9 +29,20 @@ export function resolveConfig(file: ConfigFile): Config {
       ...withoutAbsent({ allowed: runtimes.allowed }),
     },
     checks: severitiesOf(file),
-    ...withoutAbsent({ failOn: file["fail-on"], strict: file.strict }),
+    checkRules: (file["check-rules"] ?? []).map((rule) => ({
+      paths: rule.paths,
+      severities: severitiesOf(rule),
+      ...withoutAbsent({ warnDays: rule["warn-days"] }),
+    })),
+    ...runSettings(file),
     ...pullRequestSettings(file),
   };
+}
+
+/** What counts and where it is shown, as far as a file says. */
+export function runSettings(file: ConfigFile): Partial<Config> {
+  const { "fail-on": failOn, strict, scope, comment } = file;
+  return withoutAbsent({ failOn, strict, scope, comment });
 }
 
 /** How pull requests are made, as far as a file says. */
@@ -70,7 +81,7 @@ function ruleOf(rule: RuleFile): PolicyRule {
   return { ...withoutAbsent({ paths: rule.paths, images: rule.images }), settings: givenSettings(rule) };
 }
 
-function severitiesOf({ checks = {} }: ConfigFile): Config["checks"] {
+function severitiesOf({ checks = {} }: Pick<ConfigFile, "checks">): Config["checks"] {
   const pairs = Object.entries(checks);
   return Object.fromEntries(pairs.flatMap(([id, severity]) => (severity ? [[id, severity] as const] : [])));
 }

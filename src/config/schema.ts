@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { CHECKS } from "../checks/index.ts";
 import { isCalendarDay } from "../lambda/calendar-day.ts";
 import { DEFAULT_CONFIG } from "./config.ts";
+import { checkRules, checks, SEVERITIES, scope } from "./schema-checks.ts";
 import { baseImages, registries } from "./schema-images.ts";
 import { glob, globs, names, text, wholeNumber } from "./schema-values.ts";
 
 const PIN = z.enum(["digest", "keep", "dated", "dated-digest"]);
 const ARCHITECTURE = z.enum(["x86_64", "arm64"]);
-const SEVERITIES = ["error", "warning", "info"] as const;
 
 function day(description: string) {
   return z
@@ -170,11 +169,11 @@ function flag(description: string, value: boolean) {
 export const CONFIG_SCHEMA = z
   .strictObject({
     extends: text(
-      "A policy file that this one builds on: a path relative to this file or, in the action, `OWNER/REPO/PATH@COMMIT`. Maps are merged key by key, `policies` of this file come after those of the policy file, everything else given here replaces what is given there.",
+      "A policy file that this one builds on: a path relative to this file or, in the action, `OWNER/REPO/PATH@COMMIT`. Maps are merged key by key, `policies` and `check-rules` of this file come after those of the policy file, everything else given here replaces what is given there.",
       "../policies/lambda-image-bot.yml",
     ).optional(),
     locked: names(
-      "In a policy file: keys that a repository that extends it can't change, as paths with dots. A locked `pin`, `minimum-age`, `maximum-age` or `architecture` is locked inside `policies` too.",
+      "In a policy file: keys that a repository that extends it can't change, as paths with dots. A locked `pin`, `minimum-age`, `maximum-age` or `architecture` is locked inside `policies` too, a locked check or `runtimes.warn-days` inside `check-rules`.",
       ["pin", "runtimes.allowed", "checks.base-eol"],
     ),
     files,
@@ -209,13 +208,13 @@ export const CONFIG_SCHEMA = z
       ["ghcr.io/astral-sh/uv", "public.ecr.aws/awsguru/*"],
     ),
     runtimes,
-    checks: z
-      .partialRecord(z.enum(CHECKS.map(({ id }) => id)), z.enum([...SEVERITIES, "off"]))
-      .optional()
-      .meta({
-        description: "Severities of checks by their ids; `off` leaves a check out.",
-        examples: [{ "base-al2": "error" }],
-      }),
+    checks,
+    "check-rules": checkRules,
+    scope,
+    comment: flag(
+      "Tells what was found in a pull request in a comment on it, too; for the action.",
+      DEFAULT_CONFIG.comment,
+    ),
     ...pullRequests,
     "fail-on": z
       .enum([...SEVERITIES, "never"])

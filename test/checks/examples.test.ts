@@ -41,7 +41,7 @@ function isFound(check: Check, example: string, setup: Setup): boolean {
       : example.includes("\0")
         ? { ...nothing, passedOver: [{ path: "Dockerfile", reason: "has NUL bytes" }] }
         : { ...nothing, files: [checkedFile(source.text, setup)] };
-  return runChecks(checked, context, {}).some(({ id }) => id === check.id);
+  return runChecks(checked, context, () => undefined).some(({ id }) => id === check.id);
 }
 
 function isFoundInRepository(id: string, example: string, context: CheckContext): boolean {
@@ -54,7 +54,7 @@ function isFoundInRepository(id: string, example: string, context: CheckContext)
     updaters: id === "base-updaters" && file ? [file] : [],
   };
   const runtimes = checkedOn ? { ...context.runtimes, checkedOn } : context.runtimes;
-  return runChecks(checked, { ...context, runtimes }, {}).some((finding) => finding.id === id);
+  return runChecks(checked, { ...context, runtimes }, () => undefined).some((finding) => finding.id === id);
 }
 
 describe.each(CHECKS.map((check) => [check.id, check] as const))("%s", (id, check) => {

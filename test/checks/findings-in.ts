@@ -25,7 +25,7 @@ export function findingsIn(text: string, setup: Setup = {}): Finding[] {
   const options = engineOptions(setup.settings);
   const context = { now: setup.now ?? NOW, runtimes: options.runtimes, ...options.checks };
   const files = [checkedFile(text, setup)];
-  return runChecks({ files, notUtf8: [], passedOver: [], updaters: [] }, context, options.checks.severities);
+  return runChecks({ files, notUtf8: [], passedOver: [], updaters: [] }, context, options.checks.severityFor);
 }
 
 /** The one finding with an id. */

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { runChecks } from "../../src/checks/run.ts";
 import { readRenovateFile } from "../../src/checks/updaters/renovate-file.ts";
+import type { CheckRule } from "../../src/config/config.ts";
 import { engineOptions, NOW } from "../support/inspected.ts";
 import { checkedFile, findingOf, findingsIn, idsIn, python } from "./findings-in.ts";
 
 const options = engineOptions();
-const CONTEXT = { now: NOW, runtimes: options.runtimes, warnDays: 180 };
+/** No configuration. */
+const OWN = () => undefined;
+const switchedOff =
+  (...ids: string[]) =>
+  (id: string) =>
+    ids.includes(id) ? ("off" as const) : undefined;
+const CONTEXT = { now: NOW, runtimes: options.runtimes, warnDaysFor: () => 180 };
 const NOTHING = { files: [], notUtf8: [], passedOver: [], updaters: [] };
 
 describe("severities", () => {
@@ -22,10 +29,37 @@ describe("severities", () => {
 
   it("switch checks off", () => {
     expect(idsIn(python(":3.9"), severities({ "base-eol": "off" }))).toEqual(["base-mutable"]);
-    const off = { "dockerfile-encoding": "off", "base-updaters": "off" } as const;
+    const off = switchedOff("dockerfile-encoding", "base-updaters");
     const renovate = readRenovateFile("renovate.json", "{}");
     const checked = { ...NOTHING, notUtf8: [{ path: "Dockerfile" }], updaters: renovate ? [renovate] : [] };
     expect(runChecks({ ...checked, files: [checkedFile(python(":3.13"))] }, CONTEXT, off)).toHaveLength(1);
+  });
+});
+
+describe("rules for paths", () => {
+  const checkRules: CheckRule[] = [
+    { paths: ["legacy/**"], severities: { "base-eol": "warning" }, warnDays: 0 },
+    { paths: ["legacy/*"], severities: { "base-eol": "off", "base-mutable": "error" } },
+  ];
+  const under = (path: string, text: string, settings: object = {}) =>
+    findingsIn(text, { path, settings: { checkRules, ...settings } }).map(({ id, severity }) => [
+      id,
+      severity,
+    ]);
+
+  it("win over what is for all files, the later ones over the earlier", () => {
+    expect(under("Dockerfile", python(":3.9"))).toContainEqual(["base-eol", "error"]);
+    expect(under("legacy/a/Dockerfile", python(":3.9"))).toContainEqual(["base-eol", "warning"]);
+    const checks = { "base-eol": "error", "base-mutable": "off" };
+    expect(under("legacy/Dockerfile", python(":3.9"), { checks })).toEqual([["base-mutable", "error"]]);
+  });
+
+  it("say from when on a deprecation is spoken of", () => {
+    const settings = { runtimes: { overlay: [], warnDays: 100_000 } };
+    expect(under("Dockerfile", python(":3.13"), settings)).toContainEqual(["base-eol", "info"]);
+    expect(under("legacy/a/Dockerfile", python(":3.13"), settings)).not.toContainEqual(
+      expect.arrayContaining(["base-eol"]),
+    );
   });
 });
 
@@ -82,7 +116,7 @@ describe("findings that say the same", () => {
     const files = ["b/Dockerfile", "a/Dockerfile"].map((path) =>
       checkedFile(python(":3.9") + python(":3.13"), { path }),
     );
-    const findings = runChecks({ ...NOTHING, files }, CONTEXT, {});
+    const findings = runChecks({ ...NOTHING, files }, CONTEXT, OWN);
     expect(findings.map(({ location }) => `${location?.file}:${location?.line}`)).toEqual([
       "a/Dockerfile:1",
       "a/Dockerfile:1",
@@ -99,7 +133,7 @@ describe("files as a whole", () => {
     const findings = runChecks(
       { ...NOTHING, notUtf8: [{ path: "b" }], passedOver: [{ path: "a", reason: "is larger than 1 MiB" }] },
       CONTEXT,
-      {},
+      OWN,
     );
     expect(findings.map(({ id, location }) => [id, location?.file, location?.line])).toEqual([
       ["dockerfile-passed-over", "a", 1],
@@ -117,16 +151,16 @@ describe("files as a whole", () => {
 
 describe("the repository", () => {
   const at = (now: string, text: string) =>
-    runChecks({ ...NOTHING, files: [checkedFile(text)] }, { ...CONTEXT, now: new Date(now) }, {});
+    runChecks({ ...NOTHING, files: [checkedFile(text)] }, { ...CONTEXT, now: new Date(now) }, OWN);
 
   it("has an old runtime table after 90 days, as the last finding, without a place", () => {
     const runtimes = { ...options.runtimes, checkedOn: "2026-08-22" };
     const files = [checkedFile(python(":3.13"))];
-    const findings = runChecks({ ...NOTHING, files }, { ...CONTEXT, runtimes }, {});
+    const findings = runChecks({ ...NOTHING, files }, { ...CONTEXT, runtimes }, OWN);
     expect(findings.map(({ id }) => id)).toEqual(["base-mutable", "runtimes-age"]);
     expect(findings[1]?.location).toBeUndefined();
     const fresh = { ...CONTEXT, runtimes: { ...runtimes, checkedOn: "2026-08-23" } };
-    expect(runChecks({ ...NOTHING, files }, fresh, {}).map(({ id }) => id)).toEqual(["base-mutable"]);
+    expect(runChecks({ ...NOTHING, files }, fresh, OWN).map(({ id }) => id)).toEqual(["base-mutable"]);
   });
 
   it("is of no interest without managed images", () => {
@@ -156,7 +190,7 @@ describe("many images", () => {
     const text = `${python(":3.13")}`.repeat(20);
     const files = Array.from({ length: 1000 }, (_, n) => checkedFile(text, { path: `f${n}/Dockerfile` }));
     const startedAt = performance.now();
-    expect(runChecks({ ...NOTHING, files }, CONTEXT, { "base-mutable": "off" })).toEqual([]);
+    expect(runChecks({ ...NOTHING, files }, CONTEXT, switchedOff("base-mutable"))).toEqual([]);
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });

@@ -11,7 +11,7 @@ const PYTHON = {
   repository: "public.ecr.aws/lambda/python",
   files: ["Dockerfile", "apps/orders/Dockerfile"],
 };
-const CONTEXT = { now: NOW, runtimes: engineOptions().runtimes, warnDays: 180 };
+const CONTEXT = { now: NOW, runtimes: engineOptions().runtimes, warnDaysFor: () => 180 };
 
 function run(updaters: readonly (UpdaterFile | undefined)[], images: readonly ManagedRepository[]) {
   const check = CHECKS.find(({ id }) => id === "base-updaters");
