@@ -1,4 +1,6 @@
+import type { Finding } from "../checks/finding.ts";
 import type { Plan } from "../decide/plan.ts";
+import { isInScope } from "./finding-order.ts";
 
 /** `1 change`, `3 changes`. */
 export function counted(count: number, noun: string): string {
@@ -9,12 +11,38 @@ export function counted(count: number, noun: string): string {
 export function planCounts(plan: Plan): string {
   const files = new Set(plan.changes.map(({ file }) => file)).size;
   const where = files === 0 ? "" : ` in ${counted(files, "file")}`;
-  const findings = (["error", "warning", "info"] as const).flatMap((severity) => {
-    const count = plan.findings.filter((finding) => finding.severity === severity).length;
+  return [
+    counted(plan.changes.length, "change") + where,
+    ...severityCounts(plan.findings),
+    ...undeterminedCounts(plan),
+  ].join(", ");
+}
+
+/** What a check found, in words: by severity what is in scope, by number what isn't; what can be mended at once. */
+export function findingCounts(plan: Plan): string {
+  const counting = plan.findings.filter(isInScope);
+  const outside = plan.findings.length - counting.length;
+  const safe = plan.findings.filter(({ fix }) => fix?.safety === "safe").length;
+  const files = new Set(counting.flatMap(({ location }) => location?.file ?? [])).size;
+  const where = files === 0 ? "" : ` in ${counted(files, "file")}`;
+  const found = counting.length === 0 ? "no findings" : severityCounts(counting).join(", ") + where;
+  return [
+    found,
+    ...(outside === 0 ? [] : [`${counted(outside, "finding")} outside of the scope`]),
+    ...undeterminedCounts(plan),
+    ...(safe === 0 ? [] : [`${safe} mended by \`check --fix\``]),
+  ].join("; ");
+}
+
+function severityCounts(findings: readonly Finding[]): string[] {
+  return (["error", "warning", "info"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [counted(count, severity === "info" ? "note" : severity)];
   });
-  const undetermined = plan.undetermined.length === 0 ? [] : [`${plan.undetermined.length} undetermined`];
-  return [counted(plan.changes.length, "change") + where, ...findings, ...undetermined].join(", ");
+}
+
+function undeterminedCounts({ undetermined }: Plan): string[] {
+  return undetermined.length === 0 ? [] : [`${undetermined.length} undetermined`];
 }
 
 /** What it took: files, image uses, requests, time. */

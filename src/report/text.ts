@@ -1,10 +1,11 @@
-import type { Finding, Severity } from "../checks/finding.ts";
+import type { Finding } from "../checks/finding.ts";
 import type { Change } from "../decide/change.ts";
 import type { Plan } from "../decide/plan.ts";
 import { effortCounts, planCounts } from "./counts.ts";
-import { type Colour, createPaint, type Paint } from "./paint.ts";
+import { findingHeadline, findingHelp, rankedFindings } from "./finding-text.ts";
+import { createPaint, type Paint } from "./paint.ts";
 import { printable, printableLine } from "./printable.ts";
-import { compareSeverities } from "./severity.ts";
+import { shortReference, undeterminedLines } from "./undetermined-text.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
 /** How a report for a person looks. */
@@ -16,11 +17,6 @@ export interface TextStyle {
   readonly diff: boolean;
 }
 
-const SEVERITY_COLOURS: Readonly<Record<Severity, Colour>> = {
-  error: "red",
-  warning: "yellow",
-  info: "cyan",
-};
 const KIND_WORDS: Readonly<Record<Change["kind"], string>> = {
   pin: "pin",
   digest: "update",
@@ -34,8 +30,10 @@ export function renderText(plan: Plan, style: TextStyle): string {
   const general = plan.findings.filter(({ location }) => location === undefined);
   const sections = [
     ...filesOf(plan).map(([file, section]) => renderFile(plan, file, section, style, paint)),
-    ...(general.length > 0 ? [ranked(general).flatMap((finding) => findingLines(finding, paint))] : []),
-    ...(plan.undetermined.length > 0 ? [undeterminedLines(plan, paint)] : []),
+    ...(general.length > 0
+      ? [rankedFindings(general).flatMap((finding) => findingLines(finding, paint))]
+      : []),
+    ...(plan.undetermined.length > 0 ? [undeterminedLines(plan.undetermined, paint)] : []),
     [paint(planCounts(plan), "bold"), paint(effortCounts(plan), "dim")],
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -71,7 +69,7 @@ function renderFile(
   return [
     paint(printable(file), "bold"),
     ...section.changes.flatMap((change) => changeLines(change, paint)),
-    ...ranked(section.findings).flatMap((finding) => findingLines(finding, paint)),
+    ...rankedFindings(section.findings).flatMap((finding) => findingLines(finding, paint)),
     ...(style.diff ? diffLines(plan, file, section.changes, style, paint) : []),
   ];
 }
@@ -87,35 +85,8 @@ function changeLines(change: Change, paint: Paint): string[] {
   ];
 }
 
-/** A reference with its digest cut to what a person compares. */
-function shortReference(reference: string): string {
-  return printable(reference).replace(/@(sha\d+:[0-9a-f]{12})[0-9a-f]+/, "@$1…");
-}
-
 function findingLines(finding: Finding, paint: Paint): string[] {
-  const { id, severity, message, help, location, image } = finding;
-  const place = location ? `${location.line}:${location.column} ` : "";
-  const subject = image === undefined ? "" : `${printable(image)}: `;
-  const word = paint(severity, SEVERITY_COLOURS[severity]);
-  return [
-    `  ${place}${word} ${printable(subject + message)} ${paint(`[${id}]`, "dim")}`,
-    `      ${printable(help)}`,
-  ];
-}
-
-function ranked(findings: readonly Finding[]): Finding[] {
-  const lineOf = ({ location }: Finding) => location?.line ?? 0;
-  return [...findings].sort((a, b) => compareSeverities(a.severity, b.severity) || lineOf(a) - lineOf(b));
-}
-
-function undeterminedLines(plan: Plan, paint: Paint): string[] {
-  return [
-    paint("undetermined", "bold"),
-    ...plan.undetermined.map(
-      ({ reference, reason, message }) =>
-        `  ${paint(reason, "yellow")} ${shortReference(reference)}: ${printable(message)}`,
-    ),
-  ];
+  return [findingHeadline(finding, paint), findingHelp(finding)];
 }
 
 function diffLines(

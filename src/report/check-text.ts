@@ -1,0 +1,93 @@
+import type { Finding, Location } from "../checks/finding.ts";
+import type { Plan } from "../decide/plan.ts";
+import { effortCounts, findingCounts } from "./counts.ts";
+import { excerptOf } from "./excerpt.ts";
+import { compareFindings, isInScope } from "./finding-order.ts";
+import { findingHeadline, findingHelp, SEVERITY_COLOURS } from "./finding-text.ts";
+import { createPaint, type Paint } from "./paint.ts";
+import { printable } from "./printable.ts";
+import { undeterminedLines } from "./undetermined-text.ts";
+
+const MOST_PLACES = 10;
+
+/** Lines of a file, as it was read. */
+type LinesOf = (file: string) => readonly string[] | undefined;
+
+/**
+ * The findings of a plan for a person: by file, what is in scope and grave first, each with the line it is about;
+ * then what stayed undetermined, then the counts.
+ */
+export function renderCheckText(plan: Plan, { colour }: { readonly colour: boolean }): string {
+  const paint = createPaint(colour);
+  const linesOf = lineReader(plan.sources);
+  const sections = [
+    ...filesOf(plan.findings).map(([file, findings]) => [
+      paint(printable(file), "bold"),
+      ...findings.flatMap((finding) => findingLines(finding, linesOf, paint)),
+    ]),
+    ...general(plan.findings).map((finding) => findingLines(finding, linesOf, paint)),
+    ...(plan.undetermined.length > 0 ? [undeterminedLines(plan.undetermined, paint)] : []),
+    [paint(findingCounts(plan), "bold"), paint(effortCounts(plan), "dim")],
+  ];
+  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function lineReader(sources: Plan["sources"]): LinesOf {
+  const read = new Map<string, readonly string[]>();
+  return (file) => {
+    const known = read.get(file) ?? sources.get(file)?.text.split(/\r?\n/);
+    if (known) read.set(file, known);
+    return known;
+  };
+}
+
+function filesOf(findings: readonly Finding[]): [string, Finding[]][] {
+  const files = new Map<string, Finding[]>();
+  for (const finding of [...findings].sort(compareFindings)) {
+    if (finding.location === undefined) continue;
+    const { file } = finding.location;
+    const known = files.get(file);
+    if (known === undefined) files.set(file, [finding]);
+    else known.push(finding);
+  }
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function general(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ location }) => location === undefined).sort(compareFindings);
+}
+
+function findingLines(finding: Finding, linesOf: LinesOf, paint: Paint): string[] {
+  const outside = isInScope(finding) ? "" : paint(" (outside of the scope: it doesn't fail)", "dim");
+  return [
+    findingHeadline(finding, paint) + outside,
+    ...excerptLines(finding, linesOf, paint),
+    findingHelp(finding),
+    ...relatedLines(finding.related ?? []),
+    ...(finding.fix?.safety === "safe" ? ["      `check --fix` mends this."] : []),
+  ];
+}
+
+/** The line with carets below the place; one that goes on over several lines is marked on its first. */
+function excerptLines({ severity, location }: Finding, linesOf: LinesOf, paint: Paint): string[] {
+  const line = location && linesOf(location.file)?.[location.line - 1];
+  if (location === undefined || line === undefined || line.trim() === "") return [];
+  const isOneLine = location.endLine === location.line;
+  const end = isOneLine ? location.endColumn - 1 : line.trimEnd().length;
+  const { line: shown, marks } = excerptOf(line, location.column - 1, end);
+  const number = `${location.line}`;
+  const gutter = " ".repeat(number.length);
+  return [
+    `      ${paint(`${number} |`, "dim")} ${shown}`,
+    `      ${paint(`${gutter} |`, "dim")} ${marks.replace(/\^+/, (carets) => paint(carets, SEVERITY_COLOURS[severity]))}`,
+  ];
+}
+
+function relatedLines(related: readonly Location[]): string[] {
+  const shown = related.slice(0, MOST_PLACES);
+  const more = related.length - shown.length;
+  return [
+    ...shown.map(({ file, line, column }) => `      see also ${printable(file)}:${line}:${column}`),
+    ...(more > 0 ? [`      …and ${more} more places`] : []),
+  ];
+}
