@@ -1,10 +1,11 @@
 import { compileGlobs } from "../text/glob.ts";
 import { DOCKERFILE_NAMES, hasDockerfileName } from "./dockerfile-name.ts";
 import { createLinkGuard } from "./link-guard.ts";
-import { listGit } from "./list-git.ts";
+import { isIgnoredByGit, listGit } from "./list-git.ts";
 import type { PassedOver } from "./passed-over.ts";
 import { readCandidate } from "./read-candidate.ts";
 import { spareMemory } from "./spare-memory.ts";
+import { isTemporary } from "./temporary-file.ts";
 import { type Walk, walk } from "./walk.ts";
 
 /** A file that discovery found. */
@@ -20,6 +21,8 @@ export interface DiscoverOptions {
   readonly include: readonly string[];
   /** Globs of files that are left alone. */
   readonly exclude: readonly string[];
+  /** The directory from the one that globs are relative to, with `/` at its end; absent where they are the same. */
+  readonly below?: string;
   /** Hears what the user should know of the way files were found. */
   readonly onNote: (note: string) => void;
 }
@@ -47,9 +50,15 @@ export async function* discover(
 async function listCandidates(root: string, options: DiscoverOptions): Promise<Walk> {
   const isIncluded = compileGlobs(options.include);
   const isExcluded = compileGlobs(options.exclude);
-  const isWanted = (path: string) => (hasDockerfileName(path) || isIncluded(path)) && !isExcluded(path);
+  const { below = "" } = options;
+  const isWanted = (path: string) =>
+    (hasDockerfileName(path) || isIncluded(below + path)) && !isExcluded(below + path) && !isTemporary(path);
   const listing = await listGit(root, isWanted, options.include.length === 0 ? DOCKERFILE_NAMES : []);
-  if (listing.kind === "listed") return { paths: listing.paths, passedOver: [] };
+  if (listing.kind === "listed") {
+    if (listing.paths.length === 0 && (await isIgnoredByGit(root)))
+      options.onNote("git ignores this directory, so nothing in it is looked at");
+    return { paths: listing.paths, passedOver: [] };
+  }
   if (listing.kind === "failed") {
     options.onNote(`git can't list the files, so ignored ones are looked at too: ${listing.reason}`);
   }

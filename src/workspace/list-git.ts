@@ -25,10 +25,7 @@ export function listGit(
 ): Promise<GitListing> {
   const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
   const patterns = names.map((name) => `:(glob,icase)**/${name}`);
-  const git = spawn("git", [...SAFE_SETTINGS, "-C", directory, ...listing, ...patterns], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: environment(),
-  });
+  const git = startGit(directory, [...listing, ...patterns]);
   const paths = new Set<string>();
   let rest = "";
   git.stdout.setEncoding("utf8").on("data", (chunk: string) => {
@@ -46,6 +43,24 @@ export function listGit(
       if (code === 0) resolve({ kind: "listed", paths: [...paths] });
       else resolve(failureOf(message));
     });
+  });
+}
+
+/** Whether git ignores a directory of a work tree, whatever is in it. */
+export function isIgnoredByGit(directory: string): Promise<boolean> {
+  const git = startGit(directory, ["check-ignore", "--quiet", "."]);
+  git.stdout.resume();
+  git.stderr.resume();
+  return new Promise((resolve) => {
+    git.on("error", () => resolve(false));
+    git.on("close", (code) => resolve(code === 0));
+  });
+}
+
+function startGit(directory: string, words: readonly string[]) {
+  return spawn("git", [...SAFE_SETTINGS, "-C", directory, ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: environment(),
   });
 }
 

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { type FileHandle, lstat, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { RefusedError } from "../errors.ts";
+import { removeLeftBehind, temporaryName } from "./temporary-file.ts";
 
 /** What a file must be before it is replaced. */
 export interface Replacement {
@@ -14,7 +14,8 @@ export interface Replacement {
 
 /**
  * Replaces a file through a temporary one beside it, so that anyone sees the old bytes or the new, with mode and
- * (where the system allows) owner kept.
+ * (where the system allows) owner kept. A file with several names (hard links) gets bytes of its own under this one:
+ * in place they could not be replaced all at once, and what shares them need not be ours.
  * @throws {RefusedError} where the file changed, is a link, is read-only, or its directory can't be written
  */
 export async function writeAtomically(path: string, replacement: Replacement): Promise<void> {
@@ -42,7 +43,8 @@ interface Ownership {
 }
 
 async function replace(path: string, bytes: Uint8Array, ownership: Ownership): Promise<void> {
-  const temporary = join(dirname(path), `.lambda-image-bot-${randomBytes(6).toString("hex")}.tmp`);
+  await removeLeftBehind(dirname(path));
+  const temporary = join(dirname(path), temporaryName());
   const handle = await open(temporary, "wx", 0o600);
   try {
     await fill(handle, bytes, ownership);

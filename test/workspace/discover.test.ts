@@ -64,6 +64,29 @@ describe("in a git work tree", () => {
     ]);
   });
 
+  test("a directory that git ignores has nothing, and it is said why", async () => {
+    const root = repository({ ".gitignore": "build/\n", "build/sub/Dockerfile": FROM, "empty/a.py": "" });
+    for (const directory of ["build", "build/sub"]) {
+      const { found, notes } = await find(join(root, directory));
+      expect(found).toEqual([]);
+      expect(notes).toEqual(["git ignores this directory, so nothing in it is looked at"]);
+    }
+    expect((await find(join(root, "empty"))).notes).toEqual([]);
+    git(root, "add", "-f", "build/sub/Dockerfile");
+    expect(await find(join(root, "build"))).toMatchObject({ found: ["sub/Dockerfile"], notes: [] });
+  });
+
+  test("what a killed run left behind is no Dockerfile, whatever the globs", async () => {
+    const root = repository({ "a/.lambda-image-bot-0123456789ab.tmp": FROM, "a/.other.tmp": FROM });
+    expect((await find(root, { include: ["**"] })).found).toEqual(["a/.other.tmp"]);
+  });
+
+  test("globs are relative to the configuration's directory", async () => {
+    const root = repository({ "a/Dockerfile": FROM, "a/x.df": FROM, "a/old/Dockerfile": FROM });
+    const options = { below: "a/", include: ["a/*.df"], exclude: ["a/old/**"] };
+    expect((await find(join(root, "a"), options)).found).toEqual(["Dockerfile", "x.df"]);
+  });
+
   test("a tracked file counts though a pattern ignores it", async () => {
     const root = repository({ ".gitignore": "Dockerfile\n", Dockerfile: FROM });
     git(root, "add", "-f", "Dockerfile");

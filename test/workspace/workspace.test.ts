@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, linkSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { RefusedError, UsageError } from "../../src/errors.ts";
@@ -49,6 +49,23 @@ describe("reading", () => {
 });
 
 describe("writing", () => {
+  test("gives one of several hard links bytes of its own", async () => {
+    const { root, workspace } = workspaceOf({ Dockerfile: "old" });
+    linkSync(join(root, "Dockerfile"), join(root, "other"));
+    await workspace.write("Dockerfile", bytesOf("new"));
+    expect(readFileSync(join(root, "Dockerfile"), "utf8")).toBe("new");
+    expect(readFileSync(join(root, "other"), "utf8")).toBe("old");
+  });
+
+  test("cleans up after runs that were killed, not after those that go on", async () => {
+    const [old, recent] = [".lambda-image-bot-0123456789ab.tmp", ".lambda-image-bot-ba9876543210.tmp"];
+    const { root, workspace } = workspaceOf({ Dockerfile: "old", [old]: "", [recent]: "", ".x.tmp": "" });
+    utimesSync(join(root, old), 0, 0);
+    utimesSync(join(root, ".x.tmp"), 0, 0);
+    await workspace.write("Dockerfile", bytesOf("new"));
+    expect(readdirSync(root).sort()).toEqual([recent, ".x.tmp", "Dockerfile"]);
+  });
+
   test("replaces the bytes and keeps the mode, leaving nothing else behind", async () => {
     const { root, workspace } = workspaceOf({ "a/Dockerfile": "old" });
     chmodSync(join(root, "a/Dockerfile"), 0o751);
