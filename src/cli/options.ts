@@ -27,9 +27,9 @@ export type OptionName =
   | "version"
   | "write-spacing";
 
-export type Format = "text" | "json" | "markdown";
+export type Format = "text" | "json" | "markdown" | "sarif";
 
-export const FORMATS: readonly Format[] = ["text", "json", "markdown"];
+export const FORMATS: readonly Format[] = ["text", "json", "markdown", "sarif"];
 export const FAIL_ON: readonly FailOn[] = ["error", "warning", "info", "never"];
 
 /** For all network work of a run. */
@@ -50,12 +50,12 @@ export const OPTIONS: readonly CliOption[] = [
   {
     name: "config",
     value: "FILE",
-    help: "The configuration file, in place of `.github/lambda-image-bot.yml` in the directory.",
+    help: "The configuration file, in place of `.github/lambda-image-bot.yml` in the directory or at its repository's root.",
   },
   {
     name: "format",
     value: "FORMAT",
-    help: `The report's format: ${FORMATS.map((name) => `\`${name}\``).join(", ")}.`,
+    help: `The report's format: ${FORMATS.map((name) => `\`${name}\``).join(", ")}; the last for commands that have findings.`,
   },
   { name: "output", value: "FILE", help: "Where the report goes, in place of standard output." },
   {

@@ -4,6 +4,7 @@ import { explanationOf, renderExplanationMarkdown, renderExplanationText } from 
 import { createPaint } from "../../report/paint.ts";
 import { nearestWord } from "../../text/nearest.ts";
 import type { Invocation } from "../command.ts";
+import { plainFormat } from "../plain-format.ts";
 
 /** `explain ID`: what a check is about. */
 export async function runExplain({ positionals, settings, terminal }: Invocation): Promise<number> {
@@ -15,7 +16,7 @@ export async function runExplain({ positionals, settings, terminal }: Invocation
     markdown: () => renderExplanationMarkdown(explanation),
     text: () => renderExplanationText(explanation, paint),
   };
-  await terminal.report(texts[format](), output);
+  await terminal.report(texts[plainFormat("explain", format)](), output);
   return 0;
 }
 

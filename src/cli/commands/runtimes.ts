@@ -5,6 +5,7 @@ import { printableJson } from "../../report/printable.ts";
 import { type RuntimesReport, runtimesReportOf } from "../../report/runtimes-report.ts";
 import { renderRuntimesMarkdown, renderRuntimesText } from "../../report/runtimes-text.ts";
 import type { Invocation } from "../command.ts";
+import { plainFormat } from "../plain-format.ts";
 
 /** `runtimes`: the runtime table as the configuration has it, with its calendar. */
 export async function runRuntimes(invocation: Invocation): Promise<number> {
@@ -17,7 +18,8 @@ export async function runRuntimes(invocation: Invocation): Promise<number> {
 }
 
 function render(report: RuntimesReport, { settings, terminal }: Invocation): string {
-  if (settings.format === "json") return printableJson(`${JSON.stringify(report, null, 2)}\n`);
-  if (settings.format === "markdown") return renderRuntimesMarkdown(report);
+  const format = plainFormat("runtimes", settings.format);
+  if (format === "json") return printableJson(`${JSON.stringify(report, null, 2)}\n`);
+  if (format === "markdown") return renderRuntimesMarkdown(report);
   return renderRuntimesText(report, createPaint(terminal.colour && settings.output === undefined));
 }

@@ -4,6 +4,7 @@ import type { EngineOptions } from "../../app/options.ts";
 import { planUpdates } from "../../app/update.ts";
 import { VERSION } from "../../app/version.ts";
 import { createEcrCredentials } from "../../aws/ecr.ts";
+import { CHECKS } from "../../checks/index.ts";
 import { type CompiledConfig, compileConfig } from "../../config/compile-config.ts";
 import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
@@ -15,6 +16,7 @@ import { firstCredentialOf } from "../../registry/first-credential.ts";
 import { jsonPieces } from "../../report/json.ts";
 import { renderMarkdown } from "../../report/markdown.ts";
 import { reportOf } from "../../report/report.ts";
+import { renderSarif } from "../../report/sarif.ts";
 import { renderText } from "../../report/text.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
@@ -87,6 +89,9 @@ function openRegistry(
 function renderPlan(plan: Plan, { settings, terminal }: Invocation): string | Iterable<string> {
   if (settings.format === "json") return jsonPieces(reportOf("update", plan));
   if (settings.format === "markdown") return renderMarkdown(plan);
+  if (settings.format === "sarif") {
+    return renderSarif(plan, { checks: CHECKS, version: VERSION, directory: "" });
+  }
   const isFile = settings.output !== undefined;
   return renderText(plan, {
     colour: terminal.colour && !isFile,
