@@ -67,7 +67,8 @@ function suppliedValue({ buildArgs }: Supplied, name: string): Value | undefined
   return text === undefined ? undefined : givenValue(text);
 }
 
-function givenValue(text: string): Value {
+/** The value of a variable that isn't set in the Dockerfile. */
+export function givenValue(text: string): Value {
   return { pieces: [{ text, origin: "supplied", variables: [] }], unresolved: [], isUnknown: false };
 }
 
