@@ -40,6 +40,8 @@ export interface GitHubPort {
   writeTree(baseTree: string, files: readonly FileToWrite[]): Promise<string>;
   /** A commit by whoever the token belongs to; its id and the author that GitHub gave it. */
   writeCommit(commit: CommitToWrite): Promise<{ sha: string; author: { name: string; email: string } }>;
+  /** The branches whose names begin so, with the commits that they are at. */
+  branchesBeginning(prefix: string): Promise<readonly { branch: string; commit: string }[]>;
   createBranch(branch: string, sha: string): Promise<void>;
   /** Replaces what a branch holds; refused where it isn't at `from` any more. */
   moveBranch(branch: string, from: string, to: string): Promise<void>;

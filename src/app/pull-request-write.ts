@@ -7,6 +7,7 @@ import { RefusedError } from "../errors.ts";
 import { pullRequestBody } from "../report/pull-request-body.ts";
 import { commitMessage, pullRequestTitle } from "../report/pull-request-title.ts";
 import { encodeSource } from "../text/source.ts";
+import { refusalsOf } from "./pull-request-decorate.ts";
 import type { PullRequestRun } from "./pull-request-run.ts";
 
 const MOST_TARGETS = 1000;
@@ -97,7 +98,7 @@ export async function updateFor(
   situation: GroupSituation,
   draft: PullRequestDraft,
   pullRequest: ExistingPullRequest,
-): Promise<string> {
+): Promise<{ title: string; body: string }> {
   const { github } = run.ports;
   const { branch, number } = pullRequest;
   const before = situation.branchHead;
@@ -114,7 +115,7 @@ export async function updateFor(
       `Rebuilt as asked. The branch was at ${before}, which GitHub still keeps.`,
     );
   }
-  return text.title;
+  return text;
 }
 
 /** Closes our pull request, marked as closed by us, deletes its branch while it is ours, and says why. */
@@ -132,7 +133,7 @@ export async function closeFor(
   // A person's pull request from the same branch would be closed with it.
   const isUsed = situation.pullRequests.some((each) => each.isOpen && each.number !== pullRequest.number);
   const head = isUsed ? undefined : await github.branchHead(pullRequest.branch);
-  // First the branch: no later run comes back for it, and a comment can be refused (a locked conversation).
+  // First the branch: a comment can be refused (a locked conversation).
   if (head !== undefined && head === situation.branchHead) await github.deleteBranch(pullRequest.branch);
   await github.addComment(pullRequest.number, `Closed by lambda-image-bot: ${reason}.`);
 }
@@ -153,41 +154,4 @@ export async function sayLeftAlone(
   if (comments.some((comment) => comment.includes(mark))) return [];
   const remedy = "Tick the box in the description to have its branch rebuilt, or go on by hand.";
   return refusalsOf([() => github.addComment(pullRequest.number, `${reason} ${remedy}\n${mark}`)]);
-}
-
-/** Whose pull requests a workflow's own `GITHUB_TOKEN` opens. */
-const WORKFLOW_BOT = "github-actions[bot]";
-const MERGES_START_NOTHING =
-  "Auto-merge with GITHUB_TOKEN: the merge starts no workflow, so nothing builds the image. Give an App's token.";
-
-/** Labels, people and auto-merge for a new pull request; what was refused, since none of it is worth failing for. */
-export async function decorate(
-  run: PullRequestRun,
-  { number, nodeId, author }: ExistingPullRequest,
-): Promise<string[]> {
-  const { github } = run.ports;
-  const { labels, assignees, reviewers, teamReviewers, isAutoMerged } = run.options;
-  const hasReviewers = reviewers.length > 0 || teamReviewers.length > 0;
-  const steps: (() => Promise<void>)[] = [
-    ...(labels.length > 0 ? [() => github.addLabels(number, labels)] : []),
-    ...(assignees.length > 0 ? [() => github.addAssignees(number, assignees)] : []),
-    ...(hasReviewers ? [() => github.requestReviews(number, reviewers, teamReviewers)] : []),
-    ...(isAutoMerged ? [() => github.enableAutoMerge(nodeId)] : []),
-  ];
-  const warnings = isAutoMerged && author === WORKFLOW_BOT ? [MERGES_START_NOTHING] : [];
-  return [...warnings, ...(await refusalsOf(steps))];
-}
-
-/** Does one step after the other; what GitHub refused, in words. */
-async function refusalsOf(steps: readonly (() => Promise<void>)[]): Promise<string[]> {
-  const refused: string[] = [];
-  for (const step of steps) {
-    try {
-      await step();
-    } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      refused.push(`${error.message}. ${error.help ?? ""}`.trim());
-    }
-  }
-  return refused;
 }

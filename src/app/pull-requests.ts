@@ -7,10 +7,12 @@ import type { ExistingPullRequest } from "../decide/pull-request-existing.ts";
 import { parseState } from "../decide/pull-request-state.ts";
 import { invariant, RefusedError } from "../errors.ts";
 import { pullRequestTitle } from "../report/pull-request-title.ts";
+import { deleteLeftBranches } from "./pull-request-branches.ts";
+import { decorate, decorateAgain } from "./pull-request-decorate.ts";
 import type { PullRequestOptions } from "./pull-request-options.ts";
 import { type PullRequestPorts, type PullRequestRun, readBase, renewBase } from "./pull-request-run.ts";
 import { lookCloser, situationOf } from "./pull-request-situation.ts";
-import { closeFor, createFor, decorate, sayLeftAlone, updateFor } from "./pull-request-write.ts";
+import { closeFor, createFor, sayLeftAlone, updateFor } from "./pull-request-write.ts";
 
 /** A group's result; `refusal` where GitHub refused, so that the entry ends in exit code 3. */
 export interface PullRequestResult extends PullRequest {
@@ -134,11 +136,12 @@ async function update(
       reasons: [`It would be updated: ${reason}.`, ...reasons],
     });
   }
-  const title = await updateFor(run, situation, draft, pullRequest);
+  const { title, body } = await updateFor(run, situation, draft, pullRequest);
+  const refused = await decorateAgain(run, pullRequest, body);
   return resultOf(run, group, "updated", {
     pullRequest,
     title,
-    reasons: [`Updated: ${reason}.`, ...reasons],
+    reasons: [`Updated: ${reason}.`, ...reasons, ...refused],
   });
 }
 
@@ -177,8 +180,12 @@ async function settle(run: PullRequestRun, group: Group): Promise<PullRequestRes
         ],
       });
     case "unchanged": {
-      const why = decision.reason === undefined ? reasons : [decision.reason, ...reasons];
-      return resultOf(run, group, "unchanged", { pullRequest: decision.pullRequest, reasons: why });
+      const { pullRequest, reason = [] } = decision;
+      const refused = run.options.isDryRun ? [] : await decorateAgain(run, pullRequest, pullRequest.body);
+      return resultOf(run, group, "unchanged", {
+        pullRequest,
+        reasons: [reason, ...reasons, ...refused].flat(),
+      });
     }
     case "skip":
       return resultOf(run, group, "skipped", {
@@ -221,12 +228,14 @@ export async function openPullRequests(
     const group = parseState(each.body)?.group;
     return group !== undefined && each.branch === options.branchPrefix + group;
   });
-  if (plan.changes.length === 0 && open.length === 0) return [];
+  const groups = groupsOf(plan.changes, open, options.branchPrefix);
+  await deleteLeftBranches(github, options, new Set(groups.map(({ name }) => name)));
+  if (groups.length === 0) return [];
   const baseBranch = options.base ?? (await github.defaultBranch());
   const base = await readBase(github, baseBranch, plan, options.directory);
   const run: PullRequestRun = { ports, plan, options, baseBranch, base, openCount: open.length };
   const results: PullRequestResult[] = [];
-  for (const group of groupsOf(plan.changes, open, options.branchPrefix)) {
+  for (const group of groups) {
     const result = await settleOrSay(run, group);
     if (result !== undefined) results.push(result);
   }

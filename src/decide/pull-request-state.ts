@@ -1,3 +1,7 @@
+/** What a pull request gets once it is there, in the order in which it is asked for. */
+export const DECORATIONS = ["labels", "assignees", "reviewers", "auto-merge"] as const;
+export type Decoration = (typeof DECORATIONS)[number];
+
 /** What a pull request's hidden block remembers of how we made it. */
 export interface PullRequestState {
   readonly version: 1;
@@ -17,6 +21,8 @@ export interface PullRequestState {
   readonly refreshedAt: string;
   /** Set as we close it, which tells our closing from a person's. */
   readonly closedByUs?: true;
+  /** What GitHub refused to give it: {@link Decoration}s, and what a person may have written there. */
+  readonly missing?: readonly string[];
 }
 
 const OPENING = "<!-- lambda-image-bot-state ";
@@ -59,7 +65,8 @@ function isState(value: unknown): value is PullRequestState {
   return (
     fields.get("version") === 1 &&
     TEXTS.every((name) => typeof fields.get(name) === "string") &&
-    LISTS.every((name) => isTextList(fields.get(name)))
+    LISTS.every((name) => isTextList(fields.get(name))) &&
+    (fields.get("missing") === undefined || isTextList(fields.get("missing")))
   );
 }
 

@@ -13,6 +13,21 @@ export async function branchHead(client: Client, branch: string): Promise<string
   }
 }
 
+const HEADS = "refs/heads/";
+
+/** The branches whose names begin so, with the commits that they are at. */
+export async function branchesBeginning(
+  client: Client,
+  prefix: string,
+): Promise<{ branch: string; commit: string }[]> {
+  const { data } = await client.attempt(`list the branches ${prefix}*`, () =>
+    client.rest.git.listMatchingRefs({ ...client.repository, ref: `heads/${prefix}` }),
+  );
+  return data
+    .filter(({ ref }) => ref.startsWith(HEADS + prefix))
+    .map(({ ref, object }) => ({ branch: ref.slice(HEADS.length), commit: object.sha }));
+}
+
 /**
  * Writes a commit without naming an author, so that GitHub names the token's owner and signs for bots.
  * @returns its id, and the author that GitHub gave it

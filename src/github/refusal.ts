@@ -32,6 +32,10 @@ const EXPLANATIONS: readonly Explanation[] = [
     help: "Workflow files can't be changed with GITHUB_TOKEN: use an App's token with `workflows: write`.",
   },
   {
+    message: /repository is empty/i,
+    help: "Push a first commit: without one there is no branch that a pull request could go to.",
+  },
+  {
     message: /secondary rate limit|rate limit exceeded|abuse detection/i,
     help: "Run again later, or lower max-open so that a run writes less.",
   },

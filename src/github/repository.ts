@@ -24,6 +24,7 @@ export async function connectRepository(options: ClientOptions) {
     writeTree: (baseTree: string, files: readonly TreeEdit[]) => writeTree(client, baseTree, files),
     writeCommit: (commit: Parameters<typeof branch.writeCommit>[1]) => branch.writeCommit(client, commit),
     branchHead: (name: string) => branch.branchHead(client, name),
+    branchesBeginning: (prefix: string) => branch.branchesBeginning(client, prefix),
     createBranch: (name: string, sha: string) => branch.createBranch(client, name, sha),
     moveBranch: (name: string, from: string, to: string) => branch.moveBranch(client, name, from, to),
     deleteBranch: (name: string) => branch.deleteBranch(client, name),
