@@ -1,7 +1,8 @@
 import type { Finding, Location, Severity } from "../checks/finding.ts";
 import { counted } from "./counts.ts";
+import { pathBelow } from "./file-link.ts";
+import { compareFindings, isInScope } from "./finding-order.ts";
 import { printable } from "./printable.ts";
-import { compareSeverities } from "./severity.ts";
 
 /** GitHub's name for what a severity is shown as. */
 export type AnnotationLevel = "error" | "warning" | "notice";
@@ -34,18 +35,17 @@ const LEVELS: Readonly<Record<Severity, AnnotationLevel>> = {
 };
 
 /**
- * The findings as annotations, the gravest and surest first, as many as GitHub shows; the last one says how many
- * more there are.
+ * The findings as annotations, what is in scope first, the gravest and surest of it before the rest, as many as GitHub
+ * shows; the last one says how many more there are. What is out of scope is a notice that says so.
  * @param directory where the findings' files are, from the repository's root; empty for the root itself
  */
 export function annotationsOf(findings: readonly Finding[], directory: string): Annotation[] {
-  const ranked = [...findings].sort(compareFindings);
-  const shown = (["error", "warning", "info"] as const).flatMap((severity) =>
-    ranked.filter((finding) => finding.severity === severity).slice(0, MOST_OF_A_LEVEL),
+  const ranked = [...findings].sort(compareFindings).map((finding) => annotate(finding, directory));
+  const shown = (["error", "warning", "notice"] as const).flatMap((level) =>
+    ranked.filter((annotation) => annotation.level === level).slice(0, MOST_OF_A_LEVEL),
   );
-  const annotations = shown.map((finding) => annotate(finding, directory));
-  const leftOut = findings.length - shown.length;
-  return leftOut === 0 ? annotations : [...annotations, leftOutNotice(leftOut)];
+  const leftOut = ranked.length - shown.length;
+  return leftOut === 0 ? shown : [...shown, leftOutNotice(leftOut)];
 }
 
 function leftOutNotice(leftOut: number): Annotation {
@@ -53,28 +53,14 @@ function leftOutNotice(leftOut: number): Annotation {
   return { level: "notice", title: "lambda-image-bot", message };
 }
 
-const CONFIDENCES: readonly Finding["confidence"][] = ["high", "medium", "low"];
-
-function compareFindings(a: Finding, b: Finding): number {
-  return (
-    compareSeverities(a.severity, b.severity) ||
-    CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
-    comparePlaces(a.location, b.location)
-  );
-}
-
-function comparePlaces(a: Location | undefined, b: Location | undefined): number {
-  const [left, right] = [a?.file ?? "", b?.file ?? ""];
-  if (left !== right) return left < right ? -1 : 1;
-  return (a?.line ?? 0) - (b?.line ?? 0);
-}
-
 function annotate(finding: Finding, directory: string): Annotation {
   const { id, severity, message, help, image, location } = finding;
+  const isCounted = isInScope(finding);
+  const scope = isCounted ? "" : `Outside of what this run is about (${severity}): `;
   const subject = image === undefined ? "" : `${printable(image)}: `;
-  const lines = [subject + printable(message), printable(help)].join("\n");
+  const lines = [scope + subject + printable(message), printable(help)].join("\n");
   return {
-    level: LEVELS[severity],
+    level: isCounted ? LEVELS[severity] : "notice",
     title: `lambda-image-bot: ${printable(id)}`,
     message: lines.length > LONGEST_MESSAGE ? `${lines.slice(0, LONGEST_MESSAGE)}…` : lines,
     ...(location && placeOf(location, directory)),
@@ -83,7 +69,11 @@ function annotate(finding: Finding, directory: string): Annotation {
 
 function placeOf(location: Location, directory: string): Partial<Annotation> {
   const { line, endLine, column, endColumn } = location;
-  const file = directory === "" ? location.file : `${directory}/${location.file}`;
   const isOneLine = line === endLine;
-  return { file, startLine: line, endLine, ...(isOneLine && { startColumn: column, endColumn }) };
+  return {
+    file: pathBelow(directory, location.file),
+    startLine: line,
+    endLine,
+    ...(isOneLine && { startColumn: column, endColumn }),
+  };
 }

@@ -63,6 +63,22 @@ describe("annotations", () => {
     expect(annotations.at(-1)?.message).toMatch(/^33 more findings could not be shown here/);
   });
 
+  it("show what is out of scope as notices that say so, after all that counts", () => {
+    const outside = findingOf({ severity: "error", inScope: false });
+    const inside = findingOf({ severity: "info", inScope: true, message: "noted" });
+    const [first, second] = annotationsOf([outside, inside], "");
+    expect(first).toMatchObject({ level: "notice", message: "noted\nRun migrate." });
+    expect(second).toMatchObject({
+      level: "notice",
+      message: "Outside of what this run is about (error): python3.9 is deprecated\nRun migrate.",
+    });
+    const many = Array.from({ length: 12 }, () => outside);
+    const annotations = annotationsOf([...many, inside], "");
+    expect(annotations).toHaveLength(10);
+    expect(annotations[0]?.message).toContain("noted");
+    expect(annotations.at(-1)?.message).toMatch(/^4 more findings/);
+  });
+
   it("show control characters as escapes and cut what is endless", () => {
     const [annotation] = annotationsOf([findingOf({ message: `a\r\n\u001b[31m${"b".repeat(5000)}` })], "");
     expect(annotation?.message).toMatch(/^a\\r\\n\\u001b\[31mb+…$/);
