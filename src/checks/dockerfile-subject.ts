@@ -1,12 +1,14 @@
-import type { Dockerfile, Instruction, Stage } from "../dockerfile/dockerfile.ts";
+import type { Dockerfile, Stage } from "../dockerfile/dockerfile.ts";
 import type { ImageSettings } from "../dockerfile/image-settings.ts";
 import type { ImageUse } from "../dockerfile/image-use.ts";
+import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { ImageReference } from "../image/reference.ts";
 import type { Architecture } from "../lambda/architecture.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
-import type { ShellCommand } from "../shell/shell-command.ts";
 import type { FunctionSubject } from "./project-subject.ts";
+
+export type { RunCommand };
 
 /** What a stage descends from when all stages of the file are followed. */
 export interface StageBase {
@@ -19,12 +21,6 @@ export interface StageBase {
   /** What is known of its system and language by its name: Lambda bases, SAM's, official images. */
   readonly environment?: BuildEnvironment;
   readonly isScratch: boolean;
-}
-
-/** A command that a RUN runs. */
-export interface RunCommand extends ShellCommand {
-  /** The RUN that it stands in. */
-  readonly instruction: Instruction;
 }
 
 /** One stage of a Dockerfile. */
@@ -47,6 +43,8 @@ export interface StageSubject {
 export interface DockerfileSubject {
   readonly file: string;
   readonly dockerfile: Dockerfile;
+  /** The name of the stage that is built; absent: the last one. */
+  readonly target?: string;
   /** The stages that matter to the image: those it descends from and those it copies from. */
   readonly stages: readonly StageSubject[];
   /** The stage that becomes the image. */
@@ -55,12 +53,12 @@ export interface DockerfileSubject {
   readonly chain: readonly StageSubject[];
   readonly settings: ImageSettings;
   /** The one architecture that the configuration's policy names for the image. */
-  readonly policyArchitecture?: Architecture;
+  readonly policyArchitecture: Architecture | undefined;
   /** Functions whose template says that their image is built from this file and stage. */
   readonly functions: readonly FunctionSubject[];
   /**
-   * Whether it is meant for Lambda. `yes`: it stands on a Lambda base image, a function names it, or it installs a
-   * runtime client; `no` otherwise.
+   * Whether it is meant for Lambda: it stands on a Lambda base image, a function names it, or it has a runtime client
+   * or the web adapter.
    */
   readonly isForLambda: boolean;
 }

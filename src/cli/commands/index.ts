@@ -15,6 +15,18 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./update.ts")).runUpdate,
   },
   {
+    name: "check",
+    operands: "[PATH…]",
+    maximumOperands: Number.POSITIVE_INFINITY,
+    summary: "Find what Lambda will refuse, or what will rot, before it is built.",
+    description: [
+      "Looks at the Dockerfiles, the workflow files and the infrastructure files (SAM and CloudFormation templates, CDK's output, serverless.yml, Terraform) below PATH, files or directories, or below the current directory, and tells what fails or rots on Lambda, with the fix. Where a template names the Dockerfile of a function, both are judged together.",
+      "Ends with exit code 1 for findings from `--fail-on` on (`error`). Needs no network unless a policy asks for an image's age or for what is newer.",
+    ],
+    unused: [],
+    load: async () => (await import("./check.ts")).runCheck,
+  },
+  {
     name: "runtimes",
     operands: "",
     maximumOperands: 0,
