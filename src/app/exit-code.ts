@@ -1,10 +1,11 @@
-import type { Severity } from "../checks/finding.ts";
+import type { Finding, Severity } from "../checks/finding.ts";
 import type { Plan } from "../decide/plan.ts";
 import { isAtLeast } from "../report/severity.ts";
 
 /**
  * The exit code of a plan: 3 where nothing that was asked for could be determined (`strict`: where anything wasn't),
- * else 1 for findings from `failOn` on, a change counting as a warning, else 0.
+ * else 1 for findings from `failOn` on, a change counting as a warning, else 0. What is out of the run's scope
+ * doesn't count.
  */
 export function exitCodeOfPlan(
   plan: Pick<Plan, "changes" | "findings" | "undetermined" | "determined">,
@@ -15,5 +16,9 @@ export function exitCodeOfPlan(
   if (isUndetermined) return 3;
   if (failOn === "never") return 0;
   const isChanging = plan.changes.length > 0 && isAtLeast("warning", failOn);
-  return isChanging || plan.findings.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0;
+  return isChanging || plan.findings.some((finding) => isFailing(finding, failOn)) ? 1 : 0;
+}
+
+function isFailing({ severity, inScope }: Finding, failOn: Severity): boolean {
+  return inScope !== false && isAtLeast(severity, failOn);
 }

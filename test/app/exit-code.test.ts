@@ -17,6 +17,20 @@ test.each([
   ],
   ["a finding at the threshold", planOf({ findings: [findingOf({ severity: "error" })] }), "error", false, 1],
   [
+    "a finding that counts",
+    planOf({ findings: [findingOf({ severity: "error", inScope: true })] }),
+    "error",
+    false,
+    1,
+  ],
+  [
+    "a finding out of scope",
+    planOf({ findings: [findingOf({ severity: "error", inScope: false })] }),
+    "info",
+    false,
+    0,
+  ],
+  [
     "never",
     planOf({ findings: [findingOf({ severity: "error" })], changes: [changeOf()] }),
     "never",
