@@ -8,8 +8,8 @@ export function configurationPage(schema: JsonSchema): string {
   return `${[
     GENERATED,
     "# Configuration",
-    "`.github/lambda-image-bot.yml` (or `.yaml`) in the directory that is worked on, or the file that `--config` names. Everything is optional. A mistake in it is told with file, line and column, and nothing is done.",
-    "Paths and globs are relative to that directory, with `/`: `*` stands for anything but `/`, `**` crosses it.",
+    "`.github/lambda-image-bot.yml` (or `.yaml`) in the directory that is worked on, else at the root of the git repository that it is in; or the file that `--config` names. Everything is optional. A mistake in it is told with file, line and column, and nothing is done.",
+    "Paths and globs are relative to the directory that has `.github` (with `--config`, to the one that is worked on), with `/`: `*` stands for anything but `/`, `**` crosses it.",
     "[config.schema.json](config.schema.json) is the JSON Schema of the file. Editors with the YAML language server use it by a first line `# yaml-language-server: $schema=PATH-OR-URL`.",
     ...keys.flatMap(([key, value]) => keySection([key], value)),
   ].join("\n\n")}\n`;

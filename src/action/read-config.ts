@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { type Config, DEFAULT_CONFIG } from "../config/config.ts";
 import { CONFIG_LOCATIONS, isRemotePolicy } from "../config/local-file.ts";
+import { placeConfig } from "../config/place-config.ts";
 import type { ConfigBytes } from "../config/yaml-file.ts";
 import { ConfigError } from "../errors.ts";
 
@@ -26,7 +27,13 @@ export interface ConfigSource {
  * @throws {ConfigError} for what isn't accepted, and for a file named that isn't there
  */
 export async function readConfig(source: ConfigSource, directory: string, named?: string): Promise<Config> {
-  const file = named === undefined ? await findConfig(source, directory) : await readNamed(source, named);
+  if (named !== undefined) return parseFile(source, await readNamed(source, named));
+  const own = await findConfig(source, directory);
+  if (own !== undefined || directory === "") return parseFile(source, own);
+  return placeConfig(await parseFile(source, await findConfig(source, "")), directory);
+}
+
+async function parseFile(source: ConfigSource, file: ConfigBytes | undefined): Promise<Config> {
   if (file === undefined) return DEFAULT_CONFIG;
   // zod and yaml are heavy: a run without a configuration file doesn't load the latter.
   const { parseConfig } = await import("../config/parse.ts");
@@ -34,22 +41,17 @@ export async function readConfig(source: ConfigSource, directory: string, named?
 }
 
 async function findConfig(source: ConfigSource, directory: string): Promise<ConfigBytes | undefined> {
-  for (const place of new Set([directory, ""])) {
-    const found: ConfigBytes[] = [];
-    for (const location of CONFIG_LOCATIONS) {
-      const name = posix.join(place, location);
-      const bytes = await source.readFile(name);
-      if (bytes !== undefined) found.push({ name, bytes });
-    }
-    const [file, other] = found;
-    if (file && other) {
-      throw new ConfigError(`${file.name}:1:1: there is also ${other.name}`, {
-        help: "Keep one of the two.",
-      });
-    }
-    if (file) return file;
+  const found: ConfigBytes[] = [];
+  for (const location of CONFIG_LOCATIONS) {
+    const name = posix.join(directory, location);
+    const bytes = await source.readFile(name);
+    if (bytes !== undefined) found.push({ name, bytes });
   }
-  return undefined;
+  const [file, other] = found;
+  if (file && other) {
+    throw new ConfigError(`${file.name}:1:1: there is also ${other.name}`, { help: "Keep one of the two." });
+  }
+  return file;
 }
 
 async function readNamed(source: ConfigSource, named: string): Promise<ConfigBytes | undefined> {

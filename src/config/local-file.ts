@@ -8,20 +8,21 @@ export const CONFIG_LOCATIONS = [".github/lambda-image-bot.yml", ".github/lambda
 
 /**
  * The configuration file of a directory; `undefined` where there is none.
+ * @param place how messages name the directory, with `/` at its end; empty for the one that is worked on
  * @throws {ConfigError} where there are two, or one can't be read.
  */
-export async function findConfigFile(directory: string): Promise<ConfigBytes | undefined> {
+export async function findConfigFile(directory: string, place = ""): Promise<ConfigBytes | undefined> {
   const found: ConfigBytes[] = [];
-  for (const name of CONFIG_LOCATIONS) {
-    const bytes = await readFileIfPresent(join(directory, name), name);
+  for (const location of CONFIG_LOCATIONS) {
+    const name = place + location;
+    const bytes = await readFileIfPresent(join(directory, location), name);
     if (bytes) found.push({ name, bytes });
   }
-  if (found.length > 1) {
-    throw new ConfigError(`${CONFIG_LOCATIONS[0]}:1:1: there is also ${CONFIG_LOCATIONS[1]}`, {
-      help: "Keep one of the two.",
-    });
+  const [file, other] = found;
+  if (file && other) {
+    throw new ConfigError(`${file.name}:1:1: there is also ${other.name}`, { help: "Keep one of the two." });
   }
-  return found[0];
+  return file;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { ConfigError } from "../errors.ts";
+import { refuseUnknownRuntimes } from "./company-runtimes.ts";
 import type { Config } from "./config.ts";
 import { extendConfigFile, type ParsedConfigFile } from "./extend.ts";
+import { isRemotePolicy } from "./local-file.ts";
 import { resolveConfig } from "./resolve.ts";
 import { validateConfigFile } from "./validate.ts";
 import { type ConfigBytes, parseYamlFile } from "./yaml-file.ts";
@@ -18,8 +20,9 @@ export type ReadPolicy = (reference: string, from: string) => Promise<ConfigByte
 export async function parseConfig(file: ConfigBytes, readPolicy: ReadPolicy): Promise<Config> {
   const own = parseConfigFile(file);
   const reference = own.content.extends;
-  if (reference === undefined) return resolveConfig(own.content);
+  if (reference === undefined) return checked([own], resolveConfig(own.content));
   const { place } = own.yaml.locateValue(["extends"]);
+  refuseDotSegments(reference, place);
   const policy = parseConfigFile(await readPolicyAt(place, () => readPolicy(reference, file.name)));
   if (policy.content.extends !== undefined) {
     const at = policy.yaml.locate(["extends"]).place;
@@ -27,7 +30,25 @@ export async function parseConfig(file: ConfigBytes, readPolicy: ReadPolicy): Pr
       `${at}: a file that is extended can't itself extend another (it is extended at ${place})`,
     );
   }
-  return resolveConfig(extendConfigFile(policy, own));
+  return checked([policy, own], resolveConfig(extendConfigFile(policy, own)));
+}
+
+function checked(files: readonly ParsedConfigFile[], config: Config): Config {
+  refuseUnknownRuntimes(files, config);
+  return config;
+}
+
+/** In a URL `..` would lead to another repository or out of GitHub's contents API. */
+function refuseDotSegments(reference: string, place: string): void {
+  if (!isRemotePolicy(reference)) return;
+  const path = reference.slice(0, reference.lastIndexOf("@"));
+  if (!path.split("/").some((segment) => /^\.{0,2}$/.test(segment))) return;
+  throw new ConfigError(
+    `${place}: \`extends: ${reference}\` can't have empty, \`.\` or \`..\` parts in its path`,
+    {
+      help: "It is `OWNER/REPO/PATH@COMMIT`.",
+    },
+  );
 }
 
 function parseConfigFile(file: ConfigBytes): ParsedConfigFile {

@@ -25,6 +25,8 @@ describe("the configuration of a run", () => {
     expect(await readConfig(sourceOf(files), "api")).toMatchObject({ snooze: 2 });
     expect(await readConfig(sourceOf(files), "web")).toMatchObject({ snooze: 1 });
     expect(await readConfig(sourceOf({}), "web")).toMatchObject({ snooze: 30 });
+    expect((await readConfig(sourceOf(files), "api")).files.below).toBeUndefined();
+    expect((await readConfig(sourceOf(files), "web")).files.below).toBe("web/");
   });
 
   it("is the file that was named, from the repository's root", async () => {

@@ -53,6 +53,26 @@ describe("update", () => {
     expect(report.changes.map(({ file }) => file)).toEqual(["x/Dockerfile"]);
   });
 
+  test("takes the repository's configuration where the directory has none, its paths from the repository's root", async () => {
+    const root = directoryWith({
+      "dir/x/Dockerfile": `FROM ${PYTHON}\n`,
+      "dir/y/Dockerfile": `FROM ${PYTHON}\n`,
+      "dir/z.df": `FROM ${PYTHON}\n`,
+      ".github/lambda-image-bot.yml":
+        "files: {exclude: [dir/y/**], include: [dir/*.df]}\npolicies: [{paths: [dir/x/**], pin: keep}]\n",
+    });
+    git(root, "init", "-q");
+    const { stdout } = await update(root, "dir", "--dry-run", "--format=json");
+    const report = JSON.parse(stdout) as { changes: { file: string }[] };
+    expect(report.changes.map(({ file }) => file)).toEqual(["z.df"]);
+    putFiles(root, { ".github/lambda-image-bot.yml": "pinn: keep\n" });
+    const refused = await update(join(root, "dir"), "--dry-run");
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("../.github/lambda-image-bot.yml:1:1: "),
+    });
+  });
+
   test("ends when its time is up, even where a proxy never answers", async () => {
     const silent = createServer(() => {}).listen(0, "127.0.0.1");
     await once(silent, "listening");
