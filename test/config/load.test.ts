@@ -211,18 +211,18 @@ describe("the runtime of a base image", () => {
   test.each([
     [
       "runtime: pythn3.12, tag: '{line}'",
-      "1:39: `base-images[0].runtime` must be one of `dotnet`, ",
+      "1:40: `base-images[0].runtime` must be one of `dotnet`, ",
       "did you mean `python3.12`?",
     ],
-    ["runtime: pyton, tag: '{line}'", "1:39: ", "did you mean `python`?"],
+    ["runtime: pyton, tag: '{line}'", "1:40: ", "did you mean `python`?"],
     [
       "runtime: constructor, tag: '{line}'",
-      "1:39: ",
+      "1:40: ",
       "or a runtime identifier that `lambda-image-bot runtimes` lists",
     ],
     [
       "runtime: python, tag: 'v{build}'",
-      "1:52: `base-images[0].tag` must hold `{line}`",
+      "1:53: `base-images[0].tag` must hold `{line}`",
       "`python` has several lines",
     ],
   ])("can't be %s", async (rest, place, message) => {
