@@ -19,6 +19,12 @@ import { dockerfileEncoding } from "./dockerfile-encoding.ts";
 import { dockerfilePassedOver } from "./dockerfile-passed-over.ts";
 import { dockerfileSyntax } from "./dockerfile-syntax.ts";
 import { ignoreUnused } from "./ignore-unused.ts";
+import { osDnfsub } from "./os-dnfsub.ts";
+import { osManager } from "./os-manager.ts";
+import { osOpenssl } from "./os-openssl.ts";
+import { osPackages } from "./os-packages.ts";
+import { osTools } from "./os-tools.ts";
+import { osYum } from "./os-yum.ts";
 import { runtimesAge } from "./runtimes-age.ts";
 
 /** Every check, in the order in which findings of one place are listed. */
@@ -44,6 +50,12 @@ export const CHECKS: readonly Check[] = [
   baseUpdaters,
   ignoreUnused,
   runtimesAge,
+  osYum,
+  osManager,
+  osDnfsub,
+  osPackages,
+  osTools,
+  osOpenssl,
 ];
 
 /** The check with an id. */

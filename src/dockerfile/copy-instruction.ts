@@ -2,7 +2,7 @@ import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { Instruction } from "./dockerfile.ts";
 import { flagValue } from "./flag.ts";
-import { isJsonArray } from "./heredoc.ts";
+import { readJsonArray } from "./json-array.ts";
 import { splitQuoted } from "./words.ts";
 
 /** A path in COPY or ADD, without quotes; variables stay as they are written. */
@@ -52,18 +52,11 @@ function flagOf(instruction: Instruction, wanted: string, escapeCharacter: strin
 }
 
 const QUOTES = /["']/g;
-/** An item of a JSON array of strings, escapes included. */
-const JSON_ITEM = /"(?:[^"\\]|\\.)*"/g;
 
 /** The words behind the flags: a JSON array's items, or words apart by white space. */
 function pathsOf({ logical, argumentsStart }: Instruction, escapeCharacter: string): CopyPath[] {
-  const text = logical.text.slice(argumentsStart);
-  if (isJsonArray(text)) {
-    return [...text.matchAll(JSON_ITEM)].map(({ 0: item, index }) => ({
-      text: String(JSON.parse(item)),
-      span: fileSpan(logical, argumentsStart + index, argumentsStart + index + item.length),
-    }));
-  }
+  const items = readJsonArray(logical, argumentsStart);
+  if (items !== undefined) return items.map(({ text, span }) => ({ text, span }));
   return splitQuoted(logical.text, argumentsStart, escapeCharacter).map(({ start, end }) => ({
     text: logical.text.slice(start, end).replace(QUOTES, ""),
     span: fileSpan(logical, start, end),

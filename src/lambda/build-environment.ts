@@ -18,6 +18,8 @@ export interface BuildEnvironment extends LinuxSystem {
   readonly version?: string;
   /** Where the tag names one. */
   readonly architecture?: Architecture;
+  /** Whether it is AWS's image of the system and at most one language, so that what it lacks is known. */
+  readonly isPlain?: boolean;
 }
 
 /**
@@ -80,7 +82,7 @@ function ofBaseImage(
 ): BuildEnvironment {
   if (runtime !== undefined) return ofRuntime(runtime, LAMBDA_AL2023);
   const isLatest = /^latest(?:-(?:x86_64|arm64))?$/.test(tag);
-  const language = repository === "provided" || repository === undefined ? undefined : repository;
+  const language = repository === "provided" ? undefined : repository;
   return {
     ...(isLatest && LATEST_IS_AL2023.includes(repository) && LAMBDA_AL2023),
     ...(language !== undefined && { language }),
@@ -109,7 +111,7 @@ function ofBuildImage(
 
 function ofAmazonLinux(repository: string, parts: readonly string[]): BuildEnvironment | undefined {
   if (!AMAZON_LINUX_IMAGES.has(repository)) return undefined;
-  const system = amazonLinuxOf(parts);
+  const system = { ...amazonLinuxOf(parts), isPlain: true };
   return parts.includes("minimal") && system.distribution === "al2023"
     ? { ...system, packageManager: "microdnf" }
     : system;

@@ -45,48 +45,36 @@ export function packageOfTool(tool: string): string | undefined {
   return PACKAGES.get(tool);
 }
 
-/** Other names that a package is installed by. */
-const ALIASES: Readonly<Record<string, string>> = {
-  procps: "procps-ng",
-  "gcc-g++": "gcc-c++",
-  "g++": "gcc-c++",
-  openssl11: "openssl",
+/** Packages that bring packages of the table along, or are other names of them. */
+const BRINGERS: Readonly<Record<string, readonly string[]>> = {
+  binutils: ["gcc", "gcc-c++"],
+  bzip2: ["perl-core", "rpm-build"],
+  cpio: ["rpm-build"],
+  diffutils: ["perl-core", "rpm-build"],
+  file: ["rpm-build"],
+  findutils: ["rpm-build"],
+  gcc: ["g++", "gcc-c++", "libtool"],
+  "gcc-c++": ["g++"],
+  gzip: ["perl-core", "rpm-build"],
+  less: ["awscli", "awscli-2", "git"],
+  make: ["gcc", "gcc-c++", "g++", "perl-core", "rpm-build"],
+  openssl: ["openssl11"],
+  "openssh-clients": ["git"],
+  patch: ["rpm-build"],
+  perl: ["autoconf", "automake", "git", "perl-core"],
+  "procps-ng": ["procps"],
+  python3: ["awscli", "awscli-2", "python3-devel", "python3-pip", "python"],
+  "shadow-utils": ["passwd", "systemd"],
+  tar: ["libtool", "perl-core", "rpm-build"],
+  unzip: ["perl-core", "rpm-build"],
+  "util-linux": ["sudo", "systemd"],
+  xz: ["rpm-build"],
+  zip: ["perl-core"],
 };
 
-/** The packages of the table that a package has in tow, besides itself. */
-const IN_TOW: Readonly<Record<string, readonly string[]>> = {
-  gcc: ["binutils", "make"],
-  "gcc-c++": ["binutils", "gcc", "make"],
-  git: ["less", "openssh-clients", "perl"],
-  "python3-pip": ["python3"],
-  "python3-devel": ["python3"],
-  "perl-core": ["perl", "gzip", "tar", "diffutils", "make", "unzip", "zip", "bzip2"],
-  "rpm-build": [
-    "bzip2",
-    "cpio",
-    "diffutils",
-    "file",
-    "findutils",
-    "gzip",
-    "make",
-    "patch",
-    "tar",
-    "unzip",
-    "xz",
-  ],
-  autoconf: ["perl"],
-  automake: ["perl"],
-  libtool: ["gcc", "tar", "sed"],
-  systemd: ["util-linux", "shadow-utils"],
-  sudo: ["util-linux"],
-  awscli: ["python3", "less"],
-  "awscli-2": ["python3", "less"],
-};
-
-/** The packages of the table that come with a package, itself among them under its own name. */
-export function packagesWith(installed: string): readonly string[] {
-  const name = Object.hasOwn(ALIASES, installed) ? (ALIASES[installed] ?? installed) : installed;
-  return Object.hasOwn(IN_TOW, name) ? [name, ...(IN_TOW[name] ?? [])] : [name];
+/** The packages that bring one of the table along: it is there when one of them is installed. */
+export function packagesThatBring(name: string): readonly string[] {
+  return BRINGERS[name] ?? [];
 }
 
 /** What the AL2 images lack for certain: https://github.com/aws/aws-lambda-base-images/issues/3 and AL2's own image. */
@@ -117,7 +105,8 @@ const PYTHON: ReadonlySet<string> = new Set(["python3", "python3-pip"]);
  * https://github.com/aws/aws-lambda-base-images/issues/173 and 196) all of them, those of AL2 some.
  */
 export function lacksPackage(environment: BuildEnvironment, name: string): boolean {
-  const { distribution, packageManager, language } = environment;
+  const { distribution, packageManager, language, isPlain = false } = environment;
+  if (!isPlain) return false;
   if (PYTHON.has(name)) return packageManager === "microdnf" && language !== "python";
   if (distribution === "al2") return MISSING_IN_AL2.has(name);
   return distribution === "al2023";

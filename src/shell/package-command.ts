@@ -1,4 +1,4 @@
-import { programOf } from "./program.ts";
+import { commandName } from "./command-name.ts";
 import type { ShellCommand, ShellWord } from "./shell-command.ts";
 
 /** A command of a system's package manager, taken apart: `dnf -y install git`. */
@@ -45,13 +45,14 @@ const MANAGERS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** A command as one of a package manager; nothing for any other. */
 export function packageCommandOf(command: Pick<ShellCommand, "words">): PackageCommand | undefined {
-  const program = programOf(command);
-  const withWord = program && Object.hasOwn(MANAGERS, program.name) ? MANAGERS[program.name] : undefined;
-  if (program === undefined || withWord === undefined) return undefined;
+  const [managerWord, ...rest] = command.words;
+  const manager = commandName(command);
+  const withWord = Object.hasOwn(MANAGERS, manager) ? MANAGERS[manager] : undefined;
+  if (managerWord === undefined || withWord === undefined) return undefined;
   const options: ShellWord[] = [];
   const others: ShellWord[] = [];
-  for (let at = 0; at < program.arguments.length; at++) {
-    const word = program.arguments[at];
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at];
     if (word === undefined) continue;
     if (!word.text.startsWith("-")) others.push(word);
     else {
@@ -60,7 +61,7 @@ export function packageCommandOf(command: Pick<ShellCommand, "words">): PackageC
     }
   }
   const [action, ...operands] = others;
-  const base = { manager: program.name, managerWord: program.nameWord, options, operands };
+  const base = { manager, managerWord, options, operands };
   return action === undefined ? base : { ...base, action };
 }
 

@@ -1,0 +1,7 @@
+import { quote } from "./quote.ts";
+import type { StageSubject } from "./subject.ts";
+
+/** What a stage stands on, for messages: `the base image "python:3.12"`. */
+export function imageName({ base }: StageSubject): string {
+  return base.use === undefined ? "its base image" : `the base image ${quote(base.use.reference)}`;
+}

@@ -1,0 +1,77 @@
+import { changeInAl2023, type PackageChange } from "../lambda/al2023-packages.ts";
+import { isInstalling } from "../shell/package-command.ts";
+import type { ShellWord } from "../shell/shell-command.ts";
+import type { CheckResult, StageCheck } from "./check.ts";
+import { visitRuns } from "./stage-history.ts";
+import { packageRunOf } from "./stage-packages.ts";
+import type { StageSubject } from "./subject.ts";
+
+/** Packages that AL2023 doesn't have. */
+export const osPackages: StageCheck = {
+  id: "os-packages",
+  title: "Package that AL2023 doesn't have",
+  severity: "error",
+  scope: "stage",
+  rationale: `Amazon Linux 2023 leaves out more than a thousand of Amazon Linux 2's packages and gives others new names
+([packages not in AL2023](https://docs.aws.amazon.com/linux/al2023/release-notes/removed.html)). yum on AL2 went on when
+one of several packages was unknown, so that wrong names went unnoticed for years; \`dnf\` stops at the first
+([AWS's own build images had such names](https://github.com/aws/aws-sam-build-images)). The fix is safe where a package
+is the same under another name.`,
+  badPlace: "openssl11-devel",
+  badExample: `FROM public.ecr.aws/lambda/python:3.12
+RUN dnf install -y gcc openssl11-devel
+CMD ["app.handler"]
+`,
+  goodExample: `FROM public.ecr.aws/lambda/python:3.12
+RUN dnf install -y gcc openssl-devel
+CMD ["app.handler"]
+`,
+  run: describePackages,
+};
+
+/** What `os-yum` speaks of. */
+const SAID_ELSEWHERE = new Set(["amazon-linux-extras", "epel-release"]);
+const MANAGERS = new Set(["yum", "dnf", "microdnf"]);
+
+function describePackages(stage: StageSubject): CheckResult[] {
+  if (stage.base.environment?.distribution !== "al2023") return [];
+  const results: CheckResult[] = [];
+  visitRuns(stage, (run, history) => {
+    const command = packageRunOf(run);
+    if (command === undefined || !isInstalling(command) || !MANAGERS.has(command.manager)) return;
+    for (const operand of command.operands) {
+      results.push(...describePackage(operand, history.hasOtherSources));
+    }
+  });
+  return results;
+}
+
+function describePackage(operand: ShellWord, hasOtherSources: boolean): CheckResult[] {
+  const change = operand.isLiteral ? changeInAl2023(operand.text) : undefined;
+  if (change === undefined || SAID_ELSEWHERE.has(operand.text)) return [];
+  if (change.origin === "al2" && hasOtherSources) return [];
+  const whose =
+    change.origin === "debian" ? `is Debian's name; Amazon Linux 2023` : "is of Amazon Linux 2; AL2023";
+  return [
+    {
+      message: `The package name \`${operand.text}\` ${whose} has no such package.`,
+      help: helpOf(change),
+      span: operand.span,
+      ...fixOf(operand, change),
+    },
+  ];
+}
+
+function helpOf({ replacements, origin }: PackageChange): string {
+  const names = replacements.map((name) => `\`${name}\``).join(", ");
+  if (names !== "") return `Install ${names}.`;
+  return origin === "debian"
+    ? "Leave it out: it is about Debian's own tools."
+    : "Nothing in AL2023 takes its place: look in AWS's supplementary packages (SPAL), or build it in a stage of its own.";
+}
+
+function fixOf({ span }: ShellWord, { replacements, isRenamed }: PackageChange): Pick<CheckResult, "fix"> {
+  if (replacements.length === 0) return {};
+  const edits = [{ ...span, newText: replacements.join(" ") }];
+  return { fix: { safety: isRenamed ? "safe" : "review", edits } };
+}
