@@ -1,7 +1,7 @@
 import { invariant } from "../errors.ts";
 import { readDirective } from "../text/directive.ts";
 import type { Span } from "../text/position.ts";
-import type { CoveringDirective } from "./checked-source.ts";
+import type { CoveringDirective } from "./covering-directive.ts";
 
 interface Line {
   readonly start: number;

@@ -1,8 +1,7 @@
 import type { Check, CheckContext, CheckResult, DockerfileCheck, FileCheck, StageCheck } from "./check.ts";
 import { type CheckedSource, directivesAt } from "./checked-source.ts";
-import type { DockerfileSubject } from "./dockerfile-subject.ts";
 import type { PlacedResult } from "./placed-result.ts";
-import type { Project } from "./project-subject.ts";
+import type { DockerfileSubject, Project } from "./subject.ts";
 
 /** The files that a project was read from, by path. */
 export type Sources = ReadonlyMap<string, CheckedSource>;

@@ -6,9 +6,14 @@ import type { RuntimeTable } from "../lambda/runtime.ts";
 import type { Directive } from "../text/directive.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
-import type { DockerfileSubject, StageSubject } from "./dockerfile-subject.ts";
 import type { Confidence, Fix, Location, Severity } from "./finding.ts";
-import type { BuildSubject, FunctionSubject, RepositoryDeclaration } from "./project-subject.ts";
+import type {
+  BuildSubject,
+  DockerfileSubject,
+  FunctionSubject,
+  RepositoryDeclaration,
+  StageSubject,
+} from "./subject.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
 /** What a check may know besides its subject. */

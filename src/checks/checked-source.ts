@@ -1,8 +1,8 @@
 import { directivesOf } from "../dockerfile/directive.ts";
 import type { Dockerfile, Instruction } from "../dockerfile/dockerfile.ts";
 import type { Directive } from "../text/directive.ts";
-import type { Span } from "../text/position.ts";
 import { blockDirectives } from "./block-directives.ts";
+import type { CoveringDirective } from "./covering-directive.ts";
 import { withKnownCheck } from "./known-check.ts";
 
 /** A file that checks point into, and the comments in it that speak to this program. */
@@ -13,12 +13,6 @@ export interface CheckedSource {
   readonly text: string;
   /** All comments that speak to this program, with what each of them covers. */
   readonly directives: readonly CoveringDirective[];
-}
-
-/** A comment that speaks to this program, and the part of the file that it speaks of. */
-export interface CoveringDirective {
-  readonly directive: Directive;
-  readonly covers: Span;
 }
 
 /** The comments that speak of a place. */

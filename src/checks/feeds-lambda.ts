@@ -1,4 +1,4 @@
-import type { BuildSubject } from "./project-subject.ts";
+import type { BuildSubject } from "./subject.ts";
 
 /**
  * Whether what a step builds is handed to Lambda: certainly where its Dockerfile is for Lambda or a function's image

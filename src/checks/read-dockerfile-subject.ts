@@ -13,8 +13,7 @@ import type { Architecture } from "../lambda/architecture.ts";
 import { BASE_VARIABLES } from "../lambda/base-variables.ts";
 import { buildEnvironmentOf } from "../lambda/build-environment.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
-import type { DockerfileSubject, StageBase, StageSubject } from "./dockerfile-subject.ts";
-import type { FunctionSubject } from "./project-subject.ts";
+import type { DockerfileSubject, FunctionSubject, StageBase, StageSubject } from "./subject.ts";
 
 /** A Dockerfile as it was read. */
 export interface ParsedDockerfile {

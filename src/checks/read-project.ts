@@ -2,15 +2,20 @@ import type { DeclaredFunction } from "../iac/declared-function.ts";
 import type { IacFile } from "../iac/iac-file.ts";
 import type { ImageBuild } from "../workflow/image-build.ts";
 import type { WorkflowFile } from "../workflow/workflow-file.ts";
-import type { DockerfileSubject } from "./dockerfile-subject.ts";
 import { feedsLambda } from "./feeds-lambda.ts";
-import type { BuildSubject, FunctionSubject, Project, RepositoryDeclaration } from "./project-subject.ts";
 import {
   type BuildKnowledge,
   type BuildSettings,
   type ParsedDockerfile,
   readDockerfileSubject,
 } from "./read-dockerfile-subject.ts";
+import type {
+  BuildSubject,
+  DockerfileSubject,
+  FunctionSubject,
+  Project,
+  RepositoryDeclaration,
+} from "./subject.ts";
 
 /** What was read of a repository, each file by itself. */
 export interface ProjectFiles {

@@ -10,8 +10,8 @@ import { UsedIgnores, withoutIgnored } from "./ignores.ts";
 import { CHECKS } from "./index.ts";
 import { mergeFindings, type StagedFinding } from "./merge-findings.ts";
 import type { PlacedResult } from "./placed-result.ts";
-import type { Project } from "./project-subject.ts";
 import { isOn, type SeverityLookup } from "./severity-lookup.ts";
+import type { Project } from "./subject.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
 /** All that a run has to check. */

@@ -1,11 +1,9 @@
-import type { DockerfileSource } from "./read-check-sources.ts";
-
 /**
  * Whether a declaration may say how one of the Dockerfiles is built: told without parsing, by the name of the
  * directory that the Dockerfile lies in, which is written in it unless it lies in the declaration's own.
  */
 export function mayNameOneOf(
-  dockerfiles: readonly Pick<DockerfileSource, "path">[],
+  dockerfiles: readonly { readonly path: string }[],
   path: string,
   text: string,
 ): boolean {
