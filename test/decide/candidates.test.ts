@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { candidatesNear, datedCandidates, instantOfStamp, stampOf } from "../../src/decide/candidates.ts";
+import {
+  candidatesNear,
+  datedCandidates,
+  hoursBetween,
+  instantOfStamp,
+  stampOf,
+} from "../../src/decide/candidates.ts";
 import { parseLambdaTag } from "../../src/lambda/tag.ts";
 
 const LINE = { rolling: "3.12", preview: false };
@@ -38,6 +44,15 @@ describe("candidatesNear", () => {
     expect(near[0]).toBe("3.12.2026.11.01.00");
     expect(near).toContain("3.12.2026.10.31.23");
     expect(near).toHaveLength(6);
+  });
+
+  it("begins with the hour that was right the last time", () => {
+    const created = new Date("2026-11-01T13:50:00Z");
+    const near = candidatesNear(created, LINE, hoursBetween(created, "2026.11.01.15"));
+    expect(near.slice(0, 2)).toEqual(["3.12.2026.11.01.15", "3.12.2026.11.01.13"]);
+    expect(near).toHaveLength(6);
+    expect(hoursBetween(created, "2026.11.01.13")).toBe(0);
+    expect(hoursBetween(created, "2026.10.31.13")).toBe(-24);
   });
 
   it("never steps back behind the present tag, and stays in the order of likelihood", () => {
