@@ -1,5 +1,6 @@
 import type { Finding, Location, Severity } from "../checks/finding.ts";
 import { counted } from "./counts.ts";
+import { cutText } from "./cut-text.ts";
 import { pathBelow } from "./file-link.ts";
 import { compareFindings, isInScope } from "./finding-order.ts";
 import { printable } from "./printable.ts";
@@ -62,7 +63,7 @@ function annotate(finding: Finding, directory: string): Annotation {
   return {
     level: isCounted ? LEVELS[severity] : "notice",
     title: `lambda-image-bot: ${printable(id)}`,
-    message: lines.length > LONGEST_MESSAGE ? `${lines.slice(0, LONGEST_MESSAGE)}…` : lines,
+    message: cutText(lines, LONGEST_MESSAGE),
     ...(location && placeOf(location, directory)),
   };
 }

@@ -25,7 +25,7 @@ export function findingCounts(plan: Plan): string {
   const safe = plan.findings.filter(({ fix }) => fix?.safety === "safe").length;
   const files = new Set(counting.flatMap(({ location }) => location?.file ?? [])).size;
   const where = files === 0 ? "" : ` in ${counted(files, "file")}`;
-  const found = counting.length === 0 ? "no findings" : severityCounts(counting).join(", ") + where;
+  const found = counting.length === 0 ? "No findings" : severityCounts(counting).join(", ") + where;
   return [
     found,
     ...(outside === 0 ? [] : [`${counted(outside, "finding")} outside of the scope`]),

@@ -3,6 +3,7 @@ import { REBUILD_MARK } from "../decide/pull-request-decision.ts";
 import { type PullRequestDraft, repositoryPath } from "../decide/pull-request-draft.ts";
 import { encodeState, type PullRequestState } from "../decide/pull-request-state.ts";
 import type { OperatingSystem, Runtime, RuntimeTable } from "../lambda/runtime.ts";
+import { lineUrl } from "./file-link.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
 import { buildDay, imageNames } from "./pull-request-image.ts";
 
@@ -30,17 +31,6 @@ function cell(text: string): string {
   return markdownCode(text.length > MAXIMUM_CELL ? `${text.slice(0, MAXIMUM_CELL)}…` : text);
 }
 
-function encodePath(path: string): string {
-  return path
-    .split("/")
-    .map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, "\ufffd")).replace(/[!'()*~_]/g, hexOf))
-    .join("/");
-}
-
-function hexOf(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
 function runtimeOf(change: Change, runtimes: RuntimeTable): Runtime | undefined {
   const identifier = change.newRuntime ?? change.runtime;
   return runtimes.runtimes.find((runtime) => runtime.identifier === identifier);
@@ -58,7 +48,8 @@ function imageCell(reference: string, datedTag: string | undefined): string {
 
 function rowOf(change: Change, draft: PullRequestDraft, head: string, context: BodyContext): string {
   const path = repositoryPath(draft.directory, change.file);
-  const link = `${context.repositoryUrl}/blob/${head}/${encodePath(path)}#L${change.line}`;
+  const pages = { repositoryUrl: context.repositoryUrl, commit: head, directory: "" };
+  const link = lineUrl(pages, path, change.line);
   const file = path.length > MAXIMUM_CELL ? `…${path.slice(-MAXIMUM_CELL)}` : path;
   const runtime = runtimeOf(change, context.runtimes);
   const cells = [

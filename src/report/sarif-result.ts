@@ -1,5 +1,6 @@
 import type { Finding, Fix, Location } from "../checks/finding.ts";
 import type { SourceText } from "../text/source.ts";
+import { cutText } from "./cut-text.ts";
 import { pathBelow, uriOfPath } from "./file-link.ts";
 import { lineFingerprints, textHash } from "./line-fingerprint.ts";
 import { type EditReader, editReader } from "./reported-edit.ts";
@@ -51,8 +52,7 @@ export function sarifResultMaker(sources: Sources, directory: string) {
 /** Message and help, in which no text from a file makes a link: SARIF knows them in plain text too (§3.11.6). */
 export function messageText({ message, help, image }: Finding): string {
   const text = `${image === undefined ? "" : `${image}: `}${message}\n${help}`;
-  const shown = text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
-  return shown.replaceAll("](", "] (");
+  return cutText(text, LONGEST_MESSAGE).replaceAll("](", "] (");
 }
 
 function sarifPlace(location: Location, uriOf: (file: string) => string) {

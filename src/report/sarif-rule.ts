@@ -1,5 +1,6 @@
 import type { Check } from "../checks/check.ts";
 import type { Confidence, Severity } from "../checks/finding.ts";
+import { cutText } from "./cut-text.ts";
 import { checkPage } from "./project-pages.ts";
 
 /** SARIF's name for a severity. */
@@ -29,7 +30,7 @@ export function sarifRule({ id, title, severity, scope, rationale }: Check, prec
     id,
     name: pascalCase(title),
     shortDescription: { text: `${title}.` },
-    fullDescription: { text: shortened(plainText(rationale.split("\n\n")[0] ?? "")) },
+    fullDescription: { text: cutText(plainText(rationale.split("\n\n")[0] ?? ""), LONGEST_DESCRIPTION) },
     help: {
       text: `${plain}\nExamples, how to mend it and how to silence it: ${page}`,
       markdown: `${rationale.trim()}\n\n[Examples, how to mend it and how to silence it](${page})`,
@@ -56,8 +57,4 @@ function plainText(markdown: string): string {
     .replace(/\[([^\]]*)\]\((https:[^)\s]*)\)/g, "$1 <$2>")
     .replace(/`/g, "")
     .replace(/(?<!\n)\n(?!\n)/g, " ");
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST_DESCRIPTION ? `${text.slice(0, LONGEST_DESCRIPTION)}…` : text;
 }

@@ -12,7 +12,11 @@ const MOST_BYTES_OF_A_UNIT = 3;
  * @returns nothing where there are no rows
  */
 export function summaryTable(title: string, heads: Row, rows: readonly Row[], room: number): string[] {
-  if (rows.length === 0) return [];
+  return rows.length === 0 ? [] : [`## ${title}`, ...tableLines(heads, rows, room)];
+}
+
+/** The table alone, and how many rows there was no room for. */
+export function tableLines(heads: Row, rows: readonly Row[], room: number): string[] {
   const lines = [lineOf(heads), lineOf(heads.map(() => "---"))];
   let left = room / MOST_BYTES_OF_A_UNIT;
   for (const row of rows) {
@@ -23,9 +27,8 @@ export function summaryTable(title: string, heads: Row, rows: readonly Row[], ro
   }
   const more = rows.length - (lines.length - 2);
   return [
-    `## ${title}`,
     lines.join("\n"),
-    ...(more > 0 ? [`…and ${counted(more, "more row")}; the report file has all.`] : []),
+    ...(more > 0 ? [`…and ${counted(more, "more row")}; the JSON report has all.`] : []),
   ];
 }
 

@@ -20,7 +20,7 @@ const findings = [
 describe("the findings of a check for a person", () => {
   test("nothing found is one short text", () => {
     expect(renderCheckText(planOf(), { colour: false })).toBe(
-      "no findings\n2 Dockerfiles, 3 image uses, 1 registry request, 1.2 s\n",
+      "No findings\n2 Dockerfiles, 3 image uses, 1 registry request, 1.2 s\n",
     );
   });
 

@@ -110,6 +110,6 @@ describe("the job summary", () => {
     });
     const text = summary({ plan, pullRequests: times({ ...pullRequest, title: long, reason: long }) });
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
-    expect(text.match(/^…and \d+ more rows; the report file has all\.$/gm)).toHaveLength(4);
+    expect(text.match(/^…and \d+ more rows; the JSON report has all\.$/gm)).toHaveLength(4);
   });
 });
