@@ -25,35 +25,45 @@ export interface ImageBuild {
   readonly span: Span;
   /** All of the step, or of the command. */
   readonly block: Span;
-  /** Relative to the directory given, with `/`, where they are known. */
+  /** Relative to the directory given, with `/`, where they are known; that directory itself is `""`. */
   readonly dockerfile?: string;
   readonly context?: string;
   readonly target?: BuildSetting<string>;
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly platforms?: BuildSetting<readonly string[]>;
-  /** References that the result gets, as written. */
+  /** References that the result gets, with the values of variables where they are known, else as written. */
   readonly tags: readonly string[];
-  /** Whether the result is pushed to a registry; absent: not known. */
+  /** Whether the result is pushed to a registry, be it by a later command; absent: not known. */
   readonly isPushed?: boolean;
   /** Whether the result goes to the local image store instead (`load`, `type=docker`). */
   readonly isLoaded: boolean;
   readonly provenance?: BuildSetting<string>;
   readonly sbom?: BuildSetting<string>;
   readonly attests?: BuildSetting<string>;
-  /** `type=registry,compression=zstd` and the like, as written. */
+  /** `type=registry,compression=zstd` and the like, as written, a line each. */
   readonly outputs?: BuildSetting<string>;
-  /** The step's own and inherited environment, as far as it is known. */
+  /** Whether further settings may come from what only the run tells (`docker build $FLAGS .`). */
+  readonly hasUnknownSettings: boolean;
+  /** Whether it runs in a builder of its own (docker/setup-buildx-action, `docker buildx create`). */
+  readonly hasOwnBuilder: boolean;
+  /** Whether the job logs in to ECR Public before, whose limits for others are low. */
+  readonly isLoggedInToEcrPublic: boolean;
+  /** Docker's own variables in its environment (`BUILDX_…`, `DOCKER_…`): values as written where they aren't known. */
   readonly environment: ReadonlyMap<string, string>;
   /** The labels of `runs-on`. */
   readonly runner?: BuildSetting<readonly string[]>;
-  /** What a missing setting's edit would be put behind: the `with:` key's line, the command's own words. */
+  /** Where a missing setting would be written. */
   readonly settingsAt?: SettingsPlace;
 }
 
-/** Where a further setting can be written. */
+/** Where a further setting can be written, and what parts it from its neighbours. */
 export interface SettingsPlace {
   /** Offset at which it is inserted. */
   readonly offset: number;
-  /** What stands before it there: a line end and the indentation of its neighbours for YAML, a blank for a command. */
   readonly before: string;
+  /** In YAML a line end and its neighbours' indentation. */
+  readonly after: string;
 }
+
+/** A build as its step or command alone says it, without what it is told by its job. */
+export type StepBuild = Omit<ImageBuild, "hasOwnBuilder" | "isLoggedInToEcrPublic" | "runner">;

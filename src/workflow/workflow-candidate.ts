@@ -1,0 +1,36 @@
+/** The formats that are read. */
+export type WorkflowFormat = "github-workflow" | "github-action" | "buildspec" | "gitlab" | "make" | "shell";
+
+/** Names of the files that are read, as globs, in lower case. */
+export const WORKFLOW_GLOBS: readonly string[] = [
+  "*.yml",
+  "*.yaml",
+  "makefile",
+  "gnumakefile",
+  "*.mk",
+  "*.sh",
+];
+
+const FORMATS: readonly (readonly [RegExp, WorkflowFormat])[] = [
+  [/^(?:.*\/)?\.github\/workflows\/[^/]+\.ya?ml$/, "github-workflow"],
+  [/^(?:.*\/)?action\.ya?ml$/, "github-action"],
+  [/^(?:.*\/)?buildspec[^/]*\.ya?ml$/i, "buildspec"],
+  [/^(?:.*\/)?\.gitlab-ci\.ya?ml$/, "gitlab"],
+  [/^(?:.*\/)?(?:(?:GNU)?[Mm]akefile|[^/]+\.mk)$/, "make"],
+  [/^.*\.sh$/, "shell"],
+];
+
+/** Which format a file has by its path; `undefined` for files that aren't read here. */
+export function workflowFormatOf(path: string): WorkflowFormat | undefined {
+  return FORMATS.find(([pattern]) => pattern.test(path))?.[1];
+}
+
+/** Whether a file's path is one that is read here. */
+export function isWorkflowCandidate(path: string): boolean {
+  return workflowFormatOf(path) !== undefined;
+}
+
+/** Whether a text can be about images or functions at all: whatever builds or deploys one says one of these words. */
+export function mentionsImages(text: string): boolean {
+  return text.includes("docker") || text.includes("lambda");
+}

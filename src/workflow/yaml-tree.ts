@@ -1,0 +1,150 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Scalar,
+  visit,
+} from "yaml";
+import type { Span } from "../text/position.ts";
+
+/** A scalar as it stands in a file. */
+export interface YamlText {
+  readonly text: string;
+  /** With its quotes; for a block scalar from its indicator on. */
+  readonly span: Span;
+  readonly node: Scalar;
+}
+
+/** One `key: value`. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: unknown;
+}
+
+/** Why a file can't be read. */
+export interface YamlProblem {
+  /** One sentence. */
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** Far above any real file of the kinds read here, far below what would take long to parse. */
+const LONGEST = 512 * 1024;
+
+/** The first document of a YAML file, read leniently: what is not of the expected kind is absent. */
+export class YamlTree {
+  readonly root: unknown;
+  readonly problem: YamlProblem | undefined;
+  private readonly anchors: ReadonlyMap<string, unknown>;
+  private readonly entriesOf = new Map<unknown, ReadonlyMap<string, YamlEntry>>();
+  private readonly entered = new Set<unknown>();
+
+  private constructor(root: unknown, anchors: ReadonlyMap<string, unknown>, problem?: YamlProblem) {
+    this.root = root;
+    this.anchors = anchors;
+    this.problem = problem;
+  }
+
+  /** Parses a text. Documents behind the first one are passed over. */
+  static parse(text: string): YamlTree {
+    if (text.length > LONGEST) return unread("is larger than 512 KiB", { start: 0, end: 0 });
+    // The parser's own search for keys given twice takes time quadratic to a mapping's size.
+    const document = parseDocument(text, { prettyErrors: false, logLevel: "error", uniqueKeys: false });
+    const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
+    if (error === undefined) return new YamlTree(document.contents, anchorsOf(document));
+    const [start, end] = error.pos;
+    return unread(sentenceOf(error.code, error.message), { start, end: Math.min(end, text.length) });
+  }
+
+  /** A tree of nothing, for the sake of its problem. */
+  static unread(problem: YamlProblem): YamlTree {
+    return new YamlTree(null, new Map(), problem);
+  }
+
+  /** The entries of a mapping by key, of which the last one counts; none if it is something else. */
+  entries(node: unknown): ReadonlyMap<string, YamlEntry> {
+    const map = this.follow(node);
+    const known = this.entriesOf.get(map);
+    if (known) return known;
+    const entries = new Map<string, YamlEntry>();
+    for (const { key, value } of isMap(map) ? map.items : []) {
+      const read = this.text(key);
+      if (read) entries.set(read.text, { key: read.text, keySpan: read.span, value });
+    }
+    this.entriesOf.set(map, entries);
+    return entries;
+  }
+
+  /** The value of a mapping's key; `undefined` where there is none. */
+  get(node: unknown, key: string): unknown {
+    return this.entries(node).get(key)?.value;
+  }
+
+  /** The items of a list; a scalar is a list of one. */
+  items(node: unknown): readonly unknown[] {
+    const value = this.follow(node);
+    if (isSeq(value)) return value.items;
+    return isScalar(value) && value.value !== null ? [value] : [];
+  }
+
+  /** A scalar as it is written (`3.10` stays `3.10`); `undefined` for anything else, and for an empty value. */
+  text(node: unknown): YamlText | undefined {
+    const value = this.follow(node);
+    if (!isScalar(value) || value.value === null || !value.range) return undefined;
+    const text = typeof value.value === "string" ? value.value : (value.source ?? "");
+    return { text, span: { start: value.range[0], end: value.range[1] }, node: value };
+  }
+
+  /**
+   * Whether a part of the file is met for the first time. Aliases let a small file name a part of it endlessly often:
+   * whoever goes down the whole tree enters each part once.
+   */
+  enter(node: unknown): boolean {
+    const value = this.follow(node);
+    if (this.entered.has(value)) return false;
+    this.entered.add(value);
+    return true;
+  }
+
+  /** Where a mapping or a list stands. */
+  span(node: unknown): Span | undefined {
+    const value = this.follow(node);
+    return isNode(value) && value.range ? { start: value.range[0], end: value.range[1] } : undefined;
+  }
+
+  /** Whether a mapping is written in braces. */
+  isFlow(node: unknown): boolean {
+    const value = this.follow(node);
+    return isMap(value) && value.flow === true;
+  }
+
+  private follow(node: unknown): unknown {
+    return isAlias(node) ? this.anchors.get(node.source) : node;
+  }
+}
+
+function unread(message: string, span: Span): YamlTree {
+  return YamlTree.unread({ message: `The file ${message}.`, span });
+}
+
+function sentenceOf(code: string, message: string): string {
+  if (code === "RESOURCE_EXHAUSTION") return "is nested too deeply";
+  return `is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+/** The nodes by anchor; what is given a second time under one name stands for nothing. */
+function anchorsOf(document: Document): Map<string, unknown> {
+  const anchors = new Map<string, unknown>();
+  visit(document, {
+    Node: (_key, node) => {
+      if (!isAlias(node) && node.anchor)
+        anchors.set(node.anchor, anchors.has(node.anchor) ? undefined : node);
+    },
+  });
+  return anchors;
+}
