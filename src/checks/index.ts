@@ -1,3 +1,4 @@
+import { archIac } from "./arch-iac.ts";
 import { baseAge } from "./base-age.ts";
 import { baseAl2 } from "./base-al2.ts";
 import { baseArg } from "./base-arg.ts";
@@ -15,10 +16,21 @@ import { baseUnresolved } from "./base-unresolved.ts";
 import { baseUpdaters } from "./base-updaters.ts";
 import { baseWaiting } from "./base-waiting.ts";
 import type { Check } from "./check.ts";
+import { deployStaticTag } from "./deploy-static-tag.ts";
 import { dockerfileEncoding } from "./dockerfile-encoding.ts";
 import { dockerfilePassedOver } from "./dockerfile-passed-over.ts";
 import { dockerfileSyntax } from "./dockerfile-syntax.ts";
+import { ecrArchive } from "./ecr-archive.ts";
+import { ecrLifecycle } from "./ecr-lifecycle.ts";
+import { ecrMutable } from "./ecr-mutable.ts";
+import { ecrPolicy } from "./ecr-policy.ts";
+import { env4k } from "./env-4k.ts";
+import { iacLayersAdapter } from "./iac-layers-adapter.ts";
+import { iacPassedOver } from "./iac-passed-over.ts";
+import { iacSyntax } from "./iac-syntax.ts";
+import { iacZipprops } from "./iac-zipprops.ts";
 import { ignoreUnused } from "./ignore-unused.ts";
+import { imgcfgLimit } from "./imgcfg-limit.ts";
 import { osDnfsub } from "./os-dnfsub.ts";
 import { osManager } from "./os-manager.ts";
 import { osOpenssl } from "./os-openssl.ts";
@@ -26,6 +38,7 @@ import { osPackages } from "./os-packages.ts";
 import { osTools } from "./os-tools.ts";
 import { osYum } from "./os-yum.ts";
 import { runtimesAge } from "./runtimes-age.ts";
+import { uriForm } from "./uri-form.ts";
 
 /** Every check, in the order in which findings of one place are listed. */
 export const CHECKS: readonly Check[] = [
@@ -56,6 +69,19 @@ export const CHECKS: readonly Check[] = [
   osPackages,
   osTools,
   osOpenssl,
+  archIac,
+  uriForm,
+  deployStaticTag,
+  ecrPolicy,
+  ecrLifecycle,
+  ecrArchive,
+  ecrMutable,
+  iacLayersAdapter,
+  iacSyntax,
+  iacPassedOver,
+  iacZipprops,
+  env4k,
+  imgcfgLimit,
 ];
 
 /** The check with an id. */
