@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { startGit } from "./start-git.ts";
 
 /** Paths below a directory as git has them, or why git can't tell. */
 export type GitListing =
@@ -8,9 +8,6 @@ export type GitListing =
 
 /** Of the paths only a few are wanted; git's messages are short. */
 const MAXIMUM_MESSAGE = 2000;
-
-/** A repository's own configuration names programs; git must start none of them here. */
-const SAFE_SETTINGS = ["-c", "core.fsmonitor=false"];
 
 /**
  * The wanted files below a directory, tracked or untracked but not ignored, by `git ls-files`. Its output is read
@@ -28,13 +25,13 @@ export function listGit(
   const git = startGit(directory, [...listing, ...patterns]);
   const paths = new Set<string>();
   let rest = "";
-  git.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+  git.stdout.on("data", (chunk: string) => {
     const records = (rest + chunk).split("\0");
     rest = records.pop() ?? "";
     for (const path of records) if (isWanted(path)) paths.add(path);
   });
   let message = "";
-  git.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+  git.stderr.on("data", (chunk: string) => {
     if (message.length < MAXIMUM_MESSAGE) message += chunk;
   });
   return new Promise((resolve) => {
@@ -55,24 +52,6 @@ export function isIgnoredByGit(directory: string): Promise<boolean> {
     git.on("error", () => resolve(false));
     git.on("close", (code) => resolve(code === 0));
   });
-}
-
-function startGit(directory: string, words: readonly string[]) {
-  return spawn("git", [...SAFE_SETTINGS, "-C", directory, ...words], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: environment(),
-  });
-}
-
-/**
- * Git is asked about the directory given, not about the one a hook or a caller's environment names, and is to read our
- * patterns as they are written.
- */
-function environment(): Record<string, string | undefined> {
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...placeless } = process.env;
-  const { GIT_LITERAL_PATHSPECS, GIT_GLOB_PATHSPECS, GIT_NOGLOB_PATHSPECS, GIT_ICASE_PATHSPECS, ...rest } =
-    placeless;
-  return { ...rest, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
 }
 
 function notStarted(error: Error): GitListing {
