@@ -17,6 +17,8 @@ export interface DeclaredBuild {
   readonly buildArgs: ReadonlyMap<string, string>;
   /** OCI platforms (`linux/arm64`). */
   readonly platforms?: Given<readonly string[]>;
+  /** The buildx builder that is asked for; without one, Terraform's docker provider uses Docker's old builder. */
+  readonly builder?: Given<string>;
   /** What the tool's own switch for provenance says; absent: it isn't set. */
   readonly provenance?: Given<string>;
   /** The same for an SBOM. */

@@ -10,8 +10,8 @@ export interface DeclaredRepository {
   readonly repositoryName?: Given<string>;
   /** `MUTABLE`, `IMMUTABLE`, …; absent means MUTABLE. */
   readonly tagMutability?: Given<string>;
-  /** The repository policy: parsed JSON. */
+  /** The repository policy: parsed JSON; a part of it that only a deployment tells is `undefined`. */
   readonly policy?: Given<unknown>;
-  /** The lifecycle policy: parsed JSON. */
+  /** The lifecycle policy, in the same way. */
   readonly lifecyclePolicy?: Given<unknown>;
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../text/position.ts";
 import type { DeclaredFunction } from "./declared-function.ts";
 import type { DeclaredRepository } from "./declared-repository.ts";
+import type { DeclaredScript } from "./declared-script.ts";
 
 /** What a file that declares infrastructure is written for. */
 export type IacFormat = "cloudformation" | "sam" | "serverless" | "cdk" | "terraform";
@@ -14,6 +15,8 @@ export interface IacFile {
   readonly text: string;
   readonly functions: readonly DeclaredFunction[];
   readonly repositories: readonly DeclaredRepository[];
+  /** Scripts that it has run where it is deployed from. */
+  readonly scripts?: readonly DeclaredScript[];
   /** What its format's reader would refuse. */
   readonly problems: readonly IacProblem[];
 }

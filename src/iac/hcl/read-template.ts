@@ -122,7 +122,7 @@ function decodeLines(text: string, { start, end }: Span, indentation: number): R
     const next = lineFeed === -1 ? end : Math.min(end, lineFeed + 1);
     const isLineStart = text[from - 1] === "\n";
     const dropped = isLineStart ? Math.min(indentation, blanksAt(text.slice(from, next))) : 0;
-    runs.push(...decode(text, { start: from + dropped, end: next }, HEREDOC_ESCAPE));
+    for (const run of decode(text, { start: from + dropped, end: next }, HEREDOC_ESCAPE)) runs.push(run);
     from = next;
   }
   return runs;
