@@ -13,7 +13,7 @@ export const ecrMutable: EcrRepositoryCheck = {
 was tested, and a rollback to it brings back what it names by then
 ([tag immutability](https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html)).`,
   exampleFile: "template.yaml",
-  badPlace: "Images",
+  badPlace: "MUTABLE",
   badExample: exampleWith("MUTABLE"),
   goodExample: exampleWith("IMMUTABLE"),
   run: describeMutability,
