@@ -7,7 +7,6 @@ import { createLinkGuard } from "./link-guard.ts";
 import { listGit } from "./list-git.ts";
 import type { PassedOver } from "./passed-over.ts";
 import { readCandidate } from "./read-candidate.ts";
-import { spareMemory } from "./spare-memory.ts";
 import { type Walk, walk } from "./walk.ts";
 
 /** Which files beside Dockerfiles belong to a project. */
@@ -51,12 +50,12 @@ export async function listProjectFiles(
   const isWanted = (path: string) => (isDockerfile(path) || names.isWanted(path)) && !isExcluded(path);
   const globs = options.include.length === 0 ? [...DOCKERFILE_NAMES, ...names.globs] : [];
   const { paths, passedOver } = await listPaths(root, isWanted, globs, options, near);
-  await spareMemory(paths.length);
   const isBehindLink = createLinkGuard(root);
+  // Of most files only the name matters; whether they lie behind a link is looked at when they are read.
+  const read = (path: string) => (isBehindLink(path) ? undefined : readCandidate(root, path));
   const files = [...paths]
     .sort()
-    .filter((path) => !isBehindLink(path))
-    .map((path) => ({ path, isDockerfile: isDockerfile(path), read: () => readCandidate(root, path) }));
+    .map((path) => ({ path, isDockerfile: isDockerfile(path), read: () => read(path) }));
   return { files, passedOver };
 }
 
