@@ -1,7 +1,8 @@
+import type { WorkflowFile } from "../workflow/workflow-file.ts";
 import type { Check, CheckContext, CheckResult, DockerfileCheck, FileCheck, StageCheck } from "./check.ts";
 import { type CheckedSource, directivesAt } from "./checked-source.ts";
 import type { PlacedResult } from "./placed-result.ts";
-import type { DockerfileSubject, Project } from "./subject.ts";
+import type { BuildSubject, DockerfileSubject, Project, WorkflowFileSubject } from "./subject.ts";
 
 /** The files that a project was read from, by path. */
 export type Sources = ReadonlyMap<string, CheckedSource>;
@@ -51,6 +52,8 @@ function resultsOf(check: Check, project: Project, context: CheckContext): Subje
       ];
     case "workflow":
       return project.builds.map((subject) => runOn(subject.file.path, check.run(subject, context)));
+    case "workflow-file":
+      return workflowFilesOf(project).map((subject) => runOn(subject.file.path, check.run(subject, context)));
     case "function":
       return project.functions.map((subject) => runOn(subject.file.path, check.run(subject, context)));
     case "ecr-repository":
@@ -71,6 +74,12 @@ function runOnFunctions(
   context: CheckContext,
 ): SubjectResults[] {
   return functions.map((subject) => runOn(subject.file.path, check.runOnFunction?.(subject, context) ?? []));
+}
+
+function workflowFilesOf({ workflows, builds }: Project): WorkflowFileSubject[] {
+  const buildsOf = new Map(workflows.map((file): [WorkflowFile, BuildSubject[]] => [file, []]));
+  for (const build of builds) buildsOf.get(build.file)?.push(build);
+  return [...buildsOf].map(([file, ofFile]) => ({ file, builds: ofFile }));
 }
 
 /** Dockerfiles are checked with their images. */

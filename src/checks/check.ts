@@ -13,6 +13,7 @@ import type {
   FunctionSubject,
   RepositoryDeclaration,
   StageSubject,
+  WorkflowFileSubject,
 } from "./subject.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
@@ -162,6 +163,12 @@ export interface WorkflowCheck extends CheckText {
   run(subject: BuildSubject, context: CheckContext): readonly CheckResult[];
 }
 
+/** A check of a workflow file as a whole. */
+export interface WorkflowFileCheck extends CheckText {
+  readonly scope: "workflow-file";
+  run(subject: WorkflowFileSubject, context: CheckContext): readonly CheckResult[];
+}
+
 /** A check of a function that a template declares. */
 export interface FunctionCheck extends CheckText {
   readonly scope: "function";
@@ -187,6 +194,12 @@ export interface CommentCheck extends CheckText {
 }
 
 /** A check of Dockerfiles, workflow files and infrastructure files, beyond the images that they name. */
-export type ProjectCheck = DockerfileCheck | StageCheck | WorkflowCheck | FunctionCheck | EcrRepositoryCheck;
+export type ProjectCheck =
+  | DockerfileCheck
+  | StageCheck
+  | WorkflowCheck
+  | WorkflowFileCheck
+  | FunctionCheck
+  | EcrRepositoryCheck;
 
 export type Check = ImageCheck | UnreadableCheck | FileCheck | RepositoryCheck | CommentCheck | ProjectCheck;

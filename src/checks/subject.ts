@@ -95,6 +95,12 @@ export interface BuildSubject {
   readonly project: Project;
 }
 
+/** A workflow file, and what its builds are linked with. */
+export interface WorkflowFileSubject {
+  readonly file: WorkflowFile;
+  readonly builds: readonly BuildSubject[];
+}
+
 /** All that was read of a repository. */
 export interface Project {
   readonly dockerfiles: readonly DockerfileSubject[];
