@@ -1,3 +1,5 @@
+import type { LineRange } from "../text/changed-lines.ts";
+
 /** Where files of a commit are shown to people. */
 export interface CommitPages {
   /** The repository's address, `https://github.com/OWNER/NAME`. */
@@ -28,11 +30,10 @@ export function uriOfPath(path: string): string {
 export function lineUrl(
   { repositoryUrl, commit, directory }: CommitPages,
   file: string,
-  line: number,
-  endLine = line,
+  { first, last }: LineRange,
 ): string {
   const path = uriOfPath(pathBelow(directory, file)).replace(/[!'()*~_]/g, hexOf);
-  const lines = endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+  const lines = last > first ? `#L${first}-L${last}` : `#L${first}`;
   return `${repositoryUrl}/blob/${commit}/${path}${lines}`;
 }
 

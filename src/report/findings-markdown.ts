@@ -1,4 +1,5 @@
 import type { Finding } from "../checks/finding.ts";
+import { linesOf } from "../decide/scope.ts";
 import { counted } from "./counts.ts";
 import { cutText } from "./cut-text.ts";
 import { type CommitPages, lineUrl } from "./file-link.ts";
@@ -48,10 +49,8 @@ function findingCells(finding: Finding, pages: CommitPages | undefined): Row {
 
 function placeCell({ location, image }: Finding, pages: CommitPages | undefined): string {
   if (location === undefined) return image === undefined ? "" : markdownCode(cutText(image, LONGEST_CELL));
-  const { file, line, endLine, endColumn } = location;
+  const { file, line } = location;
   const place = markdownCode(cutText(`${file}:${line}`, LONGEST_CELL));
-  // A span that ends with a line end goes up to the next line's beginning.
-  const lastLine = endColumn === 1 && endLine > line ? endLine - 1 : endLine;
-  const url = pages && lineUrl(pages, file, line, lastLine);
+  const url = pages && lineUrl(pages, file, linesOf(location));
   return url === undefined || url.length > LONGEST_ADDRESS ? place : `[${place}](${url})`;
 }

@@ -49,7 +49,7 @@ function imageCell(reference: string, datedTag: string | undefined): string {
 function rowOf(change: Change, draft: PullRequestDraft, head: string, context: BodyContext): string {
   const path = repositoryPath(draft.directory, change.file);
   const pages = { repositoryUrl: context.repositoryUrl, commit: head, directory: "" };
-  const link = lineUrl(pages, path, change.line);
+  const link = lineUrl(pages, path, { first: change.line, last: change.line });
   const file = path.length > MAXIMUM_CELL ? `…${path.slice(-MAXIMUM_CELL)}` : path;
   const runtime = runtimeOf(change, context.runtimes);
   const cells = [
