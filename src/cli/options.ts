@@ -21,6 +21,8 @@ export type OptionName =
   | "output"
   | "quiet"
   | "registry-endpoint"
+  | "scope"
+  | "since"
   | "strict"
   | "timeout"
   | "verbose"
@@ -40,6 +42,18 @@ export const OPTIONS: readonly CliOption[] = [
     name: "dry-run",
     help: "Write nothing; show what would change, as text with a unified diff.",
     commands: ["update"],
+  },
+  {
+    name: "scope",
+    value: "SCOPE",
+    help: "Whose findings count: `changed-lines`, `changed-files`, or `all` (the default without `--since`). The rest of a changed file is shown, and fails nothing.",
+    commands: ["check"],
+  },
+  {
+    name: "since",
+    value: "REVISION",
+    help: "What a scope of changes compares with: what was done since the history of this branch, tag or commit was left, committed or not. Without it: what isn't committed.",
+    commands: ["check"],
   },
   {
     name: "write-spacing",

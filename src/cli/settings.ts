@@ -1,5 +1,6 @@
 import type { FailOn } from "../config/config.ts";
 import { isEndpointUrl, isRegistryHost } from "../config/registry-endpoint.ts";
+import { SCOPES, type Scope } from "../decide/scope.ts";
 import { UsageError } from "../errors.ts";
 import { isCalendarDay } from "../lambda/calendar-day.ts";
 import { nearestWord } from "../text/nearest.ts";
@@ -17,6 +18,9 @@ export interface Settings {
   /** Host as in full references → URL. */
   readonly registryEndpoints: ReadonlyMap<string, string>;
   readonly timeoutSeconds: number;
+  readonly scope?: Scope;
+  /** A branch, tag or commit. */
+  readonly since?: string;
   readonly strict: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -32,6 +36,8 @@ export function readSettings({ switches, values }: Arguments): Settings {
   const last = (name: OptionName) => values.get(name)?.at(-1);
   const config = last("config");
   const output = last("output");
+  const scope = oneOf("scope", last("scope"), SCOPES);
+  const since = last("since");
   const failOn = oneOf("fail-on", last("fail-on"), FAIL_ON);
   return {
     dryRun: switches.has("dry-run"),
@@ -42,6 +48,8 @@ export function readSettings({ switches, values }: Arguments): Settings {
     now: readInstant(last("now")),
     registryEndpoints: new Map((values.get("registry-endpoint") ?? []).map(readEndpoint)),
     timeoutSeconds: readSeconds(last("timeout")),
+    ...(scope !== undefined && { scope }),
+    ...(since !== undefined && { since }),
     strict: switches.has("strict"),
     verbose: switches.has("verbose"),
     quiet: switches.has("quiet"),

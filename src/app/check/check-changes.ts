@@ -1,0 +1,30 @@
+import type { Plan } from "../../decide/plan.ts";
+import { applyScope, type Scope } from "../../decide/scope.ts";
+import type { EngineOptions } from "../options.ts";
+import type { WorkspacePort } from "../ports.ts";
+import type { Changes } from "./changes.ts";
+import { planCheck } from "./plan-check.ts";
+import { type Selection, selectPaths } from "./selection.ts";
+
+/** What a check of changes looks at. */
+export interface CheckedChanges {
+  readonly changes: Changes;
+  readonly scope: Exclude<Scope, "all">;
+  /** The part of the directory whose findings are wanted; absent: all of it. */
+  readonly within?: Selection;
+}
+
+/**
+ * Checks the files that were changed, with what belongs to them, and tells which of the findings count.
+ * @throws {RefusedError} where the directory can't be read
+ */
+export async function checkChanges(
+  ports: { readonly workspace: WorkspacePort },
+  options: EngineOptions,
+  { changes, scope, within }: CheckedChanges,
+  now: Date,
+): Promise<Plan> {
+  const paths = changes.paths.filter((path) => within === undefined || within.isSelected(path));
+  const plan = await planCheck(ports, options, selectPaths(paths), now);
+  return { ...plan, findings: applyScope(plan.findings, scope, changes.linesIn(plan.sources)) };
+}
