@@ -7,6 +7,7 @@ import type { Finding } from "../../src/checks/finding.ts";
 import { compileConfig } from "../../src/config/compile-config.ts";
 import { type Config, DEFAULT_CONFIG } from "../../src/config/config.ts";
 import type { Plan } from "../../src/decide/plan.ts";
+import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
 import { openWorkspace } from "../../src/workspace/workspace.ts";
 import { NOW } from "./inspected.ts";
 
@@ -32,8 +33,9 @@ export async function checkProjectOf(
     const compiled = compileConfig({ ...DEFAULT_CONFIG, ...setup.settings });
     const workspace = openWorkspace(directory, { include: [], exclude: [], onNote: () => {} });
     const options = { ...compiled, ownersOf: () => [] };
+    const hclGrammar = () => readHclGrammar(join(import.meta.dirname, "../../src/cli/main.ts"));
     const selection = setup.paths && selectPaths(setup.paths);
-    return await planCheck({ workspace }, options, selection, setup.now ?? NOW);
+    return await planCheck({ workspace, hclGrammar }, options, selection, setup.now ?? NOW);
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -1,9 +1,9 @@
 import type { Plan } from "../../decide/plan.ts";
 import { applyScope, type Scope } from "../../decide/scope.ts";
 import type { EngineOptions } from "../options.ts";
-import type { WorkspacePort } from "../ports.ts";
 import type { Changes } from "./changes.ts";
 import { planCheck } from "./plan-check.ts";
+import type { CheckPorts } from "./read-check-sources.ts";
 import { type Selection, selectPaths } from "./selection.ts";
 
 /** What a check of changes looks at. */
@@ -19,7 +19,7 @@ export interface CheckedChanges {
  * @throws {RefusedError} where the directory can't be read
  */
 export async function checkChanges(
-  ports: { readonly workspace: WorkspacePort },
+  ports: CheckPorts,
   options: EngineOptions,
   { changes, scope, within }: CheckedChanges,
   now: Date,

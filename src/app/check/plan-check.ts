@@ -7,7 +7,7 @@ import type { SourceText } from "../../text/source.ts";
 import { type InspectedFile, inspectDockerfile } from "../inspected-file.ts";
 import type { EngineOptions } from "../options.ts";
 import type { WorkspacePort } from "../ports.ts";
-import { type CheckSources, readCheckSources } from "./read-check-sources.ts";
+import { type CheckPorts, type CheckSources, readCheckSources } from "./read-check-sources.ts";
 import type { Selection } from "./selection.ts";
 
 /**
@@ -16,13 +16,13 @@ import type { Selection } from "./selection.ts";
  * @throws {RefusedError} where the directory can't be read
  */
 export async function planCheck(
-  ports: { readonly workspace: WorkspacePort },
+  ports: CheckPorts,
   options: EngineOptions,
   selection: Selection | undefined,
   now: Date,
 ): Promise<Plan> {
   const startedAt = performance.now();
-  const sources = await readCheckSources(ports.workspace, selection);
+  const sources = await readCheckSources(ports, selection);
   const inspected = sources.dockerfiles
     .filter(({ isSelected }) => isSelected)
     .map(({ path, source, dockerfile }) => inspectDockerfile(path, source, dockerfile, options, now));

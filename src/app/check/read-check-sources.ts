@@ -1,12 +1,21 @@
 import type { UnreadFile } from "../../checks/run.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../../dockerfile/parse.ts";
+import type { HclGrammar } from "../../iac/hcl/parse-hcl.ts";
 import type { IacFile } from "../../iac/iac-file.ts";
 import { decodeSource, type SourceText } from "../../text/source.ts";
 import type { WorkflowFile } from "../../workflow/workflow-file.ts";
 import type { ProjectFile, WorkspacePort } from "../ports.ts";
-import { DECLARATION_NAMES, type DeclarationKind, declarationKindOf } from "./declaration-kind.ts";
+import {
+  DECLARATION_NAMES,
+  type DeclarationKind,
+  declarationKindOf,
+  FILE_KINDS,
+  MAY_MATTER,
+} from "./declaration-kind.ts";
 import { mayNameOneOf } from "./may-name.ts";
+import { modulesOf } from "./modules-of.ts";
+import type { TextFile } from "./read-templates.ts";
 import type { Selection } from "./selection.ts";
 
 /** A Dockerfile that is checked, or that something checked is built from. */
@@ -30,22 +39,31 @@ export interface CheckSources {
   readonly fileCount: number;
 }
 
+/** What a check reads from. */
+export interface CheckPorts {
+  readonly workspace: WorkspacePort;
+  /** The grammar that Terraform's files are read with; asked for only where there are some. */
+  readonly hclGrammar: () => Promise<HclGrammar>;
+}
+
 /**
  * Reads what a check needs: the Dockerfiles, workflow files and infrastructure files of the selection, and of the
  * others those that may name a Dockerfile of it or are named by it.
  */
 export async function readCheckSources(
-  workspace: WorkspacePort,
+  ports: CheckPorts,
   selection: Selection | undefined,
 ): Promise<CheckSources> {
-  const listing = await workspace.projectFiles(DECLARATION_NAMES, selection?.paths);
+  const listing = await ports.workspace.projectFiles(DECLARATION_NAMES, selection?.paths);
   const reader = new SourceReader(selection);
   for (const { path, reason } of listing.passedOver) reader.passedOver.push({ path, reason });
   for (const file of listing.files) if (file.isDockerfile) reader.readDockerfile(file);
   for (const file of listing.files) if (!file.isDockerfile) reader.readDeclaration(file);
-  await reader.readLinked(workspace);
+  await reader.understand(ports);
   return reader;
 }
+
+type Declarations = Readonly<Record<DeclarationKind, TextFile[]>>;
 
 class SourceReader implements CheckSources {
   readonly dockerfiles: DockerfileSource[] = [];
@@ -55,11 +73,12 @@ class SourceReader implements CheckSources {
   iac: readonly IacFile[] = [];
   workflows: readonly WorkflowFile[] = [];
   fileCount = 0;
-  private readonly declarations: Record<DeclarationKind["fileKind"], string[]> = { iac: [], workflow: [] };
+  private readonly declarations: Declarations;
   private readonly selection: Selection | undefined;
 
   constructor(selection: Selection | undefined) {
     this.selection = selection;
+    this.declarations = { workflow: [], template: [], terraform: [] };
   }
 
   readDockerfile(file: ProjectFile): void {
@@ -72,28 +91,38 @@ class SourceReader implements CheckSources {
   readDeclaration(file: ProjectFile): void {
     const { path } = file;
     const kind = declarationKindOf(path);
-    if (kind === undefined) return;
-    if (!this.isSelected(path) && this.dockerfiles.length === 0) return;
-    const source = this.read(file, kind.fileKind);
-    if (source === undefined || !kind.mayMatter(source.text)) return;
-    if (!this.isSelected(path) && !mayNameOneOf(this.dockerfiles, path, source.text)) return;
+    if (kind === undefined || !this.mayBeNeeded(kind, path)) return;
+    const source = this.read(file, kind);
+    if (source === undefined) return;
+    const { text } = source;
+    if (kind !== "terraform") {
+      if (!MAY_MATTER[kind](text)) return;
+      if (!this.isSelected(path) && !mayNameOneOf(this.dockerfiles, path, text)) return;
+    }
     this.texts.set(path, source);
-    this.declarations[kind.fileKind].push(path);
+    this.declarations[kind].push({ path, text });
   }
 
   /** Understands the declarations, and reads the Dockerfiles that they name and that weren't read yet. */
-  async readLinked(workspace: WorkspacePort): Promise<void> {
-    const { iac } = this.declarations;
-    if (iac.length > 0) {
-      const { readIacFiles } = await import("./read-iac-files.ts");
-      this.iac = readIacFiles(iac.map((path) => this.textOf(path)));
+  async understand({ workspace, hclGrammar }: CheckPorts): Promise<void> {
+    const { template, workflow } = this.declarations;
+    const terraform = modulesOf(this.declarations.terraform, (path) => this.isSelected(path));
+    // The readers, and the parsers below them, are loaded only where there is something to read.
+    const iac: IacFile[] = [];
+    if (template.length > 0) iac.push(...(await import("./read-templates.ts")).readTemplates(template));
+    if (terraform.length > 0) {
+      const { readTerraformFiles } = await import("./read-terraform-files.ts");
+      iac.push(...(await readTerraformFiles(terraform, hclGrammar)));
     }
-    for (const path of this.linkedDockerfiles()) {
-      if (!this.texts.has(path) && (await workspace.exists(path))) {
-        const source = decodeSource(await workspace.read(path));
-        if (source) this.addDockerfile(path, source);
-      }
-    }
+    this.iac = iac;
+    if (workflow.length > 0) this.workflows = (await import("./read-workflows.ts")).readWorkflows(workflow);
+    for (const path of this.linkedDockerfiles()) await this.readLinked(path, workspace);
+  }
+
+  private async readLinked(path: string, workspace: WorkspacePort): Promise<void> {
+    if (this.texts.has(path) || !(await workspace.exists(path))) return;
+    const source = decodeSource(await workspace.read(path));
+    if (source) this.addDockerfile(path, source);
   }
 
   private linkedDockerfiles(): Set<string> {
@@ -102,8 +131,9 @@ class SourceReader implements CheckSources {
     return new Set([...ofFunctions, ...ofBuilds].filter((path) => path !== undefined));
   }
 
-  private textOf(path: string): { path: string; text: string } {
-    return { path, text: this.texts.get(path)?.text ?? "" };
+  /** A module's files mean something only together; templates and workflows stand for themselves. */
+  private mayBeNeeded(kind: DeclarationKind, path: string): boolean {
+    return kind === "terraform" || this.isSelected(path) || this.dockerfiles.length > 0;
   }
 
   private isSelected(path: string): boolean {
@@ -117,20 +147,19 @@ class SourceReader implements CheckSources {
   }
 
   /** The text of a file; of the selected ones that have none it is noted why. */
-  private read(file: ProjectFile, fileKind?: DeclarationKind["fileKind"]): SourceText | undefined {
+  private read(file: ProjectFile, kind?: DeclarationKind): SourceText | undefined {
     const bytes = file.read();
     if (bytes === undefined) return undefined;
-    const name = { path: file.path, ...(fileKind && { fileKind }) };
     const isSelected = this.isSelected(file.path);
+    const name = { path: file.path, ...(kind && { fileKind: FILE_KINDS[kind] }) };
     if (!(bytes instanceof Uint8Array)) {
       if (isSelected) this.passedOver.push({ ...name, ...bytes });
       return undefined;
     }
     const source = decodeSource(bytes);
-    if (isSelected) {
-      this.fileCount += 1;
-      if (source === undefined) this.notUtf8.push(name);
-    }
+    if (!isSelected) return source;
+    this.fileCount += 1;
+    if (source === undefined) this.notUtf8.push(name);
     return source;
   }
 }

@@ -16,6 +16,7 @@ import { renderCheckText } from "../../report/check-text.ts";
 import { jsonPieces } from "../../report/json.ts";
 import { reportOf } from "../../report/report.ts";
 import { changedFilesSince } from "../../workspace/changed-files.ts";
+import { readHclGrammar } from "../../workspace/read-hcl-grammar.ts";
 import { openWorkspace, type Workspace } from "../../workspace/workspace.ts";
 import { checkPlace } from "../check-place.ts";
 import type { Invocation } from "../command.ts";
@@ -50,9 +51,10 @@ async function planScope(
   within: Selection | undefined,
   { since, now }: Settings,
 ): Promise<Plan> {
-  if (scope === "all") return planCheck({ workspace }, options, within, now);
+  const ports = { workspace, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
+  if (scope === "all") return planCheck(ports, options, within, now);
   const changes = localChanges(await changedFilesSince(workspace.root, since));
-  return checkChanges({ workspace }, options, { changes, scope, ...(within && { within }) }, now);
+  return checkChanges(ports, options, { changes, scope, ...(within && { within }) }, now);
 }
 
 async function renderPlan(

@@ -9,7 +9,7 @@ export interface TextFile {
 }
 
 /** Reads templates, and links those of CDK with what it builds for them. */
-export function readIacFiles(files: readonly TextFile[]): IacFile[] {
+export function readTemplates(files: readonly TextFile[]): IacFile[] {
   const templates = files.flatMap(({ path, text }) => readIacFile(path, text) ?? []);
   const manifests = files.flatMap(({ path, text }) => readCdkAssets(path, text) ?? []);
   return linkCdkAssets(templates, manifests);
