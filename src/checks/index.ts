@@ -39,6 +39,7 @@ import { osTools } from "./os-tools.ts";
 import { osYum } from "./os-yum.ts";
 import { runtimesAge } from "./runtimes-age.ts";
 import { uriForm } from "./uri-form.ts";
+import { uriOrder } from "./uri-order.ts";
 
 /** Every check, in the order in which findings of one place are listed. */
 export const CHECKS: readonly Check[] = [
@@ -71,6 +72,7 @@ export const CHECKS: readonly Check[] = [
   osOpenssl,
   archIac,
   uriForm,
+  uriOrder,
   deployStaticTag,
   ecrPolicy,
   ecrLifecycle,

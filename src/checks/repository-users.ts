@@ -23,13 +23,13 @@ function isIn(
 ): boolean {
   const isOneModule =
     own.format === "terraform" ? folderOf(file.path) === folderOf(own.path) : file.path === own.path;
-  if (isOneModule && uri.unknown.some((name) => refersTo(name, repository.name))) return true;
+  if (isOneModule && uri.unknown.some((name) => refersToRepository(name, repository.name))) return true;
   const name = repository.repositoryName?.value;
   return name !== undefined && uri.isEcr && pathOf(uri.text) === name;
 }
 
-/** `Repository`, `Repository.RepositoryUri`, `aws_ecr_repository.orders[0].repository_url`. */
-function refersTo(name: string, repository: string): boolean {
+/** Whether an unknown part of a URI is one of a repository: `Repository`, `Repository.RepositoryUri`, `aws_ecr_repository.o[0].repository_url`. */
+export function refersToRepository(name: string, repository: string): boolean {
   return name.startsWith(repository) && /^(?:$|[.[])/.test(name.slice(repository.length));
 }
 

@@ -1,7 +1,7 @@
+import { folderOf, resolvePath } from "../text/relative-path.ts";
 import type { DeclaredBuild } from "./declared-build.ts";
 import type { DeclaredFunction } from "./declared-function.ts";
 import type { IacFile } from "./iac-file.ts";
-import { folderOf, resolvePath } from "./relative-path.ts";
 import { entriesOf, nodeAt, type TemplateNode, textOf } from "./template-node.ts";
 import { readYamlTree } from "./yaml-tree.ts";
 

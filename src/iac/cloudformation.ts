@@ -1,3 +1,4 @@
+import { folderOf } from "../text/relative-path.ts";
 import { readFunction, type TemplateScope } from "./cloudformation-function.ts";
 import { givenText, type Parameters, parameterDefaults } from "./cloudformation-value.ts";
 import type { DeclaredFunction } from "./declared-function.ts";
@@ -5,7 +6,6 @@ import type { DeclaredRepository } from "./declared-repository.ts";
 import type { Given } from "./given.ts";
 import type { IacFormat } from "./iac-file.ts";
 import { parseJsonText, plainValue } from "./plain-value.ts";
-import { folderOf } from "./relative-path.ts";
 import { entriesOf, itemsOf, type MapEntry, nodeAt, type TemplateNode, textOf } from "./template-node.ts";
 
 /** What a template declares. */

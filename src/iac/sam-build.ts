@@ -1,8 +1,8 @@
+import { resolvePath } from "../text/relative-path.ts";
 import { givenText, type Parameters } from "./cloudformation-value.ts";
 import type { DeclaredBuild } from "./declared-build.ts";
 import type { Given } from "./given.ts";
-import { resolvePath } from "./relative-path.ts";
-import { entriesOf, entryOf, nodeAt, type TemplateNode, textOf } from "./template-node.ts";
+import { entriesOf, entryOf, nodeAt, type TemplateNode } from "./template-node.ts";
 
 /**
  * What `sam build` builds a function's image from: `Metadata` beside the function's properties. The context is
@@ -16,11 +16,11 @@ export function samBuild(
   parameters: Parameters,
 ): DeclaredBuild | undefined {
   const entry = entryOf(resource, "Metadata");
-  const contextText = textOf(nodeAt(entry?.value, "DockerContext"));
-  const dockerfileText = textOf(nodeAt(entry?.value, "Dockerfile"));
-  if (entry === undefined || contextText === undefined || dockerfileText === undefined) return undefined;
-  const context = resolvePath(folder, contextText);
-  const dockerfile = context === undefined ? undefined : resolvePath(context, dockerfileText);
+  const contextNode = nodeAt(entry?.value, "DockerContext");
+  const dockerfileNode = nodeAt(entry?.value, "Dockerfile");
+  if (entry === undefined || contextNode === undefined || dockerfileNode === undefined) return undefined;
+  const context = pathBelow(folder, givenText(contextNode, parameters).value);
+  const dockerfile = pathBelow(context, givenText(dockerfileNode, parameters).value);
   const target = nodeAt(entry.value, "DockerBuildTarget");
   const platforms = platformsOf(architectures, entry.keySpan);
   return {
@@ -34,8 +34,12 @@ export function samBuild(
   };
 }
 
+function pathBelow(folder: string | undefined, path: string | undefined): string | undefined {
+  return folder === undefined || path === undefined ? undefined : resolvePath(folder, path);
+}
+
 /** The known ones of a map of texts. */
-export function textMap(node: TemplateNode | undefined, parameters: Parameters): ReadonlyMap<string, string> {
+function textMap(node: TemplateNode | undefined, parameters: Parameters): ReadonlyMap<string, string> {
   return new Map(
     entriesOf(node).flatMap(({ key, value }): [string, string][] => {
       const text = givenText(value, parameters).value;

@@ -1,5 +1,5 @@
+import { resolvePath } from "../text/relative-path.ts";
 import type { DeclaredBuild } from "./declared-build.ts";
-import { resolvePath } from "./relative-path.ts";
 import { serverlessText, serverlessTexts } from "./serverless-value.ts";
 import { entriesOf, type MapEntry, nodeAt, type TemplateNode } from "./template-node.ts";
 

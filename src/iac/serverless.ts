@@ -1,9 +1,9 @@
+import { folderOf } from "../text/relative-path.ts";
 import { type Declarations, readResources } from "./cloudformation.ts";
 import { blockOf } from "./cloudformation-function.ts";
 import type { DeclaredBuild } from "./declared-build.ts";
 import type { DeclaredFunction } from "./declared-function.ts";
 import type { Given } from "./given.ts";
-import { folderOf } from "./relative-path.ts";
 import { serverlessBuild } from "./serverless-build.ts";
 import { serverlessText, serverlessTexts } from "./serverless-value.ts";
 import {
