@@ -1,3 +1,4 @@
+import { archFrom } from "./arch-from.ts";
 import { archIac } from "./arch-iac.ts";
 import { baseAge } from "./base-age.ts";
 import { baseAl2 } from "./base-al2.ts";
@@ -25,6 +26,10 @@ import { ecrLifecycle } from "./ecr-lifecycle.ts";
 import { ecrMutable } from "./ecr-mutable.ts";
 import { ecrPolicy } from "./ecr-policy.ts";
 import { env4k } from "./env-4k.ts";
+import { fsHome } from "./fs-home.ts";
+import { fsRoothome } from "./fs-roothome.ts";
+import { fsTmp } from "./fs-tmp.ts";
+import { fsUnreadable } from "./fs-unreadable.ts";
 import { iacLayersAdapter } from "./iac-layers-adapter.ts";
 import { iacPassedOver } from "./iac-passed-over.ts";
 import { iacSyntax } from "./iac-syntax.ts";
@@ -37,6 +42,8 @@ import { osOpenssl } from "./os-openssl.ts";
 import { osPackages } from "./os-packages.ts";
 import { osTools } from "./os-tools.ts";
 import { osYum } from "./os-yum.ts";
+import { ricAlpine } from "./ric-alpine.ts";
+import { ricNone } from "./ric-none.ts";
 import { runtimesAge } from "./runtimes-age.ts";
 import { uriForm } from "./uri-form.ts";
 import { uriOrder } from "./uri-order.ts";
@@ -84,6 +91,13 @@ export const CHECKS: readonly Check[] = [
   iacZipprops,
   env4k,
   imgcfgLimit,
+  archFrom,
+  fsUnreadable,
+  fsRoothome,
+  fsTmp,
+  fsHome,
+  ricNone,
+  ricAlpine,
 ];
 
 /** The check with an id. */

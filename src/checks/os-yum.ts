@@ -40,8 +40,8 @@ CMD ["app.handler"]
 function describeYum(stage: StageSubject): CheckResult[] {
   if (stage.base.environment?.packageManager !== "microdnf") return [];
   const runs: RunCommand[] = [];
-  visitRuns(stage, (run, { mayHaveMore, mayHaveMade }) => {
-    if (commandName(run) === "yum" && !mayHaveMore && !mayHaveMade("yum")) runs.push(run);
+  visitRuns(stage, (run, history) => {
+    if (commandName(run) === "yum" && !history.mayHaveMade("yum")) runs.push(run);
   });
   if (runs.length === 0) return [];
   const edits = runs.map(editOf).filter((edit) => edit !== undefined);

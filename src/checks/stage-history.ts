@@ -27,16 +27,25 @@ export function visitRuns(
 ): void {
   const history = new GrowingHistory();
   const copies = copiesOf(stage);
-  for (const run of stage.inheritedCommands) history.addRun(run);
+  addRuns(history, stage.inheritedCommands);
   let at = 0;
-  for (const run of stage.commands) {
+  for (const [index, run] of stage.commands.entries()) {
     for (let copy = copies[at]; copy && copy.start < run.span.start; copy = copies[at]) {
       history.addCopy(copy);
       at++;
     }
     if (isCertain(run)) visit(run, history);
-    history.addRun(run);
+    if (!isWrapper(run, stage.commands[index + 1])) history.addRun(run);
   }
+}
+
+function addRuns(history: GrowingHistory, runs: readonly RunCommand[]): void {
+  for (const [index, run] of runs.entries()) if (!isWrapper(run, runs[index + 1])) history.addRun(run);
+}
+
+/** Whether a command runs the next one, whose words are then its own: `sudo yum install git`. */
+function isWrapper({ span, instruction }: RunCommand, next: RunCommand | undefined): boolean {
+  return next?.instruction === instruction && span.start < next.span.start && next.span.end <= span.end;
 }
 
 interface PlacedCopy {

@@ -1,0 +1,87 @@
+import type { VariableSetting } from "../dockerfile/image-settings.ts";
+import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { DockerfileSubject } from "./subject.ts";
+
+/** Programs that write to the home directory. */
+export const fsHome: DockerfileCheck = {
+  id: "fs-home",
+  title: "Start that writes to the home directory",
+  severity: "warning",
+  scope: "dockerfile",
+  rationale: `At run time only \`/tmp\` can be written to, and \`HOME\` is elsewhere: \`npm\` and \`npx\` fail or complain when
+they make their cache and logs there
+([aws-lambda-base-images#63](https://github.com/aws/aws-lambda-base-images/issues/63),
+[nodejs-ric#56](https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/56)), and so do libraries with
+caches under HOME ([rembg#373](https://github.com/danielgatis/rembg/issues/373)). Left alone where \`HOME\` or npm's cache
+is under \`/tmp\`, in the Dockerfile or in the function's variables.`,
+  badPlace: "npx",
+  badExample: `FROM node:22-bookworm-slim
+WORKDIR /srv
+COPY . .
+RUN npm ci && npm install aws-lambda-ric
+ENTRYPOINT ["npx", "aws-lambda-ric"]
+CMD ["index.handler"]
+`,
+  goodExample: `FROM node:22-bookworm-slim
+WORKDIR /srv
+COPY . .
+RUN npm ci && npm install aws-lambda-ric
+ENTRYPOINT ["/usr/local/bin/node", "node_modules/.bin/aws-lambda-ric"]
+CMD ["index.handler"]
+`,
+  run: (build) => [...describeStart(build), ...describeCaches(build)],
+};
+
+const STARTERS = new Set(["npm", "npx", "yarn", "pnpm", "pnpx"]);
+const HOME_VARIABLES = /^(?:HOME|npm_config_cache|XDG_CACHE_HOME)$/i;
+
+function describeStart({ settings, functions }: DockerfileSubject): CheckResult[] {
+  const { entrypoint, cmd, env } = settings;
+  const first = (entrypoint ?? cmd)?.items[0];
+  const program = first?.text.trim().split(/\s/, 1)[0] ?? "";
+  const name = program.slice(program.lastIndexOf("/") + 1);
+  if (first === undefined || !STARTERS.has(name)) return [];
+  const isCaredFor =
+    env.some((variable) => HOME_VARIABLES.test(variable.name) && isInTmp(variable)) ||
+    functions.some((one) => one.function.environment.some((variable) => HOME_VARIABLES.test(variable.name)));
+  if (isCaredFor) return [];
+  return [
+    {
+      confidence: "low",
+      message: `\`${name}\` writes its cache and logs under HOME, which can't be written to at run time.`,
+      help: "Start the program itself (`node server.js`), or set HOME=/tmp.",
+      span: first.span,
+    },
+  ];
+}
+
+function isInTmp({ value }: VariableSetting): boolean {
+  return !value.isKnown || /^\/tmp(?:\/|$)/.test(value.text);
+}
+
+/** Variables that name a cache which is read at run time, too. */
+const CACHES = new Set([
+  ...["HF_HOME", "HUGGINGFACE_HUB_CACHE", "TRANSFORMERS_CACHE", "SENTENCE_TRANSFORMERS_HOME", "TORCH_HOME"],
+  ...[
+    "MPLCONFIGDIR",
+    "NLTK_DATA",
+    "NUMBA_CACHE_DIR",
+    "U2NET_HOME",
+    "PLAYWRIGHT_BROWSERS_PATH",
+    "XDG_CACHE_HOME",
+  ],
+]);
+
+function describeCaches({ settings: { env } }: DockerfileSubject): CheckResult[] {
+  const last = new Map(
+    env.filter(({ name }) => CACHES.has(name)).map((variable) => [variable.name, variable]),
+  );
+  return [...last.values()]
+    .filter(({ value }) => value.isKnown && /^(?:\/root|~)(?:\/|$)/.test(value.text))
+    .map(({ name, value }) => ({
+      confidence: "medium" as const,
+      message: `${name} is under /root, which Lambda's user can't enter.`,
+      help: "Name a folder below /var/task for what the build puts there, below /tmp for what the function writes.",
+      span: value.span,
+    }));
+}

@@ -1,0 +1,149 @@
+import type { ProcessSetting } from "../dockerfile/image-settings.ts";
+import type { RunCommand } from "../dockerfile/run-commands.ts";
+import { commandName } from "../shell/command-name.ts";
+import type { Span } from "../text/position.ts";
+import type { CheckResult, DockerfileCheck } from "./check.ts";
+import { modeForOthers } from "./file-mode.ts";
+import type { DockerfileSubject } from "./subject.ts";
+import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
+
+/** Things under `/root` that the function needs. */
+export const fsRoothome: DockerfileCheck = {
+  id: "fs-roothome",
+  title: "Needed files under /root",
+  severity: "error",
+  scope: "dockerfile",
+  rationale: `\`/root\` has the mode 700: Lambda's user, who isn't root, can't enter it, so that nothing below it can be
+read or run ([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs),
+[radis-app#507](https://github.com/radis/radis-app/issues/507)). \`pip install --user\`, \`pipx\`, \`uv tool\` and nvm
+install there in a build that runs as root. An error for what is installed there and for a working directory or entry
+point there, a warning for other files.`,
+  badPlace: "/root/.local",
+  badExample: `FROM python:3.13-slim AS build
+RUN pip install --user awslambdaric
+FROM python:3.13-slim
+COPY --from=build /root/.local /root/.local
+COPY app.py /srv/
+WORKDIR /srv
+ENTRYPOINT ["python", "-m", "awslambdaric"]
+CMD ["app.handler"]
+`,
+  goodExample: `FROM python:3.13-slim AS build
+RUN pip install --target /srv awslambdaric
+FROM python:3.13-slim
+COPY --from=build /srv /srv
+COPY app.py /srv/
+WORKDIR /srv
+ENTRYPOINT ["python", "-m", "awslambdaric"]
+CMD ["app.handler"]
+`,
+  run: describeRootHome,
+};
+
+const ROOT = "/root";
+
+/** A place that needs something under `/root`. */
+interface RootUse {
+  readonly span: Span;
+  /** As a sentence's end: "the entry point is there". */
+  readonly reason: string;
+  readonly isSure: boolean;
+}
+
+function describeRootHome(build: DockerfileSubject): CheckResult[] {
+  const uses = [...settingUses(build), ...stepUses(build)];
+  const first = uses.find(({ isSure }) => isSure) ?? uses[0];
+  if (first === undefined) return [];
+  return [
+    {
+      severity: first.isSure ? "error" : "warning",
+      confidence: first.isSure ? "high" : "medium",
+      message: `Lambda's user can't enter /root, and ${first.reason}.`,
+      help: "Put it below /var/task or /opt (`pip install --target`, UV_TOOL_DIR, NVM_DIR), where everybody can read it.",
+      span: first.span,
+      related: uses.filter((use) => use !== first).map(({ span }) => ({ span })),
+    },
+  ];
+}
+
+function settingUses({ settings }: DockerfileSubject): RootUse[] {
+  const { workdirs, entrypoint, cmd, env } = settings;
+  const uses: RootUse[] = [];
+  const workdir = workdirs.findLast(({ value }) => value.text.startsWith("/"));
+  if (workdir?.value.isKnown && isBelow(workdir.value.text, ROOT)) {
+    uses.push({ span: workdir.value.span, reason: "the working directory is there", isSure: true });
+  }
+  const program = programOf(entrypoint ?? cmd);
+  if (program?.text.startsWith(`${ROOT}/`)) {
+    uses.push({ span: program.span, reason: "the entry point is there", isSure: true });
+  }
+  const path = env.findLast(({ name }) => name === "PATH");
+  if (path?.value.text.split(":").some((folder) => isBelow(folder, ROOT))) {
+    uses.push({ span: path.value.span, reason: "PATH looks for programs there", isSure: false });
+  }
+  return uses;
+}
+
+function programOf(process: ProcessSetting | undefined): { text: string; span: Span } | undefined {
+  return process?.form === "exec" ? process.items[0] : undefined;
+}
+
+/** Folders under a home that hold programs and libraries, not settings for the build. */
+const LIBRARIES =
+  /\/(?:\.local|\.venv|venv|\.nvm|\.pyenv|\.bun|\.deno|site-packages|node_modules|\.cargo\/bin)(?:\/|$)/;
+
+function stepUses(build: DockerfileSubject): RootUse[] {
+  const hasHome = build.settings.env.some(({ name }) => name === "HOME");
+  let uses: RootUse[] = [];
+  let isOpened = false;
+  visitImage(build, {
+    copy: ({ destination }, folder) => {
+      const path = resolveInImage(destination.text, folder);
+      if (path === undefined || !isBelow(path, ROOT)) return;
+      const isSure = LIBRARIES.test(path);
+      uses.push({ span: destination.span, reason: "files are copied there", isSure });
+    },
+    run: (run) => {
+      if (opensRoot(run)) isOpened = true;
+      if (usesCopied(run)) uses = uses.filter(({ isSure }) => isSure);
+      const use = hasHome ? undefined : installAtHome(run);
+      if (use) uses.push(use);
+    },
+  });
+  return isOpened ? [] : uses;
+}
+
+/** `chmod 755 /root` */
+function opensRoot(run: RunCommand): boolean {
+  if (commandName(run) !== "chmod") return false;
+  const [, ...words] = run.words.map(({ text }) => text);
+  return words.some((text) => /^\/root\/?$/.test(text)) && words.some((text) => modeForOthers(text)?.enters);
+}
+
+/** What a command of the build uses need not be there at run time. */
+function usesCopied({ words }: RunCommand): boolean {
+  return words.some(({ text }) => text.includes(ROOT) || text.includes("~/"));
+}
+
+function installAtHome(run: RunCommand): RootUse | undefined {
+  const texts = run.words.map(({ text }) => text);
+  const span = run.span;
+  if (isPip(run) && texts.includes("install") && texts.includes("--user")) {
+    const flag = run.words.find(({ text }) => text === "--user");
+    return { span: flag?.span ?? span, reason: "`pip install --user` installs there", isSure: true };
+  }
+  const name = commandName(run);
+  if (name === "pipx" && texts[1] === "install")
+    return { span, reason: "pipx installs there", isSure: false };
+  if (name === "uv" && texts[1] === "tool" && texts[2] === "install") {
+    return { span, reason: "`uv tool install` installs there", isSure: false };
+  }
+  return undefined;
+}
+
+/** `pip`, `pip3.12`, `python -m pip`. */
+function isPip(run: RunCommand): boolean {
+  const name = commandName(run);
+  if (/^pip[\d.]*$/.test(name)) return true;
+  return /^python[\d.]*$/.test(name) && run.words[1]?.text === "-m" && run.words[2]?.text === "pip";
+}

@@ -1,0 +1,91 @@
+import { commandName } from "../shell/command-name.ts";
+import { isInstalling } from "../shell/package-command.ts";
+import type { ShellWord } from "../shell/shell-command.ts";
+import type { CheckResult, StageCheck } from "./check.ts";
+import { imageName } from "./image-name.ts";
+import { isCertain, packageRunOf } from "./stage-packages.ts";
+import type { StageSubject } from "./subject.ts";
+
+/** Runtime interface clients that have to be compiled, on Alpine. */
+export const ricAlpine: StageCheck = {
+  id: "ric-alpine",
+  title: "Runtime client that Alpine can't build",
+  severity: "warning",
+  scope: "stage",
+  rationale: `The runtime interface clients of Python and Node.js have no binaries for musl: on Alpine they are compiled,
+which takes a C++ compiler, make, cmake, autoconf, automake and libtool
+([python-ric#91](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/91),
+[#128](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/128)). \`libexecinfo-dev\`, which older
+instructions name, is gone since Alpine 3.17
+([#204](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/204)).`,
+  badPlace: "awslambdaric",
+  badExample: `FROM python:3.13-alpine
+RUN pip install --target /srv awslambdaric
+WORKDIR /srv
+COPY app.py ./
+ENTRYPOINT ["/usr/local/bin/python", "-m", "awslambdaric"]
+CMD ["app.handler"]
+`,
+  goodExample: `FROM python:3.13-slim
+RUN pip install --target /srv awslambdaric
+WORKDIR /srv
+COPY app.py ./
+ENTRYPOINT ["/usr/local/bin/python", "-m", "awslambdaric"]
+CMD ["app.handler"]
+`,
+  run: describeAlpine,
+};
+
+const CLIENT = /^(?:awslambdaric|aws-lambda-ric)(?:[=<>~@![].*)?$/;
+const INSTALLER = /^(?:pip[\d.]*|python[\d.]*|uv|npm|yarn|pnpm)$/;
+const COMPILERS = new Set(["build-base", "g++", "gcc", "clang", "alpine-sdk"]);
+
+function describeAlpine(stage: StageSubject): CheckResult[] {
+  if (stage.base.environment?.distribution !== "alpine") return [];
+  const packages = [...stage.inheritedCommands, ...stage.commands]
+    .map(packageRunOf)
+    .filter((command) => command !== undefined)
+    .filter(isInstalling)
+    .flatMap(({ operands }) => operands);
+  return [...describeClient(stage, packages), ...describeExecinfo(stage)];
+}
+
+function describeClient(stage: StageSubject, packages: readonly ShellWord[]): CheckResult[] {
+  if (packages.some(({ text, isLiteral }) => !isLiteral || COMPILERS.has(text))) return [];
+  const [client] = stage.commands
+    .filter((run) => isCertain(run) && INSTALLER.test(commandName(run)))
+    .flatMap(({ words }) => words.filter(({ text }) => CLIENT.test(text)));
+  if (client === undefined) return [];
+  return [
+    {
+      confidence: "medium",
+      message: `The runtime client is compiled on Alpine, but nothing installs a compiler in ${imageName(stage)}.`,
+      help: "Install its tools first (`apk add build-base cmake autoconf automake libtool`), or use a base image with glibc.",
+      span: client.span,
+    },
+  ];
+}
+
+function describeExecinfo({ base, commands }: StageSubject): CheckResult[] {
+  const release = base.environment?.release;
+  const [word] = commands
+    .filter((run) => isCertain(run) && !hasExecinfo(release))
+    .map(packageRunOf)
+    .filter((command) => command !== undefined)
+    .flatMap(({ operands }) => operands.filter(({ text }) => text === "libexecinfo-dev"));
+  if (word === undefined) return [];
+  return [
+    {
+      ...(release !== undefined && { severity: "error" }),
+      message: "Alpine has no package `libexecinfo-dev` since its release 3.17.",
+      help: "Leave it out and take a newer runtime client, or use a base image with glibc.",
+      span: word.span,
+    },
+  ];
+}
+
+/** Whether a release of Alpine is older than 3.17. */
+function hasExecinfo(release: string | undefined): boolean {
+  const [major, minor] = (release ?? "").split(".").map(Number);
+  return major !== undefined && minor !== undefined && (major < 3 || (major === 3 && minor < 17));
+}
