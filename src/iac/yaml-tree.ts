@@ -1,6 +1,7 @@
 import { Composer, type CST, type Document, Parser } from "yaml";
 import type { Span } from "../text/position.ts";
 import type { IacProblem } from "./iac-file.ts";
+import { SHORT_TAGS } from "./short-tags.ts";
 import type { TemplateNode } from "./template-node.ts";
 import { treeOf } from "./yaml-nodes.ts";
 
@@ -28,7 +29,10 @@ export function readYamlTree(text: string): YamlTree {
     return { errors: [{ message: `this is nested more than ${DEEPEST} levels deep`, span }], oddities: [] };
   }
   // The library's own search for keys given twice compares each with each.
-  const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+  const composer = new Composer({
+    ...{ uniqueKeys: false, prettyErrors: false, logLevel: "silent" },
+    customTags: SHORT_TAGS,
+  });
   const [document, second] = [...composer.compose(tokens, false, text.length)];
   if (document === undefined) return { errors: [], oddities: [] };
   const { root, oddities } = treeOf(document.contents, text);
