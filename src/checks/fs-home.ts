@@ -14,7 +14,7 @@ they make their cache and logs there
 [nodejs-ric#56](https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/56)), and so do libraries with
 caches under HOME ([rembg#373](https://github.com/danielgatis/rembg/issues/373)). Left alone where \`HOME\` or npm's cache
 is under \`/tmp\`, in the Dockerfile or in the function's variables.`,
-  badPlace: "npx",
+  badPlace: '"npx"',
   badExample: `FROM node:22-bookworm-slim
 WORKDIR /srv
 COPY . .

@@ -76,7 +76,14 @@ const LATEST_IS_AL2023: readonly (string | undefined)[] = ["python", "provided"]
 /** Lambda's AL2023 images have microdnf alone: https://docs.aws.amazon.com/lambda/latest/dg/python-image.html */
 const LAMBDA_AL2023: LinuxSystem = { ...systemOf("al2023"), packageManager: "microdnf" };
 
-function ofBaseImage(
+/** What a company installed in an image of its own isn't known. */
+function ofBaseImage(base: BaseImage, reference: ImageReference): BuildEnvironment {
+  if (base.source !== "company") return { ...ofLambdaImage(base, reference), isPlain: true };
+  const { packageManager: _, ...environment } = base.runtime ? ofRuntime(base.runtime, LAMBDA_AL2023) : {};
+  return environment;
+}
+
+function ofLambdaImage(
   { runtime, repository }: BaseImage,
   { tag = "latest" }: ImageReference,
 ): BuildEnvironment {
