@@ -1,18 +1,21 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { measure, medianOf, type Run } from "./bench/measure.ts";
-import { type BenchFunction, benchFunctions, writeFunctions } from "./bench/monorepo.ts";
+import { checkProject } from "./bench/check-project.ts";
+import { type Figures, measureInTurn, print } from "./bench/figures.ts";
+import { measure, type Run } from "./bench/measure.ts";
+import { type BenchFunction, benchFunctions, writeFiles } from "./bench/monorepo.ts";
 import { startBenchRegistry } from "./bench/registry.ts";
 
-/** `npm run bench`: what an update of a large monorepo costs, against what starting Node and reading its files cost. */
+/** `npm run bench`: what an update and a check of a large monorepo cost, against what starting Node costs. */
 const RUNS = 7;
 const execute = promisify(execFile);
 const CLI = join(import.meta.dirname, "..", "dist", "cli.cjs");
 const READ =
   "const fs = require('fs'); for (const path of fs.readFileSync(process.argv[1], 'utf8').split('\\n')) fs.readFileSync(path)";
+const NOW = ["--now", "2026-11-21T00:00:00Z"] as const;
 
 const directory = await mkdtemp(join(tmpdir(), "lambda-image-bot-bench-"));
 const registry = await startBenchRegistry();
@@ -22,71 +25,105 @@ try {
     `Node ${process.version} on ${process.platform}-${process.arch}, ${availableParallelism()} × ${cpus()[0]?.model}`,
   );
   console.log(`Medians of ${RUNS} runs after one that isn't counted\n`);
-  const small = await bench(1_000);
-  const large = await bench(10_000);
+  const small = await benchUpdate(1_000);
+  const large = await benchUpdate(10_000);
+  const check = await benchCheck();
   console.log("Limits");
-  limit("1,000 functions: wall time / node -e 0", small.update.wall / small.start.wall, 15);
-  limit("1,000 functions: peak memory, MiB", small.update.memory, 130);
-  limit("1,000 functions: registry requests", small.requests, small.requestLimit);
-  limit("10,000 functions: wall time / 1,000 functions", large.update.wall / small.update.wall, 10);
-  limit("10,000 functions: peak memory, MiB", large.update.memory, 300);
-  limit("10,000 functions: registry requests", large.requests, large.requestLimit);
+  limit("update, 1,000 functions: wall time / node -e 0", small.update.wall / small.start.wall, 15);
+  limit("update, 1,000 functions: peak memory, MiB", small.update.memory, 130);
+  limit("update, 1,000 functions: registry requests", small.requests, small.requestLimit);
+  limit("update, 10,000 functions: wall time / 1,000", large.update.wall / small.update.wall, 10);
+  limit("update, 10,000 functions: peak memory, MiB", large.update.memory, 300);
+  limit("update, 10,000 functions: registry requests", large.requests, large.requestLimit);
+  limit("check, 1,000 functions: wall time / node -e 0", check.all.wall / check.start.wall, 50);
+  limit("check, one Dockerfile by path: wall / node -e 0", check.one.wall / check.start.wall, 5);
+  limit("check, one changed Dockerfile: wall / node -e 0", check.changed.wall / check.start.wall, 5);
 } finally {
   registry.close();
   await rm(directory, { recursive: true, force: true });
 }
 
-interface Figures {
+interface UpdateFigures {
   readonly start: Run;
   readonly update: Run;
   readonly requests: number;
   readonly requestLimit: number;
 }
 
-async function bench(count: number): Promise<Figures> {
-  const root = join(directory, String(count));
+async function benchUpdate(count: number): Promise<UpdateFigures> {
   const functions = benchFunctions(count, registry.digests);
-  await writeFunctions(root, functions);
-  await execute("git", ["init", "--quiet", root], { env: environment });
-  await execute("git", ["-C", root, "add", "--all"], { env: environment });
+  const root = await writeRepository(
+    `update-${count}`,
+    Object.assign({}, ...functions.map(({ files }) => files)),
+  );
   const list = `${root}.list`;
   await writeFile(list, functions.map(({ dockerfile }) => join(root, dockerfile)).join("\n"));
-
   const endpoint = `public.ecr.aws=${registry.url}`;
-  const options = [
+  const update = [
+    CLI,
+    "update",
+    root,
     "--dry-run",
     "--format",
     "json",
-    "--now",
-    "2026-11-21T00:00:00Z",
+    ...NOW,
     "--registry-endpoint",
     endpoint,
   ];
-  const programs = [
-    ["-e", "0"],
-    ["-e", READ, list],
-    [CLI, "update", root, ...options],
-  ] as const;
   const before = await registry.requestCount();
-  await measure(programs[2], environment);
+  await measure(update, environment);
   const requests = (await registry.requestCount()) - before;
-  const runs: Run[][] = programs.map(() => []);
-  for (let turn = 0; turn < RUNS; turn++) {
-    for (const [index, program] of programs.entries()) runs[index]?.push(await measure(program, environment));
-  }
-  const [start, read, update] = runs.map(medianOf);
-  if (!start || !read || !update) throw new Error("nothing was measured");
-  print(
-    `${count} functions`,
-    [
-      ["node -e 0", start],
-      ["reading the Dockerfiles", read],
-      ["update --dry-run", update],
-    ],
-    start,
+  const figures = await measureInTurn(
+    { start: ["-e", "0"], read: ["-e", READ, list], update },
+    RUNS,
+    environment,
   );
-  verify(JSON.parse(update.stdout), count, requests);
-  return { start, update, requests, requestLimit: requestLimitOf(functions) };
+  print(`${count} functions`, [
+    ["node -e 0", figures.start],
+    ["reading the Dockerfiles", figures.read],
+    ["update --dry-run", figures.update],
+  ]);
+  verify(JSON.parse(figures.update.stdout), count, requests);
+  return { ...figures, requests, requestLimit: requestLimitOf(functions) };
+}
+
+/** A check of everything, of one Dockerfile by its path, and of the one that differs from the last commit. */
+async function benchCheck(): Promise<Figures<"start" | "all" | "one" | "changed">> {
+  const root = await writeRepository("check", checkProject(1_000));
+  const changed = "services/service-012/function-00300/Dockerfile";
+  await appendFile(join(root, changed), "EXPOSE 8080\n");
+  const options = ["--format", "json", "--fail-on", "never", ...NOW];
+  const figures = await measureInTurn(
+    {
+      start: ["-e", "0"],
+      all: [CLI, "check", root, ...options],
+      one: [CLI, "check", join(root, changed), ...options],
+      changed: [CLI, "check", root, "--scope", "changed-files", "--since", "HEAD", ...options],
+    },
+    RUNS,
+    environment,
+    root,
+  );
+  print("1,000 Dockerfiles, 200 templates of 4 KiB", [
+    ["node -e 0", figures.start],
+    ["check", figures.all],
+    ["check one Dockerfile", figures.one],
+    ["check what has changed", figures.changed],
+  ]);
+  verifyCheck(JSON.parse(figures.all.stdout), 1_000);
+  verifyCheck(JSON.parse(figures.changed.stdout), 1);
+  return figures;
+}
+
+/** Writes files into a git work tree of their own, committed. */
+async function writeRepository(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const root = join(directory, name);
+  await writeFiles(root, files);
+  const git = (...words: readonly string[]) => execute("git", ["-C", root, ...words], { env: environment });
+  await execute("git", ["init", "--quiet", root], { env: environment });
+  await git("add", "--all");
+  await git("-c", "user.name=bench", "-c", "user.email=bench@example.com", "commit", "--quiet", "-m", "All");
+  return root;
 }
 
 /** @throws where the measured runs didn't do their work, which is two changes a function */
@@ -101,6 +138,15 @@ function verify(
     throw new Error(`the report says ${report.stats.registryRequests} requests`);
 }
 
+/** @throws where the measured runs didn't find what every Dockerfile has: an image without a digest, or an old one */
+function verifyCheck(report: { findings: { file?: string }[] }, count: number): void {
+  const files = new Set(
+    report.findings.map(({ file }) => file).filter((file) => file?.endsWith("Dockerfile")),
+  );
+  console.log(`  ${report.findings.length} findings in ${files.size} Dockerfiles\n`);
+  if (files.size !== count) throw new Error(`there should be findings in ${count} Dockerfiles`);
+}
+
 /** Two requests for each distinct tag, two more for each repository and two at the start. */
 function requestLimitOf(functions: readonly BenchFunction[]): number {
   const tags = new Set(functions.map(({ tag }) => tag));
@@ -108,23 +154,10 @@ function requestLimitOf(functions: readonly BenchFunction[]): number {
   return 2 * tags.size + 2 * repositories.size + 2;
 }
 
-function print(title: string, rows: readonly (readonly [string, Run])[], start: Run): void {
-  console.log(`${title.padEnd(26)}      wall   × node       CPU    memory`);
-  for (const [name, { wall, cpu, memory }] of rows) {
-    const figures = [
-      `${wall.toFixed(0)} ms`,
-      (wall / start.wall).toFixed(1),
-      `${cpu.toFixed(0)} ms`,
-      `${memory.toFixed(0)} MiB`,
-    ];
-    console.log(`  ${name.padEnd(24)}${figures.map((text) => text.padStart(10)).join("")}`);
-  }
-}
-
 function limit(name: string, value: number, most: number): void {
   const passed = value <= most;
   console.log(
-    `  ${passed ? "pass" : "MISS"}  ${name.padEnd(46)} ${value.toFixed(1).padStart(7)}, at most ${most}`,
+    `  ${passed ? "pass" : "MISS"}  ${name.padEnd(48)} ${value.toFixed(1).padStart(7)}, at most ${most}`,
   );
   if (!passed) process.exitCode = 1;
 }

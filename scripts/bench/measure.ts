@@ -20,11 +20,13 @@ export interface Run {
 export async function measure(
   nodeArguments: readonly string[],
   environment: NodeJS.ProcessEnv,
+  directory?: string,
 ): Promise<Run> {
   const started = performance.now();
   const preload = join(import.meta.dirname, "report-usage.cjs");
   const child = spawn(process.execPath, ["--require", preload, ...nodeArguments], {
     env: environment,
+    ...(directory !== undefined && { cwd: directory }),
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
   const [stdout, stderr, usage] = [child.stdout, child.stderr, child.stdio[3]].map(textOf);

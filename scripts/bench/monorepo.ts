@@ -26,9 +26,12 @@ export function benchFunctions(count: number, digests: PublishedDigests): BenchF
   return Array.from({ length: count }, (_, index) => benchFunction(index, digests));
 }
 
-/** Writes functions below a directory. */
-export async function writeFunctions(directory: string, functions: readonly BenchFunction[]): Promise<void> {
-  const files = functions.flatMap((each) => Object.entries(each.files));
+/** Writes files below a directory. */
+export async function writeFiles(
+  directory: string,
+  contents: Readonly<Record<string, string>>,
+): Promise<void> {
+  const files = Object.entries(contents);
   for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
     await Promise.all(
       files.slice(start, start + FILES_AT_ONCE).map(async ([path, text]) => {
