@@ -17,6 +17,10 @@ import { baseUnresolved } from "./base-unresolved.ts";
 import { baseUpdaters } from "./base-updaters.ts";
 import { baseWaiting } from "./base-waiting.ts";
 import type { Check } from "./check.ts";
+import { cmdArgc } from "./cmd-argc.ts";
+import { cmdHandler } from "./cmd-handler.ts";
+import { cmdMissing } from "./cmd-missing.ts";
+import { cmdShell } from "./cmd-shell.ts";
 import { deployStaticTag } from "./deploy-static-tag.ts";
 import { dockerfileEncoding } from "./dockerfile-encoding.ts";
 import { dockerfilePassedOver } from "./dockerfile-passed-over.ts";
@@ -26,6 +30,14 @@ import { ecrLifecycle } from "./ecr-lifecycle.ts";
 import { ecrMutable } from "./ecr-mutable.ts";
 import { ecrPolicy } from "./ecr-policy.ts";
 import { env4k } from "./env-4k.ts";
+import { envPath } from "./env-path.ts";
+import { envReserved } from "./env-reserved.ts";
+import { envSecret } from "./env-secret.ts";
+import { epHandler } from "./ep-handler.ts";
+import { epOverride } from "./ep-override.ts";
+import { epRelative } from "./ep-relative.ts";
+import { epRie } from "./ep-rie.ts";
+import { epShell } from "./ep-shell.ts";
 import { fsHome } from "./fs-home.ts";
 import { fsRoothome } from "./fs-roothome.ts";
 import { fsTmp } from "./fs-tmp.ts";
@@ -34,6 +46,10 @@ import { iacLayersAdapter } from "./iac-layers-adapter.ts";
 import { iacPassedOver } from "./iac-passed-over.ts";
 import { iacSyntax } from "./iac-syntax.ts";
 import { iacZipprops } from "./iac-zipprops.ts";
+import { ignExpose } from "./ign-expose.ts";
+import { ignHc } from "./ign-hc.ts";
+import { ignUser } from "./ign-user.ts";
+import { ignVol } from "./ign-vol.ts";
 import { ignoreUnused } from "./ignore-unused.ts";
 import { imgcfgLimit } from "./imgcfg-limit.ts";
 import { osDnfsub } from "./os-dnfsub.ts";
@@ -47,6 +63,7 @@ import { ricNone } from "./ric-none.ts";
 import { runtimesAge } from "./runtimes-age.ts";
 import { uriForm } from "./uri-form.ts";
 import { uriOrder } from "./uri-order.ts";
+import { wdBad } from "./wd-bad.ts";
 
 /** Every check, in the order in which findings of one place are listed. */
 export const CHECKS: readonly Check[] = [
@@ -71,6 +88,23 @@ export const CHECKS: readonly Check[] = [
   baseUpdaters,
   ignoreUnused,
   runtimesAge,
+  cmdMissing,
+  cmdArgc,
+  cmdShell,
+  cmdHandler,
+  epHandler,
+  epOverride,
+  epRelative,
+  epShell,
+  epRie,
+  wdBad,
+  envPath,
+  envSecret,
+  envReserved,
+  ignUser,
+  ignVol,
+  ignExpose,
+  ignHc,
   osYum,
   osManager,
   osDnfsub,

@@ -1,0 +1,51 @@
+import type { CheckResult, DockerfileCheck } from "./check.ts";
+import { awsBaseOf, isCmdReplaced, scriptItems } from "./entry-script.ts";
+import { severalArgumentsOf } from "./function-overrides.ts";
+import { imageName } from "./image-name.ts";
+import type { DockerfileSubject } from "./subject.ts";
+
+const HELP =
+  'Give the handler alone, as in CMD ["app.handler"]; to start another program, replace ENTRYPOINT by a runtime client.';
+
+/** More than a handler for the entry script of an AWS base. */
+export const cmdArgc: DockerfileCheck = {
+  id: "cmd-argc",
+  title: "CMD with more than the handler",
+  severity: "error",
+  scope: "dockerfile",
+  rationale: `The entry script of AWS's base images takes exactly one argument, the handler, and ends with exit status 142
+when there are more: a command line such as \`["python", "-m", "app"]\` never runs
+([aws-lambda-web-adapter#300](https://github.com/aws/aws-lambda-web-adapter/issues/300); the script is in
+[aws-lambda-base-images](https://github.com/aws/aws-lambda-base-images)). The same holds for the \`Command\` of a
+function's image configuration.`,
+  badPlace: '["python", "-m", "app"]',
+  badExample: `FROM public.ecr.aws/lambda/python:3.13
+COPY app.py \${LAMBDA_TASK_ROOT}
+CMD ["python", "-m", "app"]
+`,
+  goodExample: `FROM public.ecr.aws/lambda/python:3.13
+COPY app.py \${LAMBDA_TASK_ROOT}
+CMD ["app.handler"]
+`,
+  run: countArguments,
+  runOnFunction: severalArgumentsOf,
+};
+
+function countArguments(subject: DockerfileSubject): CheckResult[] {
+  const { settings, final } = subject;
+  const { cmd, entrypoint } = settings;
+  const items = scriptItems(settings);
+  if (awsBaseOf(subject) === undefined || items === undefined || isCmdReplaced(subject)) return [];
+  if (cmd?.form === "shell") return [];
+  const count = items.length + (cmd?.items.length ?? 0);
+  const place = cmd ?? entrypoint;
+  if (count < 2 || place === undefined) return [];
+  return [
+    {
+      message: `The entry script of ${imageName(final)} takes the handler alone, and gets ${count} arguments.`,
+      help: HELP,
+      span: place.span,
+      ...(cmd && items.length > 0 && entrypoint && { related: [{ span: entrypoint.span }] }),
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { ExpandedText } from "../dockerfile/expanded-text.ts";
+import type { ImageSettings } from "../dockerfile/image-settings.ts";
+import type { BaseImage } from "../lambda/base-image.ts";
+import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
+
+/**
+ * The entry point of AWS's base images, which wants the handler as its only argument and ends with 142 otherwise:
+ * https://github.com/aws/aws-lambda-base-images
+ */
+const ENTRY_SCRIPT = "/lambda-entrypoint.sh";
+
+/** AWS's base image that a build stands on; a company's own may have another ENTRYPOINT, and a CMD. */
+export function awsBaseOf({ final }: DockerfileSubject): BaseImage | undefined {
+  const { lambda } = final.base;
+  return lambda?.source === "company" ? undefined : lambda;
+}
+
+/** The language of an AWS base image by its repository; `undefined` for the OS-only ones and the long gone `go`. */
+export function languageOf(base: BaseImage | undefined): string | undefined {
+  const { repository } = base ?? {};
+  return repository === "provided" || repository === "go" ? undefined : repository;
+}
+
+/** What ENTRYPOINT itself gives AWS's entry script; `undefined` where the image starts with something else. */
+export function scriptItems({ entrypoint }: ImageSettings): readonly ExpandedText[] | undefined {
+  if (entrypoint === undefined) return [];
+  const [program, ...others] = entrypoint.items;
+  return entrypoint.form === "exec" && program?.text === ENTRY_SCRIPT ? others : undefined;
+}
+
+/** Whether an image starts with AWS's entry script. */
+export function startsEntryScript(subject: DockerfileSubject): boolean {
+  return awsBaseOf(subject) !== undefined && scriptItems(subject.settings) !== undefined;
+}
+
+/** Whether every function that runs the image, as far as they are known, has a command or an entry point of its own. */
+export function isCmdReplaced({ functions }: DockerfileSubject): boolean {
+  return functions.length > 0 && functions.every(hasOwnCommand);
+}
+
+/** Whether a function's configuration replaces the image's CMD, or the ENTRYPOINT that it goes to. */
+export function hasOwnCommand({ function: declared }: FunctionSubject): boolean {
+  return declared.command !== undefined || declared.entryPoint !== undefined;
+}
+
+/** Whether every function that runs the image, as far as they are known, has an entry point of its own. */
+export function isEntryPointReplaced({ functions }: DockerfileSubject): boolean {
+  return (
+    functions.length > 0 && functions.every(({ function: declared }) => declared.entryPoint !== undefined)
+  );
+}
