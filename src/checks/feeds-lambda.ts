@@ -1,8 +1,9 @@
 import type { BuildSubject } from "./subject.ts";
 
 /**
- * Whether what a step builds is handed to Lambda: certainly where its Dockerfile is for Lambda or a function's image
- * is in a repository that it pushes to; likely where the same file deploys functions.
+ * Whether what a step builds is handed to Lambda: certainly where its Dockerfile is for Lambda, or a function's image
+ * is in a repository that it pushes to, be that said by a template or by the command that deploys it; likely where
+ * the same file deploys images.
  */
 export function feedsLambda({
   file,
@@ -16,8 +17,16 @@ export function feedsLambda({
     const repository = imageUri?.value === undefined ? undefined : repositoryOfTag(imageUri.value);
     return repository !== undefined && repositories.has(repository);
   });
-  if (isFunctionImage) return "certain";
-  return dockerfile === undefined && file.deployments.length > 0 ? "likely" : "no";
+  const deployed = file.deployments.flatMap(({ image }) => (image === undefined ? [] : [withoutTag(image)]));
+  if (isFunctionImage || build.tags.some((tag) => deployed.includes(withoutTag(tag)))) return "certain";
+  return dockerfile === undefined && deployed.length > 0 ? "likely" : "no";
+}
+
+/** A reference as written, without its tag and digest: `$REGISTRY/orders`. */
+function withoutTag(reference: string): string {
+  const path = reference.lastIndexOf("/") + 1;
+  const end = reference.slice(path).search(/[:@]/);
+  return end < 0 ? reference : reference.slice(0, path + end);
 }
 
 /** `123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders` of a reference all of which is known. */

@@ -1,5 +1,6 @@
 import { archFrom } from "./arch-from.ts";
 import { archIac } from "./arch-iac.ts";
+import { archRunner } from "./arch-runner.ts";
 import { baseAge } from "./base-age.ts";
 import { baseAl2 } from "./base-al2.ts";
 import { baseArg } from "./base-arg.ts";
@@ -21,6 +22,7 @@ import { cmdArgc } from "./cmd-argc.ts";
 import { cmdHandler } from "./cmd-handler.ts";
 import { cmdMissing } from "./cmd-missing.ts";
 import { cmdShell } from "./cmd-shell.ts";
+import { deployNowait } from "./deploy-nowait.ts";
 import { deployStaticTag } from "./deploy-static-tag.ts";
 import { dockerfileEncoding } from "./dockerfile-encoding.ts";
 import { dockerfilePassedOver } from "./dockerfile-passed-over.ts";
@@ -44,6 +46,7 @@ import { fsTmp } from "./fs-tmp.ts";
 import { fsUnreadable } from "./fs-unreadable.ts";
 import { iacLayersAdapter } from "./iac-layers-adapter.ts";
 import { iacPassedOver } from "./iac-passed-over.ts";
+import { iacProv } from "./iac-prov.ts";
 import { iacSyntax } from "./iac-syntax.ts";
 import { iacZipprops } from "./iac-zipprops.ts";
 import { ignExpose } from "./ign-expose.ts";
@@ -58,12 +61,18 @@ import { osOpenssl } from "./os-openssl.ts";
 import { osPackages } from "./os-packages.ts";
 import { osTools } from "./os-tools.ts";
 import { osYum } from "./os-yum.ts";
+import { pullLimit } from "./pull-limit.ts";
 import { ricAlpine } from "./ric-alpine.ts";
 import { ricNone } from "./ric-none.ts";
 import { runtimesAge } from "./runtimes-age.ts";
 import { uriForm } from "./uri-form.ts";
 import { uriOrder } from "./uri-order.ts";
 import { wdBad } from "./wd-bad.ts";
+import { wfBuildxCli } from "./wf-buildx-cli.ts";
+import { wfMultiplat } from "./wf-multiplat.ts";
+import { wfProv } from "./wf-prov.ts";
+import { wfSyntax } from "./wf-syntax.ts";
+import { wfZstd } from "./wf-zstd.ts";
 
 /** Every check, in the order in which findings of one place are listed. */
 export const CHECKS: readonly Check[] = [
@@ -132,6 +141,15 @@ export const CHECKS: readonly Check[] = [
   fsHome,
   ricNone,
   ricAlpine,
+  wfProv,
+  wfBuildxCli,
+  wfMultiplat,
+  wfZstd,
+  archRunner,
+  iacProv,
+  deployNowait,
+  pullLimit,
+  wfSyntax,
 ];
 
 /** The check with an id. */

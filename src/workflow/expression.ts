@@ -1,9 +1,9 @@
-/** The value of a variable of a workflow's context (`env.NAME`, `matrix.name`); `undefined` where only a run tells. */
+/** The value of a variable of a workflow's context (`env.NAME`, `steps.ID.outputs.NAME`); `undefined` where only a run tells. */
 export type ContextLookup = (context: string, name: string) => string | undefined;
 
 /** Variables made of variables grow exponentially; no reference or path is as long. */
 const LONGEST_VALUE = 4096;
-const VARIABLE = /^\$\{\{\s*([a-z]+)\.([A-Za-z_][\w-]*)\s*\}\}$/;
+const VARIABLE = /^\$\{\{\s*([a-z]+)\.([A-Za-z_][\w.-]*)\s*\}\}$/;
 
 /** Whether a text has something in it that only a run tells. */
 export function hasExpression(text: string): boolean {

@@ -22,10 +22,15 @@ export interface StepScope {
   readonly directory: string | undefined;
 }
 
-/** What `${{ env.NAME }}` and `${{ matrix.name }}` stand for. */
-export function lookupIn(variables: VariableLookup, matrix: ReadonlyMap<string, string>): ContextLookup {
+/** What `${{ env.NAME }}`, `${{ matrix.name }}` and `${{ steps.ID.outputs.NAME }}` stand for. */
+export function lookupIn(
+  variables: VariableLookup,
+  matrix: ReadonlyMap<string, string>,
+  outputs: ReadonlyMap<string, string> = new Map(),
+): ContextLookup {
   return (context, name) => {
     if (context === "env") return variables(name);
+    if (context === "steps") return outputs.get(name);
     return context === "matrix" ? matrix.get(name) : undefined;
   };
 }
@@ -42,11 +47,11 @@ export function readSteps(steps: unknown, scope: StepScope): void {
 function readStep(step: unknown, scope: StepScope): void {
   const { tree, reader } = scope;
   const exported: VariableLookup = (name) => reader.exported.get(name) ?? scope.variables(name);
-  const around = lookupIn(exported, scope.matrix);
+  const around = lookupIn(exported, scope.matrix, reader.outputs);
   const variables = variablesIn(tree, tree.get(step, "env"), exported, around);
-  const lookup = lookupIn(variables, scope.matrix);
+  const lookup = lookupIn(variables, scope.matrix, reader.outputs);
   const action = usedAction(step, scope, variables, lookup);
-  if (action) useAction(action, reader);
+  if (action) useAction(action, reader, tree.text(tree.get(step, "id"))?.text);
   else runStep(step, scope, variables, lookup);
 }
 
@@ -58,7 +63,8 @@ function runStep(step: unknown, scope: StepScope, variable: VariableLookup, look
   const given = tree.text(tree.get(step, "working-directory"));
   const path = given && resolveExpressions(given.text, lookup);
   const own = path === undefined ? undefined : resolvePath("", path);
-  reader.runScript(script, { file, directory: given ? own : scope.directory, variable, lookup });
+  const directory = given ? own : scope.directory;
+  reader.runScript(script, { file, directory, variable, lookup }, tree.text(tree.get(step, "id"))?.text);
 }
 
 function usedAction(
@@ -99,16 +105,26 @@ const DEPLOYING: Readonly<Record<string, string>> = {
   "appleboy/lambda-action": "image_uri",
 };
 
-function useAction(action: UsedAction, reader: JobReader): void {
+function useAction(action: UsedAction, reader: JobReader, step: string | undefined): void {
   const { name, inputs, span, environment } = action;
   if (name === "docker/build-push-action") reader.addBuild(pushActionBuild(action));
   if (name === "docker/bake-action") reader.addBuild(bakeActionBuild(action));
   if (name === "docker/setup-buildx-action" && inputs.written("driver") !== "docker") reader.createBuilder();
   if (isEcrPublicLogin(action)) reader.logInToEcrPublic();
+  if (name === "docker/metadata-action" && step !== undefined) keepTags(inputs, step, reader);
   const imageInput = Object.hasOwn(DEPLOYING, name) ? DEPLOYING[name] : undefined;
   if (imageInput === undefined) return;
   const image = inputs.written(imageInput);
   reader.addDeployment({ tool: "lambda-action", span, environment, ...(image !== undefined && { image }) });
+}
+
+/** The tags that docker/metadata-action makes: a line of `images` each. */
+function keepTags(inputs: ActionInputs, step: string, reader: JobReader): void {
+  const images = inputs
+    .writtenList("images", /\n/)
+    .map((line) => line.replace(/^name=/, "").split(",", 1)[0]);
+  const tags = images.map((image) => `${image}:\${{ steps.${step}.outputs.version }}`);
+  reader.outputs.set(`${step}.outputs.tags`, tags.join("\n"));
 }
 
 function isEcrPublicLogin({ name, inputs }: UsedAction): boolean {

@@ -24,6 +24,8 @@ export class JobReader {
   private isLoggedInToEcrPublic = false;
   /** Variables that a step has set for those behind it. */
   readonly exported = new Map<string, string>();
+  /** What steps have put out, by `ID.outputs.NAME`. */
+  readonly outputs = new Map<string, string>();
 
   constructor(runner?: BuildSetting<readonly string[]>) {
     this.runner = runner;
@@ -47,9 +49,12 @@ export class JobReader {
     if (this.deployed.length < MOST_BUILDS) this.deployed.push(deployment);
   }
 
-  /** Reads a script that the job runs. */
-  runScript(script: LogicalText, start: ScriptStart): void {
-    readScript(script, start, (command) => this.run(command));
+  /** Reads a script that the job runs, as the step of an id, if it has one. */
+  runScript(script: LogicalText, start: ScriptStart, step?: string): void {
+    readScript(script, start, (command) => {
+      this.keepValues(command, step);
+      this.run(command);
+    });
   }
 
   /** What was built; whether it is pushed is known only when all commands have been seen. */
@@ -69,7 +74,6 @@ export class JobReader {
   }
 
   private run(command: ScriptCommand): void {
-    this.exportVariables(command);
     const docker = readDockerCommand(command);
     if (docker) this.runDocker(docker, command);
     const deployment = readDeployment(command);
@@ -99,12 +103,16 @@ export class JobReader {
     }
   }
 
-  /** `echo NAME=value >> $GITHUB_ENV`. */
-  private exportVariables({ outputs, arguments: words }: ScriptCommand): void {
-    if (!outputs.some((output) => output.includes("GITHUB_ENV"))) return;
-    for (const { text } of words) {
+  /** `echo NAME=value >> $GITHUB_ENV`, and the same for `$GITHUB_OUTPUT`. */
+  private keepValues({ outputs, arguments: words }: ScriptCommand, step: string | undefined): void {
+    const isFor = (file: string) => outputs.some((output) => output.includes(file));
+    const [isExport, isOutput] = [isFor("GITHUB_ENV"), step !== undefined && isFor("GITHUB_OUTPUT")];
+    for (const { text } of isExport || isOutput ? words : []) {
       const equals = text.indexOf("=");
-      if (equals > 0) this.exported.set(text.slice(0, equals), text.slice(equals + 1));
+      if (equals <= 0) continue;
+      const [name, value] = [text.slice(0, equals), text.slice(equals + 1)];
+      if (isExport) this.exported.set(name, value);
+      if (isOutput) this.outputs.set(`${step}.outputs.${name}`, value);
     }
   }
 }

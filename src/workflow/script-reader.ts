@@ -102,7 +102,7 @@ class ScriptReader {
     if (isLiteral || !ACTIVE.test(filled)) return { text: filled, isKnown: isFilled, span };
     const expanded = filled.replace(VARIABLE, (whole, bare, braced) => {
       const value = this.valueOf(bare ?? braced);
-      return value === undefined || ACTIVE.test(value) ? whole : value;
+      return value === undefined || (ACTIVE.test(value) && !hasExpression(value)) ? whole : value;
     });
     if (expanded.length > LONGEST_VALUE) return { text: filled, isKnown: false, span };
     return { text: expanded, isKnown: isFilled && !ACTIVE.test(expanded), span };

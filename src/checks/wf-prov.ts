@@ -1,0 +1,78 @@
+import { attestationsOf } from "./attestations.ts";
+import type { CheckResult, WorkflowCheck } from "./check.ts";
+import { withoutAttestations } from "./index-fix.ts";
+import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
+import type { BuildSubject } from "./subject.ts";
+
+/** Docker's build actions, which attach provenance to what they push. */
+export const wfProv: WorkflowCheck = {
+  id: "wf-prov",
+  title: "Action that pushes an index with provenance",
+  severity: "error",
+  scope: "workflow",
+  rationale: `Since version 4, docker/build-push-action attaches provenance to what it pushes, unless it is told not to:
+\`mode=max\` in public repositories, \`mode=min\` in private ones
+([#781](https://github.com/docker/build-push-action/pull/781)); docker/bake-action does since version 3
+([#104](https://github.com/docker/bake-action/pull/104)). An attestation needs an index to hang on, and Lambda takes no
+index: \`UpdateFunctionCode\` refuses it with "The image manifest, config or layer media type for the source image is not
+supported" ([buildx#1533](https://github.com/docker/buildx/issues/1533),
+[aws-lambda-roadmap#82](https://github.com/aws/aws-lambda-roadmap/issues/82),
+[polar#12564](https://github.com/polarsource/polar/pull/12564)). \`BUILDX_NO_DEFAULT_ATTESTATIONS=1\` does the same as
+\`provenance: false\`, but versions 5.3.0 to 6.15.0 of the action ignore it
+([#1339](https://github.com/docker/build-push-action/issues/1339)). Provenance that is signed and kept beside the image
+([actions/attest](https://github.com/actions/attest)) doesn't change it.`,
+  exampleFile: ".github/workflows/build.yml",
+  badPlace: "docker/build-push-action@v7",
+  badExample: exampleWith(""),
+  goodExample: exampleWith("          provenance: false\n"),
+  exampleBeside: {
+    Dockerfile: `FROM public.ecr.aws/lambda/python:3.13\nCOPY app.py \${LAMBDA_TASK_ROOT}/\nCMD ["app.handler"]\n`,
+  },
+  run: describeAttestations,
+};
+
+function exampleWith(input: string): string {
+  return `on: push
+jobs:
+  image:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v7
+      - uses: docker/setup-buildx-action@v4
+      - uses: docker/build-push-action@v7
+        with:
+${input}          context: .
+          platforms: linux/amd64
+          push: true
+          tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
+`;
+}
+
+function describeAttestations(subject: BuildSubject): CheckResult[] {
+  const { build, file } = subject;
+  const isAction = build.tool === "build-push-action" || build.tool === "bake-action";
+  const lambda = isAction && !build.hasUnknownSettings ? lambdaBuildOf(subject) : undefined;
+  if (lambda === undefined) return [];
+  const { found, isSure } = attestationsOf(build);
+  const [first] = found;
+  if (first === undefined) return [];
+  const fix = withoutAttestations(build, found, file.text);
+  const inputs = found.map(({ kind }) => HELP[kind]);
+  return [
+    {
+      severity: lambda.severity,
+      confidence: isSure ? lambda.confidence : "medium",
+      message: `Lambda takes no image index, but ${builtImage(subject)} becomes one: this step ${found.map(({ reason }) => reason).join(" and ")}.`,
+      help: `${[...new Set(inputs)].join(", and ")}.`,
+      span: first.setting?.span ?? build.span,
+      ...(fix && { fix }),
+    },
+  ];
+}
+
+const HELP = {
+  default: "Set `provenance: false`",
+  provenance: "Set `provenance: false`",
+  sbom: "Set `sbom: false`",
+  attests: "Leave `attests` out",
+};
