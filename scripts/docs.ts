@@ -1,8 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Check } from "../src/checks/check.ts";
 import { CHECKS } from "../src/checks/index.ts";
+import { planOfExample } from "../src/cli/example.ts";
 import { configJsonSchema } from "../src/config/json-schema.ts";
-import { explanationOf, renderExplanationMarkdown } from "../src/report/explanation.ts";
+import { explanationOf } from "../src/report/explanation.ts";
+import { renderExplanationMarkdown } from "../src/report/explanation-text.ts";
+import { readHclGrammar } from "../src/workspace/read-hcl-grammar.ts";
 import { withActionTables } from "./docs/action-tables.ts";
 import { checksIndexPage } from "./docs/checks-page.ts";
 import { cliPage } from "./docs/cli-page.ts";
@@ -11,15 +15,15 @@ import { configurationPage } from "./docs/configuration-page.ts";
 /** `npm run docs` writes the pages that are made from the code; `--check` says which of them are out of date. */
 const DOCS = join(import.meta.dirname, "..", "docs");
 
+const MAIN = join(import.meta.dirname, "..", "src", "cli", "main.ts");
+
 const pages = new Map([
   ["action.md", withActionTables(read("docs/action.md"), read("action.yml"))],
   ["cli.md", cliPage()],
   ["configuration.md", configurationPage(configJsonSchema())],
   ["config.schema.json", `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
   ["checks/README.md", checksIndexPage(CHECKS)],
-  ...CHECKS.map(
-    (check) => [`checks/${check.id}.md`, renderExplanationMarkdown(explanationOf(check))] as const,
-  ),
+  ...(await Promise.all(CHECKS.map(checkPage))),
 ]);
 
 const stale = [...pages]
@@ -35,6 +39,12 @@ if (process.argv.includes("--check")) {
   for (const path of stale) writePage(path, pages.get(path) ?? "");
   for (const path of left) rmSync(join(DOCS, path));
   console.log(`${pages.size} pages, ${stale.length} written, ${left.length} removed`);
+}
+
+/** What its bad example is told stands on the page as it is found, so that it can't say anything else. */
+async function checkPage(check: Check): Promise<[path: string, text: string]> {
+  const plan = await planOfExample(check, check.badExample, () => readHclGrammar(MAIN));
+  return [`checks/${check.id}.md`, renderExplanationMarkdown(explanationOf(check, plan))];
 }
 
 function read(path: string): string {

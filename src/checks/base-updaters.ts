@@ -22,6 +22,7 @@ configuration leaves it everything else. Renovate names images as they are writt
 ([github/docs#24735](https://github.com/github/docs/issues/24735)), so that \`public.ecr.aws/lambda/*\` ignores nothing
 there. Presets that a Renovate configuration extends are not fetched.`,
   exampleFile: "renovate.json",
+  exampleBeside: { Dockerfile: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n` },
   badPlace: "",
   badExample: `{ "extends": ["config:recommended"] }\n`,
   goodExample: `{

@@ -15,6 +15,7 @@ AWS moves the dates: those of nodejs20.x were moved at least three times
 [AWS's table](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html)). A table that was checked more than
 ${LIMIT_DAYS} days ago may be wrong in either direction. Found only where Lambda base images are used.`,
   exampleFile: "runtimes.json",
+  exampleBeside: { Dockerfile: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n` },
   badPlace: "",
   badExample: `{ "checkedOn": "2026-05-01", "runtimes": [] }\n`,
   goodExample: `{ "checkedOn": "2026-11-20", "runtimes": [] }\n`,

@@ -32,6 +32,11 @@ export function renderCheckText(plan: Plan, { colour }: { readonly colour: boole
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
+/** One finding with its line, as the report of a check shows it. */
+export function renderFindingText(finding: Finding, sources: Plan["sources"], paint: Paint): string {
+  return findingLines(finding, lineReader(sources), paint).join("\n");
+}
+
 function lineReader(sources: Plan["sources"]): LinesOf {
   const read = new Map<string, readonly string[]>();
   return (file) => {

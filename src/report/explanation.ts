@@ -1,6 +1,13 @@
 import type { Check } from "../checks/check.ts";
-import type { Severity } from "../checks/finding.ts";
-import type { Paint } from "./paint.ts";
+import type { Finding, Severity } from "../checks/finding.ts";
+import type { Plan } from "../decide/plan.ts";
+import { invariant } from "../errors.ts";
+import type { SourceText } from "../text/source.ts";
+import { renderFindingText } from "./check-text.ts";
+import { createPaint } from "./paint.ts";
+import { checkPage } from "./project-pages.ts";
+import { type ReportedFinding, reportOf } from "./report.ts";
+import { unifiedDiff } from "./unified-diff.ts";
 
 /** What a check is about. */
 export interface Explanation {
@@ -9,54 +16,68 @@ export interface Explanation {
   readonly severity: Severity;
   /** Markdown. */
   readonly rationale: string;
-  /** What the examples are: `Dockerfile`, `renovate.json`. */
+  /** What the examples are: `Dockerfile`, `template.yaml`. */
   readonly exampleFile: string;
   readonly badExample: string;
   readonly goodExample: string;
+  /** Other files that stand beside both examples, by name. */
+  readonly exampleBeside: Readonly<Record<string, string>>;
+  /** What the bad example is told; absent where that takes a registry's answer. */
+  readonly found?: FoundExample;
+  /** Whether a comment in the file silences it. */
+  readonly isSilencedByComment: boolean;
+  /** The page about it. */
+  readonly page: string;
 }
 
-export function explanationOf(check: Check): Explanation {
-  const { id, title, severity, rationale, exampleFile = "Dockerfile", badExample, goodExample } = check;
-  return { id, title, severity, rationale, exampleFile, badExample, goodExample };
+/** What is found in a bad example. */
+interface FoundExample {
+  readonly finding: ReportedFinding;
+  /** As the report of a check shows it. */
+  readonly text: string;
+  /** What its fix does to the example, as a unified diff. */
+  readonly diff?: string;
 }
 
-/** An explanation for a terminal. */
-export function renderExplanationText(explanation: Explanation, paint: Paint): string {
-  const { id, title, severity, rationale, exampleFile, badExample, goodExample } = explanation;
-  return `${[
-    `${paint(id, "bold")}: ${title} (${severity})`,
-    rationale.trim(),
-    `${paint(`Found in this ${exampleFile}:`, "bold")}\n\n${indent(badExample)}`,
-    `${paint("Not found in this one:", "bold")}\n\n${indent(goodExample)}`,
-  ].join("\n\n")}\n`;
+/**
+ * Explains a check.
+ * @param plan what a check of the bad example comes to
+ */
+export function explanationOf(check: Check, plan: Plan): Explanation {
+  const { id, title, severity, rationale, exampleFile = "Dockerfile", exampleBeside = {} } = check;
+  const { badExample, goodExample } = check;
+  const finding = plan.findings.find((one) => one.id === id);
+  return {
+    ...{ id, title, severity, rationale, exampleFile, badExample, goodExample, exampleBeside },
+    ...(finding && { found: foundExample(finding, plan) }),
+    isSilencedByComment: !WITHOUT_COMMENT.has(check.scope) && !exampleFile.endsWith(".json"),
+    page: checkPage(id),
+  };
 }
 
-/** An explanation as a page of Markdown. */
-export function renderExplanationMarkdown(explanation: Explanation): string {
-  const { id, title, severity, rationale, exampleFile, badExample, goodExample } = explanation;
-  return `${[
-    `# \`${id}\`: ${title}`,
-    `Severity: ${severity}, unless \`checks\` in the configuration says otherwise.`,
-    rationale.trim(),
-    `Found in this ${exampleFile}:`,
-    fence(badExample, exampleFile),
-    "Not found in this one:",
-    fence(goodExample, exampleFile),
-  ].join("\n\n")}\n`;
+/** Of whole files, of the repository, and of comments themselves nothing is silenced by a comment. */
+const WITHOUT_COMMENT: ReadonlySet<Check["scope"]> = new Set(["file", "repository", "comment"]);
+
+function foundExample(finding: Finding, plan: Plan): FoundExample {
+  const [reported] = reportOf("explain", { ...plan, findings: [finding] }).findings;
+  invariant(reported !== undefined, "a finding is reported");
+  const { file } = finding.location ?? {};
+  const text = renderFindingText(finding, plan.sources, createPaint(false));
+  const diff = diffOf(finding, plan.sources);
+  return {
+    finding: reported,
+    text: file === undefined ? text : `${file}\n${text}`,
+    ...(diff !== "" && { diff }),
+  };
 }
 
-function indent(example: string): string {
-  return example
-    .trimEnd()
-    .split("\n")
-    .map((line) => (line === "" ? "" : `    ${line}`))
-    .join("\n");
-}
-
-/** A block whose fence no line of the example can close. */
-function fence(example: string, file: string): string {
-  const longest = Math.max(2, ...Array.from(example.matchAll(/`+/g), ([run]) => run.length));
-  const ticks = "`".repeat(longest + 1);
-  const language = file === "Dockerfile" ? "dockerfile" : file.slice(file.lastIndexOf(".") + 1);
-  return `${ticks}${language}\n${example.trimEnd()}\n${ticks}`;
+function diffOf({ fix }: Finding, sources: ReadonlyMap<string, SourceText>): string {
+  const edits = fix?.edits ?? [];
+  return [...new Set(edits.map(({ file }) => file))]
+    .map((file) => {
+      const source = sources.get(file);
+      const own = edits.filter((edit) => edit.file === file);
+      return source === undefined ? "" : unifiedDiff(file, source, own);
+    })
+    .join("");
 }

@@ -1,71 +1,83 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
-import type { Check, CheckContext } from "../../src/checks/check.ts";
+import type { Check } from "../../src/checks/check.ts";
+import type { Finding } from "../../src/checks/finding.ts";
 import { CHECKS, findCheck } from "../../src/checks/index.ts";
 import { runChecks } from "../../src/checks/run.ts";
-import { readRenovateFile } from "../../src/checks/updaters/renovate-file.ts";
-import { decodeSource } from "../../src/text/source.ts";
+import { EXAMPLE_DAY, exampleFiles, planOfExample } from "../../src/cli/example.ts";
+import { lineStartsOf } from "../../src/text/position.ts";
+import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
 import { engineOptions, NOW } from "../support/inspected.ts";
-import { checkedFile, DIGEST, python, type Setup } from "./findings-in.ts";
+import { checkProjectOf } from "../support/project.ts";
+import { checkedFile, DIGEST, type Setup } from "./findings-in.ts";
+
+const hclGrammar = () => readHclGrammar(join(import.meta.dirname, "../../src/cli/main.ts"));
 
 const NO_ANSWER: Setup = { outcome: { kind: "no-answer", message: "Nothing fits." } };
-const SPAN = { start: 0, end: 1 };
 
-/** What has to be known beside the example's text for it to be found. */
-const BAD_SETUPS: Record<string, Setup> = {
+/** What registries have to say for the example to be found. */
+const ANSWERS: Record<string, Setup> = {
+  "base-age": { settings: { policy: { mode: "manual", pin: "digest", minimumAge: 0 } } },
   "base-bare-digest": NO_ANSWER,
   "base-unanswered": NO_ANSWER,
   "base-waiting": { waitsForMirror: "it has not the digest yet." },
   "base-arg": {
     outcome: { kind: "next", next: { digest: DIGEST } },
-    refusal: { kind: "pattern", message: "It went through a pattern.", span: SPAN },
+    refusal: { kind: "pattern", message: "It went through a pattern.", span: spanOfBadPlace("base-arg") },
   },
 };
 
-/** The configuration under which both examples are read. */
-const SETTINGS: Record<string, Setup["settings"]> = {
-  "base-policy": { runtimes: { overlay: [], warnDays: 180, allowed: ["python*"] } },
-  "base-age": { policy: { mode: "manual", pin: "digest", minimumAge: 0 } },
-};
-
-function isFound(check: Check, example: string, setup: Setup): boolean {
-  const options = engineOptions(setup.settings);
-  const context = { now: NOW, runtimes: options.runtimes, ...options.checks };
-  if (check.scope === "repository") return isFoundInRepository(check.id, example, context);
-  const nothing = { files: [], notUtf8: [], passedOver: [], updaters: [] };
-  const encoding = check.id === "dockerfile-encoding" ? "latin1" : "utf8";
-  const source = decodeSource(Buffer.from(example, encoding));
-  const checked =
-    source === undefined
-      ? { ...nothing, notUtf8: [{ path: "Dockerfile" }] }
-      : example.includes("\0")
-        ? { ...nothing, passedOver: [{ path: "Dockerfile", reason: "has NUL bytes" }] }
-        : { ...nothing, files: [checkedFile(source.text, setup)] };
-  return runChecks(checked, context, () => undefined).some(({ id }) => id === check.id);
+function spanOfBadPlace(id: string) {
+  const { badExample = "", badPlace = "" } = findCheck(id) ?? {};
+  const start = badExample.indexOf(badPlace);
+  return { start, end: start + badPlace.length };
 }
 
-function isFoundInRepository(id: string, example: string, context: CheckContext): boolean {
-  const file = readRenovateFile("renovate.json", example);
-  const { checkedOn } = JSON.parse(example);
-  const checked = {
-    files: [checkedFile(python(":3.13"))],
-    notUtf8: [],
-    passedOver: [],
-    updaters: id === "base-updaters" && file ? [file] : [],
-  };
-  const runtimes = checkedOn ? { ...context.runtimes, checkedOn } : context.runtimes;
-  return runChecks(checked, { ...context, runtimes }, () => undefined).some((finding) => finding.id === id);
+/** The findings of a check in one of its examples. */
+async function foundIn(check: Check, example: string, setup: Setup): Promise<Finding[]> {
+  const { findings } = check.asksRegistry
+    ? { findings: withAnswers(example, setup) }
+    : await planOfExample(check, example, hclGrammar);
+  return findings.filter(({ id }) => id === check.id);
+}
+
+function withAnswers(example: string, setup: Setup): Finding[] {
+  const options = engineOptions(setup.settings);
+  const context = { now: NOW, runtimes: options.runtimes, ...options.checks };
+  const checked = { files: [checkedFile(example, setup)], notUtf8: [], passedOver: [], updaters: [] };
+  return runChecks(checked, context, () => undefined);
+}
+
+/** The words that a place covers. */
+function wordsAt(
+  text: string,
+  { line, column, endLine, endColumn }: NonNullable<Finding["location"]>,
+): string {
+  const starts = lineStartsOf(text);
+  return text.slice((starts[line - 1] ?? 0) + column - 1, (starts[endLine - 1] ?? 0) + endColumn - 1);
 }
 
 describe.each(CHECKS.map((check) => [check.id, check] as const))("%s", (id, check) => {
-  const settings = SETTINGS[id];
+  const { exampleFile = "Dockerfile", badExample, goodExample, badPlace } = check;
 
-  it("is found in its bad example", () => {
-    expect(isFound(check, check.badExample, { ...BAD_SETUPS[id], ...(settings && { settings }) })).toBe(true);
+  it("is found once in its bad example, at the marked place", async () => {
+    const found = await foundIn(check, badExample, ANSWERS[id] ?? {});
+    expect(found).toHaveLength(1);
+    const location = found[0]?.location;
+    expect(location?.file ?? exampleFile).toBe(exampleFile);
+    expect(location === undefined ? "" : wordsAt(badExample, location)).toBe(badPlace);
   });
 
-  it("is not found in its good example", () => {
-    expect(isFound(check, check.goodExample, settings ? { settings } : {})).toBe(false);
+  it("is not found in its good example", async () => {
+    const settings = ANSWERS[id]?.settings;
+    expect(await foundIn(check, goodExample, settings ? { settings } : {})).toEqual([]);
+  });
+
+  it.skipIf(check.asksRegistry)("has a good example in which nothing else is wrong either", async () => {
+    const { findings } = await planOfExample(check, goodExample, hclGrammar);
+    const wrong = findings.filter(({ severity }) => severity !== "info");
+    expect(wrong.map((finding) => `${finding.id}: ${finding.message}`)).toEqual([]);
   });
 
   it("has texts with evidence", () => {
@@ -73,6 +85,16 @@ describe.each(CHECKS.map((check) => [check.id, check] as const))("%s", (id, chec
     expect(check.title).not.toMatch(/\.$/);
     expect(check.rationale).toMatch(/\]\(https:\/\//);
     expect(check.rationale).toMatch(/\.$/);
+  });
+});
+
+describe("an example", () => {
+  it("is found in a directory as it is without one", async () => {
+    for (const check of CHECKS.filter(({ id }) => !["base-policy", "runtimes-age"].includes(id))) {
+      const files = Object.fromEntries(exampleFiles(check, check.badExample));
+      const { findings } = await checkProjectOf(files, { now: EXAMPLE_DAY });
+      expect(findings).toEqual((await planOfExample(check, check.badExample, hclGrammar)).findings);
+    }
   });
 });
 
@@ -88,10 +110,13 @@ describe("the table of checks", () => {
     expect(findCheck("base-nothing")).toBeUndefined();
   });
 
-  it("has Dockerfiles or JSON for examples", () => {
-    for (const { exampleFile, badExample, goodExample } of CHECKS) {
-      for (const example of exampleFile === undefined ? [] : [badExample, goodExample]) {
-        expect(parseDocument(example).errors).toEqual([]);
+  it("has examples that are what their names say", () => {
+    for (const { scope, exampleFile = "", badExample, goodExample } of CHECKS) {
+      if (!/\.(?:json|ya?ml)$/.test(exampleFile)) continue;
+      const examples = scope === "file" ? [goodExample] : [badExample, goodExample];
+      for (const example of examples) {
+        const errors = parseDocument(example, { logLevel: "silent" }).errors;
+        expect(errors).toEqual([]);
       }
     }
   });
