@@ -23,7 +23,7 @@ configuration leaves it everything else. Renovate names images as they are writt
 there. Presets that a Renovate configuration extends are not fetched.`,
   exampleFile: "renovate.json",
   exampleBeside: { Dockerfile: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n` },
-  badPlace: "",
+  badPlace: '["config:recommended"] }',
   badExample: `{ "extends": ["config:recommended"] }\n`,
   goodExample: `{
   "extends": ["config:recommended"],
