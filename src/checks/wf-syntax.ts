@@ -11,7 +11,7 @@ export const wfSyntax: FileCheck = {
 no image is built and none is deployed. Only files that speak of docker or Lambda are looked at; nothing else is checked
 in one that can't be parsed.`,
   exampleFile: ".github/workflows/build.yml",
-  badPlace: "uses",
+  badPlace: "uses: docker/build-push-action@v7",
   badExample: `on: push
 jobs:
   image:

@@ -38,8 +38,10 @@ function readAs(format: WorkflowFormat, path: string, text: string): ReadJobs {
     case "shell":
       return { jobs: [readShellFile(path, text)], problems: [] };
     default: {
-      const tree = YamlTree.parse(text);
-      return { jobs: YAML_READERS[format](tree, text), problems: tree.problem ? [tree.problem] : [] };
+      const tree = new YamlTree(text);
+      // GitHub refuses a file that has one; the others take the last value.
+      const oddities = format.startsWith("github") ? tree.duplicates : [];
+      return { jobs: YAML_READERS[format](tree, text), problems: tree.error ? [tree.error] : oddities };
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   parseDocument,
   type Scalar,
   visit,
+  type YAMLError,
 } from "yaml";
 import type { Span } from "../text/position.ts";
 
@@ -35,35 +36,36 @@ export interface YamlProblem {
 
 /** Far above any real file of the kinds read here, far below what would take long to parse. */
 const LONGEST = 512 * 1024;
+/** More of them say nothing more. */
+const MOST_DUPLICATES = 10;
+const GIVEN_TWICE = "This key is given twice.";
 
 /** The first document of a YAML file, read leniently: what is not of the expected kind is absent. */
 export class YamlTree {
   readonly root: unknown;
-  readonly problem: YamlProblem | undefined;
-  private readonly anchors: ReadonlyMap<string, unknown>;
+  /** What makes it no YAML: nothing is in the tree then. */
+  readonly error: YamlProblem | undefined;
+  /** Keys that their mapping has before, which not every reader takes. */
+  readonly duplicates: readonly YamlProblem[] = [];
+  private readonly anchors: ReadonlyMap<string, unknown> = new Map();
   private readonly entriesOf = new Map<unknown, ReadonlyMap<string, YamlEntry>>();
   private readonly entered = new Set<unknown>();
 
-  private constructor(root: unknown, anchors: ReadonlyMap<string, unknown>, problem?: YamlProblem) {
-    this.root = root;
-    this.anchors = anchors;
-    this.problem = problem;
-  }
-
   /** Parses a text. Documents behind the first one are passed over. */
-  static parse(text: string): YamlTree {
-    if (text.length > LONGEST) return unread("is larger than 512 KiB", { start: 0, end: 0 });
+  constructor(text: string) {
+    if (text.length > LONGEST) {
+      this.error = { message: "The file is larger than 512 KiB.", span: { start: 0, end: 0 } };
+      return;
+    }
     // The parser's own search for keys given twice takes time quadratic to a mapping's size.
     const document = parseDocument(text, { prettyErrors: false, logLevel: "error", uniqueKeys: false });
     const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
-    if (error === undefined) return new YamlTree(document.contents, anchorsOf(document));
-    const [start, end] = error.pos;
-    return unread(sentenceOf(error.code, error.message), { start, end: Math.min(end, text.length) });
-  }
-
-  /** A tree of nothing, for the sake of its problem. */
-  static unread(problem: YamlProblem): YamlTree {
-    return new YamlTree(null, new Map(), problem);
+    if (error) this.error = { message: sentenceOf(error), span: lineFrom(text, error.pos[0]) };
+    else {
+      this.root = document.contents;
+      this.anchors = anchorsOf(document);
+      this.duplicates = duplicatesIn(document);
+    }
   }
 
   /** The entries of a mapping by key, of which the last one counts; none if it is something else. */
@@ -128,13 +130,17 @@ export class YamlTree {
   }
 }
 
-function unread(message: string, span: Span): YamlTree {
-  return YamlTree.unread({ message: `The file ${message}.`, span });
+function sentenceOf({ code, message }: YAMLError): string {
+  if (code === "RESOURCE_EXHAUSTION") return "The file is nested too deeply.";
+  return `The file is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, "")}.`;
 }
 
-function sentenceOf(code: string, message: string): string {
-  if (code === "RESOURCE_EXHAUSTION") return "is nested too deeply";
-  return `is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+/** The words from an offset, or from the first word behind it, to the end of their line. */
+function lineFrom(text: string, offset: number): Span {
+  const start = offset + (/\S/.exec(text.slice(offset))?.index ?? 0);
+  const end = text.indexOf("\n", start);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  return { start, end: start + line.trimEnd().length };
 }
 
 /** The nodes by anchor; what is given a second time under one name stands for nothing. */
@@ -147,4 +153,21 @@ function anchorsOf(document: Document): Map<string, unknown> {
     },
   });
   return anchors;
+}
+
+function duplicatesIn(document: Document): YamlProblem[] {
+  const found: YamlProblem[] = [];
+  visit(document, {
+    Map: (_key, { items }) => {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || !key.range) continue;
+        const span = { start: key.range[0], end: key.range[1] };
+        if (known.has(key.value) && found.length < MOST_DUPLICATES)
+          found.push({ message: GIVEN_TWICE, span });
+        known.add(key.value);
+      }
+    },
+  });
+  return found;
 }
