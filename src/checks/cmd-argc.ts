@@ -1,5 +1,5 @@
 import type { CheckResult, DockerfileCheck } from "./check.ts";
-import { awsBaseOf, isCmdReplaced, scriptItems } from "./entry-script.ts";
+import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { severalArgumentsOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
 import type { DockerfileSubject } from "./subject.ts";
@@ -34,8 +34,8 @@ CMD ["app.handler"]
 function countArguments(subject: DockerfileSubject): CheckResult[] {
   const { settings, final } = subject;
   const { cmd, entrypoint } = settings;
-  const items = scriptItems(settings);
-  if (awsBaseOf(subject) === undefined || items === undefined || isCmdReplaced(subject)) return [];
+  const items = scriptItems(subject);
+  if (items === undefined || isCmdReplaced(subject)) return [];
   if (cmd?.form === "shell") return [];
   const count = items.length + (cmd?.items.length ?? 0);
   const place = cmd ?? entrypoint;

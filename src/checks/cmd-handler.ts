@@ -1,6 +1,6 @@
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
-import { awsBaseOf, isCmdReplaced, languageOf, scriptItems, startsEntryScript } from "./entry-script.ts";
+import { awsBaseOf, isCmdReplaced, languageOf, scriptItems } from "./entry-script.ts";
 import { quote } from "./quote.ts";
 import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
@@ -50,7 +50,7 @@ const FORMS: ReadonlyMap<string, HandlerForm> = new Map([
 
 function readHandler(subject: DockerfileSubject): CheckResult[] {
   const { settings } = subject;
-  const items = scriptItems(settings);
+  const items = scriptItems(subject);
   const { cmd } = settings;
   if (items === undefined || isCmdReplaced(subject) || cmd?.form === "shell") return [];
   const [handler, ...others] = [...items, ...(cmd?.items ?? [])];
@@ -62,7 +62,7 @@ function readCommand({ function: declared, dockerfile }: FunctionSubject): Check
   const { command, entryPoint, name } = declared;
   const [text, ...others] = command?.value ?? [];
   if (command === undefined || text === undefined || others.length > 0 || entryPoint !== undefined) return [];
-  if (dockerfile === undefined || !startsEntryScript(dockerfile)) return [];
+  if (dockerfile === undefined || scriptItems(dockerfile) === undefined) return [];
   return describe(dockerfile, { text, span: command.span }, `the command of the function ${quote(name)}`);
 }
 

@@ -1,7 +1,7 @@
 import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck, RelatedPlace } from "./check.ts";
-import { awsBaseOf, hasOwnCommand, isCmdReplaced, scriptItems } from "./entry-script.ts";
+import { hasOwnCommand, isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { quote } from "./quote.ts";
 import type { DockerfileSubject, StageSubject } from "./subject.ts";
@@ -33,8 +33,8 @@ CMD ["app.handler"]
 
 function findMissingHandler(subject: DockerfileSubject): CheckResult[] {
   const { settings, final, functions } = subject;
-  const items = scriptItems(settings);
-  if (awsBaseOf(subject) === undefined || items === undefined || isCmdReplaced(subject)) return [];
+  const items = scriptItems(subject);
+  if (items === undefined || isCmdReplaced(subject)) return [];
   if (items.length > 0 || (settings.cmd && settings.cmd.items.length > 0)) return [];
   const lacking = functions.filter((one) => !hasOwnCommand(one));
   const [first] = lacking;

@@ -2,7 +2,7 @@ import type { ProcessSetting } from "../dockerfile/image-settings.ts";
 import { readJsonArray } from "../dockerfile/json-array.ts";
 import { textAt } from "../text/logical-text.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
-import { awsBaseOf, isCmdReplaced, scriptItems } from "./entry-script.ts";
+import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import type { DockerfileSubject } from "./subject.ts";
 
@@ -30,7 +30,7 @@ CMD ["app.handler"]
 function findShellForm(subject: DockerfileSubject): CheckResult[] {
   const { settings, final } = subject;
   const { cmd } = settings;
-  if (awsBaseOf(subject) === undefined || scriptItems(settings) === undefined) return [];
+  if (scriptItems(subject) === undefined) return [];
   if (cmd?.form !== "shell" || isCmdReplaced(subject)) return [];
   const items = handlerItems(cmd);
   return [

@@ -1,5 +1,4 @@
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
-import type { ImageSettings } from "../dockerfile/image-settings.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
 import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
@@ -8,6 +7,8 @@ import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
  * https://github.com/aws/aws-lambda-base-images
  */
 const ENTRY_SCRIPT = "/lambda-entrypoint.sh";
+/** What may put another file in the script's place. */
+const CHANGING = new Set(["COPY", "ADD", "RUN"]);
 
 /** AWS's base image that a build stands on; a company's own may have another ENTRYPOINT, and a CMD. */
 export function awsBaseOf({ final }: DockerfileSubject): BaseImage | undefined {
@@ -21,16 +22,25 @@ export function languageOf(base: BaseImage | undefined): string | undefined {
   return repository === "provided" || repository === "go" ? undefined : repository;
 }
 
-/** What ENTRYPOINT itself gives AWS's entry script; `undefined` where the image starts with something else. */
-export function scriptItems({ entrypoint }: ImageSettings): readonly ExpandedText[] | undefined {
+/**
+ * What ENTRYPOINT itself gives AWS's entry script; `undefined` where the image starts with something else: with another
+ * base, another program, or a script of the Dockerfile's own in that place.
+ */
+export function scriptItems(subject: DockerfileSubject): readonly ExpandedText[] | undefined {
+  if (awsBaseOf(subject) === undefined || isScriptReplaced(subject)) return undefined;
+  const { entrypoint } = subject.settings;
   if (entrypoint === undefined) return [];
   const [program, ...others] = entrypoint.items;
   return entrypoint.form === "exec" && program?.text === ENTRY_SCRIPT ? others : undefined;
 }
 
-/** Whether an image starts with AWS's entry script. */
-export function startsEntryScript(subject: DockerfileSubject): boolean {
-  return awsBaseOf(subject) !== undefined && scriptItems(subject.settings) !== undefined;
+function isScriptReplaced({ chain, dockerfile }: DockerfileSubject): boolean {
+  if (!dockerfile.text.includes(ENTRY_SCRIPT)) return false;
+  return chain.some(({ stage }) =>
+    stage.instructions.some(
+      ({ keyword, logical }) => CHANGING.has(keyword) && logical.text.includes(ENTRY_SCRIPT),
+    ),
+  );
 }
 
 /** Whether every function that runs the image, as far as they are known, has a command or an entry point of its own. */
