@@ -1,5 +1,5 @@
 import type { Plan } from "../decide/plan.ts";
-import { effortCounts, findingCounts } from "./counts.ts";
+import { checkEffort, findingCounts } from "./counts.ts";
 import type { CommitPages } from "./file-link.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
 import { undeterminedTable } from "./undetermined-markdown.ts";
@@ -19,7 +19,7 @@ export function renderCheckMarkdown(plan: Plan, pages?: CommitPages): string {
     `${findingCounts(plan)}.`,
     ...findingsMarkdown(plan.findings, pages, ROOM_OF_FINDINGS),
     ...undeterminedTable(plan.undetermined, ROOM_OF_UNDETERMINED),
-    `${effortCounts(plan)}.`,
+    `${checkEffort(plan)}.`,
   ];
   return `${sections.join("\n\n")}\n`;
 }

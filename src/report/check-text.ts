@@ -1,6 +1,6 @@
 import type { Finding, Location } from "../checks/finding.ts";
 import type { Plan } from "../decide/plan.ts";
-import { effortCounts, findingCounts } from "./counts.ts";
+import { checkEffort, findingCounts } from "./counts.ts";
 import { excerptOf } from "./excerpt.ts";
 import { compareFindings, isInScope } from "./finding-order.ts";
 import { findingHeadline, findingHelp, SEVERITY_COLOURS } from "./finding-text.ts";
@@ -27,7 +27,7 @@ export function renderCheckText(plan: Plan, { colour }: { readonly colour: boole
     ]),
     ...general(plan.findings).map((finding) => findingLines(finding, linesOf, paint)),
     ...(plan.undetermined.length > 0 ? [undeterminedLines(plan.undetermined, paint)] : []),
-    [paint(findingCounts(plan), "bold"), paint(effortCounts(plan), "dim")],
+    [paint(findingCounts(plan), "bold"), paint(checkEffort(plan), "dim")],
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

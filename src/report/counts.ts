@@ -30,7 +30,7 @@ export function findingCounts(plan: Plan): string {
     found,
     ...(outside === 0 ? [] : [`${counted(outside, "finding")} outside of the scope`]),
     ...undeterminedCounts(plan),
-    ...(safe === 0 ? [] : [`${safe} mended by \`check --fix\``]),
+    ...(safe === 0 ? [] : [`${safe} can be mended by \`check --fix\``]),
   ].join("; ");
 }
 
@@ -45,9 +45,19 @@ function undeterminedCounts({ undetermined }: Plan): string[] {
   return undetermined.length === 0 ? [] : [`${undetermined.length} undetermined`];
 }
 
-/** What it took: files, image uses, requests, time. */
+/** What it took: Dockerfiles, image uses, requests, time. */
 export function effortCounts({ stats }: Plan): string {
-  const seconds = (stats.durationMs / 1000).toFixed(1);
   const looked = `${counted(stats.files, "Dockerfile")}, ${counted(stats.imageUses, "image use")}`;
-  return `${looked}, ${counted(stats.registryRequests, "registry request")}, ${seconds} s`;
+  return `${looked}, ${counted(stats.registryRequests, "registry request")}, ${secondsOf(stats)}`;
+}
+
+/** What a check took, which reads more than Dockerfiles and hardly ever asks a registry. */
+export function checkEffort({ stats }: Plan): string {
+  const { files, imageUses, registryRequests } = stats;
+  const asked = registryRequests === 0 ? [] : [counted(registryRequests, "registry request")];
+  return [counted(files, "file"), counted(imageUses, "image use"), ...asked, secondsOf(stats)].join(", ");
+}
+
+function secondsOf({ durationMs }: Plan["stats"]): string {
+  return `${(durationMs / 1000).toFixed(1)} s`;
 }

@@ -20,7 +20,7 @@ const findings = [
 describe("the findings of a check for a person", () => {
   test("nothing found is one short text", () => {
     expect(renderCheckText(planOf(), { colour: false })).toBe(
-      "No findings\n2 Dockerfiles, 3 image uses, 1 registry request, 1.2 s\n",
+      "No findings\n2 files, 3 image uses, 1 registry request, 1.2 s\n",
     );
   });
 
@@ -60,8 +60,8 @@ describe("the findings of a check for a person", () => {
       "undetermined",
       "  denied public.ecr.aws/lambda/python:3.12@sha256:aaaaaaaaaaaa…: no",
       "",
-      "1 error, 3 warnings, 2 notes in 2 files; 1 finding outside of the scope; 1 undetermined; 1 mended by `check --fix`",
-      "2 Dockerfiles, 3 image uses, 1 registry request, 1.2 s",
+      "1 error, 3 warnings, 2 notes in 2 files; 1 finding outside of the scope; 1 undetermined; 1 can be mended by `check --fix`",
+      "2 files, 3 image uses, 1 registry request, 1.2 s",
       "",
     ]);
   });

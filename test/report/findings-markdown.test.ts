@@ -108,8 +108,13 @@ describe("a message as Markdown", () => {
 describe("a check's report as Markdown", () => {
   test("is short where there is nothing to tell", () => {
     expect(renderCheckMarkdown(planOf())).toBe(
-      "# lambda-image-bot\n\nNo findings.\n\n2 Dockerfiles, 3 image uses, 1 registry request, 1.2 s.\n",
+      "# lambda-image-bot\n\nNo findings.\n\n2 files, 3 image uses, 1 registry request, 1.2 s.\n",
     );
+  });
+
+  test("counts requests only where there were some", () => {
+    const stats = { ...planOf().stats, registryRequests: 0 };
+    expect(renderCheckMarkdown(planOf({ stats }))).toContain("2 files, 3 image uses, 1.2 s.");
   });
 
   test("has findings, what stayed undetermined, and links where the commit is known", () => {
