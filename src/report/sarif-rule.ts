@@ -18,6 +18,9 @@ const LONGEST_DESCRIPTION = 1000;
 /** GitHub's own property, which decides how an alert is ranked beside those of other tools. */
 const PROBLEM_SEVERITIES = { error: "error", warning: "warning", info: "recommendation" } as const;
 
+/** GitHub's own property too, on CVSS's scale: only for what gives something away, not for what merely grows old. */
+const SECURITY_SEVERITIES: Readonly<Record<string, string>> = { "env-secret": "7.5" };
+
 /**
  * A check as a rule of SARIF, with what GitHub shows of one.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
@@ -26,6 +29,7 @@ const PROBLEM_SEVERITIES = { error: "error", warning: "warning", info: "recommen
 export function sarifRule({ id, title, severity, scope, rationale }: Check, precision: Confidence) {
   const page = checkPage(id);
   const plain = plainText(rationale);
+  const security = SECURITY_SEVERITIES[id];
   return {
     id,
     name: pascalCase(title),
@@ -40,7 +44,8 @@ export function sarifRule({ id, title, severity, scope, rationale }: Check, prec
     properties: {
       precision,
       "problem.severity": PROBLEM_SEVERITIES[severity],
-      tags: ["aws-lambda", "container-image", scope],
+      ...(security !== undefined && { "security-severity": security }),
+      tags: ["aws-lambda", "container-image", scope, ...(security === undefined ? [] : ["security"])],
     },
   };
 }

@@ -33,6 +33,13 @@ describe("the rules of SARIF", () => {
     });
   });
 
+  test("are security alerts where secrets are given away", () => {
+    const secret = driver.rules.find(({ id }: { id: string }) => id === "env-secret");
+    expect(secret.properties).toMatchObject({ "security-severity": "7.5" });
+    expect(secret.properties.tags).toContain("security");
+    expect(driver.rules[0].properties).not.toHaveProperty("security-severity");
+  });
+
   test("stay within GitHub's lengths, without Markdown where it wants none", () => {
     for (const { name, shortDescription, fullDescription, help, properties } of driver.rules) {
       expect(name).toMatch(/^[A-Z][\p{L}\p{N}]{1,254}$/u);
