@@ -40,7 +40,8 @@ export function readOptions(words: readonly ScriptWord[], switches: ReadonlySet<
       at++;
     }
   }
-  const all = (...names: string[]) => names.flatMap((name) => options.get(name) ?? []);
+  const all = (...names: string[]) =>
+    names.flatMap((name) => options.get(name) ?? []).sort((a, b) => a.span.start - b.span.start);
   return {
     positional,
     all,

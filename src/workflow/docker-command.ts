@@ -37,6 +37,7 @@ const SWITCHES = new Set([
     "-p",
     "--use",
     "--bootstrap",
+    "--password-stdin",
   ],
 ]);
 
