@@ -1,3 +1,4 @@
+import { writtenPlatform } from "../decide/target.ts";
 import { parsePlatform } from "../image/platform.ts";
 import { type Architecture, architectureOf } from "../lambda/architecture.ts";
 import type { CheckResult, FunctionCheck, RelatedPlace } from "./check.ts";
@@ -72,28 +73,27 @@ function compareArchitectures(subject: FunctionSubject): CheckResult[] {
 }
 
 function architectureOfImage(subject: FunctionSubject): ImageArchitecture | undefined {
-  const ofBase = subject.dockerfile && architectureOfBase(subject.dockerfile);
+  const [ofBase, contradiction] = subject.dockerfile ? architecturesOfBase(subject.dockerfile) : [];
+  // A FROM that contradicts itself is a cause of its own: `arch-from`.
+  if (contradiction && contradiction.architecture !== ofBase?.architecture) return undefined;
   return ofBase ?? architectureOfBuild(subject) ?? architectureOfSteps(subject);
 }
 
-/** The FROM that the image stands on: what it asks for goes before what the build asks for. */
-function architectureOfBase({ file, final }: DockerfileSubject): ImageArchitecture | undefined {
+/** What the FROM that the image stands on says, `--platform` before the suffix of the tag. */
+function architecturesOfBase({ file, final }: DockerfileSubject): ImageArchitecture[] {
   const { use, environment } = final.base;
-  if (use === undefined) return undefined;
-  const ofPlatform = use.platform === undefined ? undefined : architectureOfText(use.platform);
-  if (ofPlatform)
-    return {
-      architecture: ofPlatform,
-      reason: `is built with --platform=${use.platform}`,
-      place: { file, span: use.instruction },
-    };
-  const architecture = environment?.architecture;
-  if (architecture === undefined) return undefined;
-  return {
-    architecture,
-    reason: `stands on ${quote(use.reference)}`,
-    place: { file, span: use.written },
-  };
+  const platform = use && writtenPlatform(use);
+  const ofPlatform = platform && architectureOf(platform);
+  const said: ImageArchitecture[] = [];
+  if (use && ofPlatform) {
+    const reason = `is built with --platform=${use.platform}`;
+    said.push({ architecture: ofPlatform, reason, place: { file, span: use.instruction } });
+  }
+  if (use && environment?.architecture) {
+    const reason = `stands on ${quote(use.reference)}`;
+    said.push({ architecture: environment.architecture, reason, place: { file, span: use.written } });
+  }
+  return said;
 }
 
 /** SAM builds for the function's own architecture; other tools for the platform that they are told. */

@@ -1,20 +1,23 @@
 import { readArgWords } from "../dockerfile/scope.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
+import { secretVariablesOf } from "./function-variables.ts";
 import { quote } from "./quote.ts";
-import { isCredential, isSecretName } from "./secret-name.ts";
+import { isCredential } from "./secret-name.ts";
+import { isSecret } from "./secret-value.ts";
 import type { DockerfileSubject } from "./subject.ts";
 
 /** A secret that everyone who can pull the image can read. */
 export const envSecret: DockerfileCheck = {
   id: "env-secret",
-  title: "Secret in the image",
+  title: "Secret in the image or in the template",
   severity: "warning",
   scope: "dockerfile",
   rationale: `What ENV sets stands in the image's configuration, and what ARG is given in its history: whoever can pull the image
 can read both ([build secrets](https://docs.docker.com/build/building/secrets/)). On Lambda the function's role gives AWS
 credentials, and Lambda's own replace what ENV says
 ([aws-sam-cli#2972](https://github.com/aws/aws-sam-cli/issues/2972) shows the pattern). A build that needs a secret takes
-it from \`RUN --mount=type=secret\`. Values are never repeated in the finding.`,
+it from \`RUN --mount=type=secret\`. In a template a
+secret stands in the repository, too. Values are never repeated in the finding.`,
   badPlace: "AWS_SECRET_ACCESS_KEY",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 ENV AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY
@@ -25,16 +28,10 @@ RUN --mount=type=secret,id=token,env=TOKEN curl -fsS -H "Authorization: $TOKEN" 
 CMD ["app.handler"]
 `,
   run: (subject) => [...findInEnv(subject), ...findInArg(subject)],
+  runOnFunction: secretVariablesOf,
 };
 
 const HELP = "Use the function's role, a secret store at run time, or RUN --mount=type=secret in the build.";
-
-/** `AKIA…`, `ASIA…`, GitHub's and Slack's tokens: values that are secrets whatever their name is. */
-const KNOWN_SECRET = /^(?:A[KS]IA[A-Z2-7]{16}|gh[opsu]_\w{30,}|github_pat_\w{40,}|xox[abp]-[\w-]{20,})$/;
-/** What stands in for a secret, or says where it is. */
-const PLACEHOLDER =
-  /^$|^[<{].*[>}]$|^(?:true|false|none|null|test|dummy|fake|example|changeme|change-me|placeholder|x+|\*+|\.+|\d{1,3})$|^(?:arn|ssm|secretsmanager|https?|file):|^\/|your|replace/i;
-const LONGEST = 4096;
 
 function findInEnv({ settings }: DockerfileSubject): CheckResult[] {
   return settings.env
@@ -45,12 +42,6 @@ function findInEnv({ settings }: DockerfileSubject): CheckResult[] {
       help: HELP,
       span: nameSpan,
     }));
-}
-
-function isSecret(name: string, value: string): boolean {
-  if (value.length > LONGEST) return false;
-  if (KNOWN_SECRET.test(value)) return true;
-  return isSecretName(name) && !PLACEHOLDER.test(value);
 }
 
 /** An ARG is there to be given: credentials by their name, others only with the secret for a default. */

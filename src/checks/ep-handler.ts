@@ -2,6 +2,7 @@ import type { ProcessSetting } from "../dockerfile/image-settings.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
 import { handlerEntryPointOf } from "./function-overrides.ts";
+import { isHandlerName } from "./handler-name.ts";
 import { quote } from "./quote.ts";
 import type { DockerfileSubject } from "./subject.ts";
 
@@ -35,7 +36,7 @@ function findHandler(subject: DockerfileSubject): CheckResult[] {
   const { entrypoint, cmd } = subject.settings;
   const [program, ...others] = entrypoint?.items ?? [];
   if (entrypoint === undefined || program === undefined || others.length > 0) return [];
-  if (!isHandler(program.text) || isEntryPointReplaced(subject)) return [];
+  if (!isHandlerName(program.text) || isEntryPointReplaced(subject)) return [];
   return [
     {
       message: `ENTRYPOINT is ${quote(program.text)}, which looks like a handler and is no program.`,
@@ -48,10 +49,4 @@ function findHandler(subject: DockerfileSubject): CheckResult[] {
 
 function keywordEdit({ instruction }: ProcessSetting) {
   return { start: instruction.start, end: instruction.start + "ENTRYPOINT".length, newText: "CMD" };
-}
-
-/** `app.handler`, `src/lambda_function.lambda_handler`, `com.example.App::handleRequest`; other names may be programs. */
-function isHandler(text: string): boolean {
-  if (/^[./]/.test(text) || /[\s$]/.test(text)) return false;
-  return text.includes("::") || /\.\w*handler$/i.test(text);
 }

@@ -1,19 +1,14 @@
 import type { Given } from "../iac/given.ts";
 import type { CheckResult } from "./check.ts";
-import { isImageFunction } from "./function-image.ts";
+import { scriptItems } from "./entry-script.ts";
+import { isHandlerName } from "./handler-name.ts";
 import { quote } from "./quote.ts";
 import type { FunctionSubject } from "./subject.ts";
-
-/** Programs with a dot in their name that are no handlers: `python3.13`, `run.sh`. */
-const PROGRAM = /^(?:python|php|ruby|node|java|lua|perl)[\d.]*$|\.(?:sh|bash|exe|bin|jar|dll|rb|pl|phar)$/i;
-/** `app.handler`, `src/app.handler`, `Assembly::Namespace.Type::Method`, `com.example.App::handle`. */
-const HANDLER = /^(?:[\w$-]+\/)*[\w$-]+(?:\.[\w$-]+)+$|^[\w$.+-]+(?:::[\w$.+-]+)+$/;
 
 /** What `ep-handler` says of a function: a handler stands where the program belongs. */
 export function handlerEntryPointOf({ function: declared }: FunctionSubject): CheckResult[] {
   const program = programOf(declared.entryPoint);
-  if (program === undefined || program.length > 500 || PROGRAM.test(program) || !HANDLER.test(program))
-    return [];
+  if (program === undefined || !isHandlerName(program)) return [];
   return [
     {
       severity: "error",
@@ -66,10 +61,9 @@ export function relativeDirectoryOf({ function: declared }: FunctionSubject): Ch
 export function severalArgumentsOf({ function: declared, dockerfile }: FunctionSubject): CheckResult[] {
   const { command, entryPoint, name } = declared;
   const count = command?.value?.length ?? 0;
-  const keepsEntryPoint = entryPoint === undefined && dockerfile?.settings.entrypoint === undefined;
-  if (command === undefined || count < 2 || !keepsEntryPoint || !isImageFunction(declared)) return [];
-  const base = dockerfile?.final.base;
-  if (dockerfile === undefined || base?.lambda === undefined || base.lambda.source === "company") return [];
+  if (command === undefined || count < 2 || entryPoint !== undefined) return [];
+  if (dockerfile === undefined || scriptItems(dockerfile) === undefined) return [];
+  const { use } = dockerfile.final.base;
   return [
     {
       severity: "error",
@@ -77,7 +71,7 @@ export function severalArgumentsOf({ function: declared, dockerfile }: FunctionS
       message: `The command of the function ${quote(name)} has ${count} items, but the entry point of its base image takes one, the handler.`,
       help: "Name the handler alone, or give an entry point of its own, too.",
       span: command.span,
-      ...(base.use && { related: [{ file: dockerfile.file, span: base.use.written }] }),
+      ...(use && { related: [{ file: dockerfile.file, span: use.written }] }),
     },
   ];
 }
