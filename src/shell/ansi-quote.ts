@@ -30,7 +30,7 @@ export function readAnsiEscape(script: string, at: number): AnsiEscape {
   NUMERIC.lastIndex = at + 1;
   const match = NUMERIC.exec(script);
   if (match) return { text: fromCode(match), length: 1 + match[0].length };
-  const isItself = "\\'\"?".includes(character);
+  const isItself = character !== "" && "\\'\"?".includes(character);
   return { text: isItself ? character : `\\${character}`, length: 1 + character.length };
 }
 

@@ -5,6 +5,8 @@ import { unwrapCommand } from "./unwrap-command.ts";
 
 /** Deeper wrapping than this (`sudo env bash -c "sh -c …"`) is left as it is. */
 const DEEPEST = 8;
+/** How many characters are read a second time at most, over all wrappers: hostile scripts nest them in one another. */
+const MOST_READ_AGAIN = 500_000;
 
 /**
  * All that a script runs, as far as it says so: its commands, and behind each that runs another (`sudo yum …`,
@@ -19,10 +21,13 @@ export function withUnwrapped(commands: readonly ShellCommand[]): readonly Shell
   const all: ShellCommand[] = [];
   /** A substitution in `sh -c "…$(…)"` is read twice: by the shell around and, here, by the one within. */
   const starts = new Set(commands.map(({ span }) => span.start));
+  let readAgain = 0;
   const add = (command: ShellCommand, depth: number) => {
     all.push(command);
-    if (depth === DEEPEST) return;
-    for (const inner of unwrapCommand(command)) {
+    if (depth === DEEPEST || readAgain > MOST_READ_AGAIN) return;
+    const within = unwrapCommand(command);
+    if (within.length > 0) readAgain += command.span.end - command.span.start;
+    for (const inner of within) {
       if (starts.has(inner.span.start)) continue;
       starts.add(inner.span.start);
       add(inner, depth + 1);

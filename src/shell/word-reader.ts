@@ -175,7 +175,7 @@ class WordReader {
       return this.readDoubleQuoted();
     }
     if (next === "(") return cursor.peek(2) === "(" ? this.readArithmetic() : this.readSubstitution();
-    if (next === "{") return this.readBraced();
+    if (next === "{") return this.readBraced(isQuoted);
     NAME.lastIndex = cursor.at + 1;
     if (NAME.test(cursor.text)) this.isLiteral = false;
     cursor.at = Math.max(cursor.at + 1, NAME.lastIndex);
@@ -205,7 +205,7 @@ class WordReader {
   }
 
   /** `${…}`; GitHub's `${{ … }}` too, which it replaces before a shell sees it. */
-  private readBraced(): boolean {
+  private readBraced(isQuoted: boolean): boolean {
     const { cursor } = this;
     this.isLiteral = false;
     if (cursor.peek(2) === "{") {
@@ -213,12 +213,12 @@ class WordReader {
       return true;
     }
     cursor.at += 2;
-    cursor.nest(() => this.skipUntil("}"));
+    cursor.nest(() => this.skipUntil("}", isQuoted));
     return true;
   }
 
-  /** Steps behind the closing character of `${…}`, or of double quotes in one. */
-  private skipUntil(closer: "}" | '"'): void {
+  /** Steps behind the closing character of `${…}`, or of double quotes in one; in these, single quotes are plain. */
+  private skipUntil(closer: "}" | '"', isQuoted: boolean): void {
     const { cursor } = this;
     while (cursor.at < cursor.text.length) {
       const character = cursor.peek();
@@ -227,18 +227,19 @@ class WordReader {
         return;
       }
       if (character === "`" && cursor.isInBackticks) return;
-      this.skipPart(character, closer);
+      this.skipPart(character, isQuoted);
     }
   }
 
-  private skipPart(character: string, closer: string): void {
+  private skipPart(character: string, isQuoted: boolean): void {
     const { cursor } = this;
     if (character === "\\") cursor.at = Math.min(cursor.at + 2, cursor.text.length);
     else if (character === "$") this.readDollar(true);
     else if (character === "`") this.readBackticks();
     else {
       cursor.at++;
-      if (character === '"' && closer !== '"') cursor.nest(() => this.skipUntil('"'));
+      if (character === '"') cursor.nest(() => this.skipUntil('"', true));
+      else if (character === "'" && !isQuoted && cursor.moveTo("'")) cursor.at++;
     }
   }
 
