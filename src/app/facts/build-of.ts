@@ -19,8 +19,8 @@ export function findBuildOf(
   search: DatedSearch,
   rolling: TagFact,
 ): Promise<TagFact | undefined> {
-  const { memory, repository } = search;
-  return memory.inTurn(repository, async () => {
+  const { memory, repository, wanted } = search;
+  return memory.inTurn(repository, wanted, async () => {
     const found = await searchBuild(registry, search, rolling);
     const tag = found && parseLambdaTag(found.tag);
     if (tag) memory.builds.keep(repository, tag);
@@ -85,6 +85,7 @@ async function findNear(
   if (created === undefined) return undefined;
   const instant = new Date(created);
   const near = candidatesNear(instant, wanted, memory.hours);
+  if (near.length === 0) return undefined;
   const found = await firstSameBuild(registry, search, near.slice(0, memory.nearTries), rolling);
   const date = found && parseLambdaTag(found.tag)?.date;
   memory.keepNear(date === undefined ? undefined : hoursBetween(instant, date));

@@ -1,4 +1,5 @@
 import type { Repository } from "../../image/reference.ts";
+import type { LambdaTag } from "../../lambda/tag.ts";
 import { DateSources } from "./date-sources.ts";
 import { FoundBuilds } from "./found-builds.ts";
 
@@ -7,13 +8,20 @@ const HOURS_TRIED = 6;
 const HOURS_TRIED_IN_VAIN = 2;
 const PATIENCE = 2;
 
+/** How many searches run alone, and how many run at a time after them. */
+const ALONE = 4;
+const AT_A_TIME = 4;
+
 /** What the searches for dated builds at one registry host have learnt in one run, for those that follow. */
 export class SearchMemory {
   readonly builds = new FoundBuilds();
   readonly sources = new DateSources();
   #hours: number | undefined;
   #nearMisses = 0;
-  #running: Promise<void> | undefined;
+  /** The lines that are being searched. */
+  readonly #running: string[] = [];
+  #finished = 0;
+  readonly #waiting: (() => void)[] = [];
 
   /** How many hours a build's tag lay from its image's `created` time, last time. */
   get hours(): number | undefined {
@@ -32,19 +40,27 @@ export class SearchMemory {
   }
 
   /**
-   * Runs searches one after another, so that each learns from those before it; all at once in a repository whose tag
-   * list is known to be good, where there is nothing to learn.
+   * Runs the first searches one after another, so that each learns from those before it, then a few lines' at a time;
+   * all at once in a repository whose tag list is known to be good, where there is nothing to learn.
    */
-  async inTurn<T>(repository: Repository, search: () => Promise<T>): Promise<T> {
-    while (this.#running && !this.sources.trustsList(repository)) await this.#running;
-    const result = search();
-    const running = settled(result);
-    this.#running = running;
+  async inTurn<T>(repository: Repository, line: LambdaTag, search: () => Promise<T>): Promise<T> {
+    const name = `${repository.path}:${line.rolling}${line.preview}`;
+    while (!this.#hasRoom(repository, name))
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#running.push(name);
     try {
-      return await result;
+      return await search();
     } finally {
-      if (this.#running === running) this.#running = undefined;
+      this.#running.splice(this.#running.indexOf(name), 1);
+      this.#finished += 1;
+      for (const wake of this.#waiting.splice(0, AT_A_TIME)) wake();
     }
+  }
+
+  #hasRoom(repository: Repository, line: string): boolean {
+    const most = this.#finished < ALONE ? 1 : AT_A_TIME;
+    const isFree = this.#running.length < most && !this.#running.includes(line);
+    return isFree || this.sources.trustsList(repository);
   }
 }
 
@@ -59,11 +75,4 @@ export function searchMemories(): MemoryOf {
     memories.set(registry, memory);
     return memory;
   };
-}
-
-async function settled(work: Promise<unknown>): Promise<void> {
-  await work.then(
-    () => {},
-    () => {},
-  );
 }
