@@ -17,6 +17,11 @@ import { baseUnknown } from "./base-unknown.ts";
 import { baseUnresolved } from "./base-unresolved.ts";
 import { baseUpdaters } from "./base-updaters.ts";
 import { baseWaiting } from "./base-waiting.ts";
+import { buildArch } from "./build-arch.ts";
+import { buildFlags } from "./build-flags.ts";
+import { buildLibc } from "./build-libc.ts";
+import { buildOs } from "./build-os.ts";
+import { buildVersion } from "./build-version.ts";
 import type { Check } from "./check.ts";
 import { cmdArgc } from "./cmd-argc.ts";
 import { cmdHandler } from "./cmd-handler.ts";
@@ -56,6 +61,7 @@ import { ignVol } from "./ign-vol.ts";
 import { ignoreUnused } from "./ignore-unused.ts";
 import { imgcfgLimit } from "./imgcfg-limit.ts";
 import { osDnfsub } from "./os-dnfsub.ts";
+import { osGlibc } from "./os-glibc.ts";
 import { osManager } from "./os-manager.ts";
 import { osOpenssl } from "./os-openssl.ts";
 import { osPackages } from "./os-packages.ts";
@@ -150,6 +156,12 @@ export const CHECKS: readonly Check[] = [
   deployNowait,
   pullLimit,
   wfSyntax,
+  buildLibc,
+  buildOs,
+  buildVersion,
+  buildArch,
+  buildFlags,
+  osGlibc,
 ];
 
 /** The check with an id. */
