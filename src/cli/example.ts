@@ -41,7 +41,7 @@ export function exampleFiles(check: Check, text: string): ReadonlyMap<string, Ui
 }
 
 /** What is configured where an example is checked. */
-export function exampleOptions(check: Check, text: string): EngineOptions {
+function exampleOptions(check: Check, text: string): EngineOptions {
   const compiled = compileConfig({ ...DEFAULT_CONFIG, ...SETTINGS[check.id] });
   const options = { ...compiled, ownersOf: () => [] };
   // The one example that is about the table itself.

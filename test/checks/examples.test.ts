@@ -6,6 +6,7 @@ import type { Finding } from "../../src/checks/finding.ts";
 import { CHECKS, findCheck } from "../../src/checks/index.ts";
 import { runChecks } from "../../src/checks/run.ts";
 import { EXAMPLE_DAY, exampleFiles, planOfExample } from "../../src/cli/example.ts";
+import { applyEdits } from "../../src/text/edit.ts";
 import { lineStartsOf } from "../../src/text/position.ts";
 import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
 import { engineOptions, NOW } from "../support/inspected.ts";
@@ -67,6 +68,14 @@ describe.each(CHECKS.map((check) => [check.id, check] as const))("%s", (id, chec
     const location = found[0]?.location;
     expect(location?.file ?? exampleFile).toBe(exampleFile);
     expect(location === undefined ? "" : wordsAt(badExample, location)).toBe(badPlace);
+  });
+
+  it.skipIf(check.asksRegistry)("is mended by its fix, if it has one", async () => {
+    const [found] = await foundIn(check, badExample, {});
+    if (found?.fix === undefined) return;
+    const edits = found.fix.edits.filter(({ file }) => file === exampleFile);
+    expect(edits).toHaveLength(found.fix.edits.length);
+    expect(await foundIn(check, applyEdits(badExample, edits), {})).toEqual([]);
   });
 
   it("is not found in its good example", async () => {
