@@ -1,6 +1,6 @@
 import type { DeclaredFunction } from "../iac/declared-function.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
-import { isImageFunction } from "./function-image.ts";
+import { isImageFunction, nameAt } from "./function-image.ts";
 import { quote } from "./quote.ts";
 import type { FunctionSubject } from "./subject.ts";
 
@@ -48,7 +48,7 @@ function describeProperties({ function: declared }: FunctionSubject): CheckResul
   if (isArchiveWithImage(declared)) return [describeMissingType(declared)];
   if (!isImageFunction(declared)) return [];
   return declared.archiveProperties.map(({ name, span }) => ({
-    message: `${quote(name)} is for functions of archives, but the code of ${quote(declared.name)} is an image: the deployment fails.`,
+    message: `The property ${quote(name)}${nameAt(declared, span)} is for code in an archive, and the code is an image: the deployment fails.`,
     help: helpFor(name),
     span,
     related: [{ span: declared.span }],

@@ -1,5 +1,5 @@
 import type { CheckResult, FunctionCheck } from "./check.ts";
-import { isImageFunction } from "./function-image.ts";
+import { isImageFunction, nameAt } from "./function-image.ts";
 import { type FunctionUri, isBareRepository, uriOfFunction } from "./function-uri.ts";
 import { quote } from "./quote.ts";
 import type { FunctionSubject } from "./subject.ts";
@@ -50,7 +50,7 @@ function describeUri({ file, function: declared }: FunctionSubject): CheckResult
   if (problem === undefined) return [];
   return [
     {
-      message: `The image URI ${quote(uri.text)} of the function ${quote(declared.name)} ${problem.message}, which Lambda refuses.`,
+      message: `The image URI ${quote(uri.text)}${nameAt(declared, imageUri.span)} ${problem.message}, which Lambda refuses.`,
       help: problem.help,
       span: imageUri.span,
     },

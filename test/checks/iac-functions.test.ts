@@ -77,6 +77,16 @@ describe("iac-zipprops", () => {
     expect(await said("iac-zipprops", sam("", globals))).toEqual(["template.yaml:4:5 error Runtime"]);
   });
 
+  it("says once what globals bring to several functions", async () => {
+    const globals = "Globals:\n  Function:\n    Runtime: python3.13\n";
+    const several = sam("", globals).replace(
+      /( {2}Orders:[\s\S]*)/,
+      (one) => one + one.replace("Orders", "Bills"),
+    );
+    const found = (await findingsIn({ "template.yaml": several })).filter(({ id }) => id === "iac-zipprops");
+    expect(found).toMatchObject([{ location: { line: 4 }, related: [{ line: 6 }, { line: 13 }] }]);
+  });
+
   it("finds an image URI without the package type", async () => {
     const without = stack(`${ECR}:1`).replace("      PackageType: Image\n", "");
     expect(await said("iac-zipprops", without)).toEqual([`template.yaml:6:19 error ${ECR}:1`]);
