@@ -3,7 +3,7 @@ import { joinScripts, scriptText } from "./script-text.ts";
 import type { YamlTree } from "./yaml-tree.ts";
 
 /** Lists of commands may be nested (GitLab), by aliases too. */
-const DEEPEST = 3;
+const DEEPEST = 10;
 
 /** The script that lists of commands make together; what isn't followed is left out. */
 export function listedScript(tree: YamlTree, lists: readonly unknown[], file: string): LogicalText {

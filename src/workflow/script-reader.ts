@@ -117,7 +117,8 @@ class ScriptReader {
     if (program === "popd") this.directory = undefined;
     if (program !== "cd" && program !== "pushd") return;
     const isFirstInSubshell = this.start.file.slice(0, span.start).trimEnd().endsWith("(");
-    if (isFirstInSubshell && next !== "end") this.outer.push(this.directory);
+    if (isFirstInSubshell && next === "end") return;
+    if (isFirstInSubshell) this.outer.push(this.directory);
     const isKnown = target?.isKnown && !target.text.startsWith("-") && this.directory !== undefined;
     this.directory = isKnown ? resolvePath(this.directory ?? "", target.text) : undefined;
   }

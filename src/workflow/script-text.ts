@@ -45,7 +45,7 @@ function blockText(written: string, start: number, isFolded: boolean): LogicalTe
     const cut = Math.min(indentation, text.length);
     return { text: text.slice(cut), start: start + cut, end };
   });
-  return joinLines(contents, isFolded ? foldsAfter : () => false, start);
+  return joinLines(contents, isFolded, start);
 }
 
 /** Text without quotes over several lines: each is trimmed, and their breaks are blanks. */
@@ -54,25 +54,29 @@ function plainLines(written: string, start: number): LogicalText {
     const trimmed = text.trimStart();
     return { text: trimmed.trimEnd(), start: start + text.length - trimmed.length, end };
   });
-  return joinLines(lines, foldsAfter, start);
+  return joinLines(lines, true, start);
 }
 
-/** Whether the break between two lines becomes a blank: between lines of text, but not around indented ones. */
-function foldsAfter(line: Line, next: Line): boolean {
-  return [line, next].every(({ text }) => text !== "" && !/^\s/.test(text));
-}
-
-function joinLines(
-  lines: readonly Line[],
-  isFold: (line: Line, next: Line) => boolean,
-  start: number,
-): LogicalText {
-  const runs = lines.flatMap((line, index): Run[] => {
+function joinLines(lines: readonly Line[], isFolded: boolean, start: number): LogicalText {
+  const runs: Run[] = [];
+  let following: Line | undefined;
+  for (const [index, line] of [...lines.entries()].reverse()) {
     const next = lines[index + 1];
-    const content = { text: line.text, source: line.start };
-    return next ? [content, { text: isFold(line, next) ? " " : "\n", source: line.end }] : [content];
-  });
-  return joinRuns(runs, start);
+    if (next) runs.push({ text: isFolded ? foldedBreak(line, next, following) : "\n", source: line.end });
+    runs.push({ text: line.text, source: line.start });
+    if (line.text !== "") following = line;
+  }
+  return joinRuns(runs.reverse(), start);
+}
+
+/**
+ * What a line break becomes between lines of text: a blank; before empty lines nothing, as theirs stand for it. Around
+ * indented lines it stays. https://yaml.org/spec/1.2.2/#813-folded-style
+ */
+function foldedBreak(line: Line, next: Line, following: Line | undefined): string {
+  const isText = [line.text, following?.text ?? ""].every((text) => text !== "" && !/^\s/.test(text));
+  if (!isText) return "\n";
+  return next.text === "" ? "" : " ";
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
