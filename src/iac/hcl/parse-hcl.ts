@@ -53,10 +53,9 @@ export async function createHclParser(grammar: HclGrammar, clock: () => number):
  */
 const DEEPEST = 64;
 
-/** The grammar wants a line end behind a heredoc's end, which Terraform doesn't. */
 function parse(parser: Parser, text: string, isOverdue: () => boolean): Tree | undefined {
   try {
-    return parser.parse(`${text}\n`, null, { progressCallback: isOverdue }) ?? undefined;
+    return parser.parse(text, null, { progressCallback: isOverdue }) ?? undefined;
   } catch {
     // WebAssembly ran out of memory.
     return undefined;
@@ -65,7 +64,7 @@ function parse(parser: Parser, text: string, isOverdue: () => boolean): Tree | u
 
 function readTree(tree: Tree | undefined, text: string): HclFile {
   if (tree === undefined) {
-    const message = "This file takes too long to read as HCL; it was passed over.";
+    const message = "it takes too much time or memory to read as HCL";
     return { body: { attributes: [], blocks: [] }, problems: [{ message, span: { start: 0, end: 0 } }] };
   }
   try {
@@ -79,13 +78,15 @@ function readTree(tree: Tree | undefined, text: string): HclFile {
   }
 }
 
-/** A file's root holds its body, but a root with a syntax error holds what stands around it. */
+/** A file's root holds its body. Where the root itself is the error, no structure was found that is to be relied on. */
 function topLevelOf(root: SyntaxNode): readonly SyntaxNode[] {
-  return root.namedChildren.flatMap((child) => (child.type === "body" ? child.namedChildren : [child]));
+  return (root.isError ? [] : root.namedChildren).flatMap((child) =>
+    child.type === "body" ? child.namedChildren : [child],
+  );
 }
 
 function nestingProblem([first]: readonly SyntaxNode[]): IacProblem | undefined {
   if (first === undefined) return undefined;
-  const message = `What lies more than ${DEEPEST} levels deep is not read.`;
+  const message = `this is nested more than ${DEEPEST} levels deep`;
   return { message, span: { start: first.startIndex, end: first.startIndex } };
 }

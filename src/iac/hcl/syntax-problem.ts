@@ -16,31 +16,23 @@ export function findSyntaxProblem(root: SyntaxNode, text: string): IacProblem | 
 
 function problemAt(node: SyntaxNode, text: string): IacProblem {
   const start = Math.min(node.startIndex, text.length);
-  if (node.isMissing)
-    return { message: `Here ${nameOf(node.type)} is missing.`, span: { start, end: start } };
-  return { message: "This is not valid HCL.", span: { start, end: lineEnd(text, start, node.endIndex) } };
+  const missing = node.isMissing ? CLOSING.get(node.type) : undefined;
+  if (missing !== undefined) return { message: `${missing} is missing here`, span: { start, end: start } };
+  return { message: "this is not valid HCL", span: { start, end: placeEnd(text, start, node) } };
 }
 
-/** Grammar symbols that have a name instead of being themselves. */
-const SYMBOLS: ReadonlyMap<string, string> = new Map([
-  ["block_start", "`{`"],
-  ["block_end", "`}`"],
-  ["object_end", "`}`"],
+/** What is said to be missing; of anything else that the grammar would like to see here, people would not think. */
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ["}", "`}`"],
+  ["]", "`]`"],
+  [")", "`)`"],
   ["template_interpolation_end", "`}`"],
-  ["template_directive_end", "`}`"],
-  ["tuple_end", "`]`"],
   ["quoted_template_end", "a closing quote"],
-  ["heredoc_identifier", "the heredoc's end"],
-  ["identifier", "a name"],
-  ["expression", "a value"],
 ]);
 
-function nameOf(type: string): string {
-  return SYMBOLS.get(type) ?? (/^\W+$/.test(type) ? `\`${type}\`` : "something");
-}
-
 /** What is wrong may reach to the end of the file: its first line shows the place. */
-function lineEnd(text: string, start: number, end: number): number {
+function placeEnd(text: string, start: number, node: SyntaxNode): number {
   const lineFeed = text.indexOf("\n", start);
-  return Math.min(end, lineFeed === -1 ? text.length : lineFeed);
+  const lineEnd = lineFeed === -1 ? text.length : lineFeed;
+  return node.isMissing ? lineEnd : Math.max(start, Math.min(node.endIndex, lineEnd));
 }

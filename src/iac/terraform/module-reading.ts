@@ -4,7 +4,7 @@ import type { HclExpression } from "../hcl/hcl-expression.ts";
 import { Evaluator } from "./evaluate.ts";
 import { givenText, givenTexts } from "./given-values.ts";
 import type { Section } from "./section.ts";
-import { attributeOf, type TerraformModule } from "./terraform-module.ts";
+import { attributeOf, type ModuleBlock, type TerraformModule } from "./terraform-module.ts";
 import { patternOf, type TerraformValue } from "./terraform-value.ts";
 
 /** A module, and what is known of its expressions. */
@@ -13,10 +13,29 @@ export class ModuleReading {
   private readonly evaluator: Evaluator;
   private readonly uriEvaluator: Evaluator;
 
+  private readonly indices = new Map<string, ReadonlyMap<string, ModuleBlock>>();
+
   constructor(module: TerraformModule) {
     this.module = module;
     this.evaluator = new Evaluator(module, true);
     this.uriEvaluator = new Evaluator(module, false);
+  }
+
+  /** The module's resources of a type by a key; of several with one key the first. Each type has one kind of key. */
+  resourcesBy(
+    type: string,
+    keyOf: (resource: ModuleBlock) => string | undefined,
+  ): ReadonlyMap<string, ModuleBlock> {
+    const known = this.indices.get(type);
+    if (known !== undefined) return known;
+    const index = new Map<string, ModuleBlock>();
+    for (const declared of this.module.blocks.values()) {
+      if (declared.block.type !== "resource" || declared.block.labels[0]?.text !== type) continue;
+      const key = keyOf(declared);
+      if (key !== undefined && !index.has(key)) index.set(key, declared);
+    }
+    this.indices.set(type, index);
+    return index;
   }
 
   evaluate(expression: HclExpression): TerraformValue {

@@ -24,8 +24,8 @@ const LABELLED: readonly string[] = ["provisioner", "dynamic"];
  */
 export function parseTerraformJson(text: string, parseHcl: ParseHcl): HclFile {
   const { root, errors } = readYamlTree(text);
-  const problems = errors.length > 0 || isJson(text) ? errors : [NOT_JSON];
-  if (root === undefined || problems.length > 0) {
+  const problems = errors.length > 0 || isJson(text) ? errors.slice(0, 1).map(within(text)) : [NOT_JSON];
+  if (root?.kind !== "map" || problems.length > 0) {
     return { body: { attributes: [], blocks: [] }, problems };
   }
   const reading = new JsonReading(templatesIn(text, root, parseHcl));
@@ -42,7 +42,13 @@ export function parseTerraformJson(text: string, parseHcl: ParseHcl): HclFile {
 /** Blocks in one another that are read: a policy's condition lies deepest. */
 const DEEPEST = 4;
 
-const NOT_JSON: IacProblem = { message: "This is not valid JSON.", span: { start: 0, end: 0 } };
+const NOT_JSON: IacProblem = { message: "it is not valid JSON", span: { start: 0, end: 0 } };
+
+/** The parser tells of what is missing at the end as standing behind it. */
+function within(text: string): (problem: IacProblem) => IacProblem {
+  const at = (offset: number) => Math.min(offset, text.length);
+  return ({ message, span }) => ({ message, span: { start: at(span.start), end: at(span.end) } });
+}
 
 /** What YAML takes beyond JSON can make a text of any size out of a small one. */
 function isJson(text: string): boolean {

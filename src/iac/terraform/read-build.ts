@@ -126,13 +126,13 @@ function referencesIn(expression: HclExpression): (readonly string[])[] {
 
 function namedAlike(imageUri: HclExpression, reading: ModuleReading): Built[] {
   const identity = reading.identityOf(imageUri);
-  if (identity === undefined) return [];
-  return [...reading.module.blocks.values()].flatMap((declared) => {
-    if (declared.block.labels[0]?.text !== "docker_image") return [];
-    const name = attributeOf(declared.block, "name");
-    const built = name && reading.identityOf(name) === identity ? builtAt(declared) : undefined;
-    return built ? [built] : [];
+  const images = reading.resourcesBy("docker_image", ({ block }) => {
+    const name = attributeOf(block, "name");
+    return name && reading.identityOf(name);
   });
+  const declared = identity === undefined ? undefined : images.get(identity);
+  const built = declared && builtAt(declared);
+  return built ? [built] : [];
 }
 
 function buildOf(

@@ -83,14 +83,18 @@ function attachedPolicy(
   repository: ModuleBlock,
   reading: ModuleReading,
 ): Given<unknown> | undefined {
-  const attached = [...reading.module.blocks.values()].find(
-    ({ block }) =>
-      block.type === "resource" &&
-      block.labels[0]?.text === type &&
-      isFor(attributeOf(block, "repository"), repository, reading),
-  );
+  const policies = reading.resourcesBy(type, ({ block }) => keyOf(attributeOf(block, "repository"), reading));
+  const name = keyOf(attributeOf(repository.block, "name"), reading);
+  const attached = policies.get(`${addressOf(repository.block)}`) ?? policies.get(name ?? "");
   const given = attached && policyAt(attached, "policy", reading);
   return given && attached.file !== repository.file ? { ...given, span: spanOf(repository) } : given;
+}
+
+/** A repository is named by a reference to it, or by the same name. */
+function keyOf(expression: HclExpression | undefined, reading: ModuleReading): string | undefined {
+  if (expression === undefined) return undefined;
+  const isReference = expression.kind === "reference" && expression.path[0] === "aws_ecr_repository";
+  return isReference ? expression.path.slice(0, 2).join(".") : reading.identityOf(expression);
 }
 
 function policyAt({ block }: ModuleBlock, name: string, reading: ModuleReading): Given<unknown> | undefined {
@@ -98,21 +102,6 @@ function policyAt({ block }: ModuleBlock, name: string, reading: ModuleReading):
   if (expression === undefined) return undefined;
   const value = jsonOf(reading.evaluate(expression));
   return { span: expression.span, ...(value !== undefined && { value }) };
-}
-
-/** A repository is named by a reference to it, or by the same name. */
-function isFor(
-  expression: HclExpression | undefined,
-  repository: ModuleBlock,
-  reading: ModuleReading,
-): boolean {
-  if (expression === undefined) return false;
-  if (expression.kind === "reference" && expression.path.length > 2) {
-    return expression.path.slice(0, 2).join(".") === addressOf(repository.block);
-  }
-  const name = attributeOf(repository.block, "name");
-  const identity = reading.identityOf(expression);
-  return name !== undefined && identity !== undefined && reading.identityOf(name) === identity;
 }
 
 function spanOf({ block }: ModuleBlock) {
