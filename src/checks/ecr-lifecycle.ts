@@ -63,13 +63,16 @@ const FEW_IMAGES = 3;
 
 function describeRules(subject: RepositoryDeclaration): CheckResult[] {
   const { repository } = subject;
-  const rules = lifecycleRules(repository.lifecyclePolicy?.value).filter(({ action }) => action === "expire");
+  const rules = lifecycleRules(repository.lifecyclePolicy?.value).filter(
+    ({ action, isOfArchive }) => action === "expire" && !isOfArchive,
+  );
   const users = rules.length > 0 ? usersOf(subject) : [];
   const [first] = users;
   if (first === undefined) return [];
   return rules.flatMap((rule) => {
     const user = users.find((one) => losesTag(one));
     if (rule.tagStatus === "untagged" && user) return [describeUntagged(subject, user)];
+    if (rule.countType === "sinceImagePulled") return [describePulled(subject, first)];
     return isNarrow(rule) ? [describeFew(subject, rule, first)] : [];
   });
 }
@@ -88,6 +91,16 @@ function describeUntagged({ repository }: RepositoryDeclaration, user: Repositor
     confidence: "medium",
     message: `A lifecycle rule of the repository ${quote(repository.name)} expires untagged images, such as the function ${quote(user.subject.function.name)} may be running.`,
     help: "Keep a tag on each image that is deployed, one that doesn't move (the commit), and expire by the prefix of other tags.",
+    span: repository.span,
+    related: placesOf(repository.lifecyclePolicy, user),
+  };
+}
+
+function describePulled({ repository }: RepositoryDeclaration, user: RepositoryUser): CheckResult {
+  return {
+    confidence: "medium",
+    message: `A lifecycle rule of the repository ${quote(repository.name)} expires images by their last pull, and Lambda seldom pulls what it runs.`,
+    help: "Expire by the prefix of tags that are never deployed, or by the time of the push.",
     span: repository.span,
     related: placesOf(repository.lifecyclePolicy, user),
   };

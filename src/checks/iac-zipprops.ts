@@ -12,7 +12,8 @@ export const iacZipprops: FunctionCheck = {
   scope: "function",
   rationale: `\`Handler\`, \`Runtime\`, \`Layers\` and code signing belong to functions whose code is an archive: on one of an
 image the deployment fails, also where SAM's \`Globals\` bring them
-([serverless-application-model#1890](https://github.com/aws/serverless-application-model/issues/1890),
+([aws-sam-cli#3766](https://github.com/aws/aws-sam-cli/issues/3766),
+[serverless-application-model#1890](https://github.com/aws/serverless-application-model/issues/1890),
 [terraform-provider-aws#37784](https://github.com/hashicorp/terraform-provider-aws/issues/37784)). An image URI without
 the package type \`Image\` fails, too: without it, Lambda expects an archive with \`Handler\` and \`Runtime\`
 ([pulumi-aws#5439](https://github.com/pulumi/pulumi-aws/issues/5439)).`,

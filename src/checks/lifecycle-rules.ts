@@ -6,6 +6,8 @@ export interface LifecycleRule {
   readonly tagStatus: string;
   readonly countType: string;
   readonly countNumber?: number;
+  /** Whether it is about images that are archived already. */
+  readonly isOfArchive: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ export function lifecycleRules(policy: unknown): LifecycleRule[] {
   const rules = isRecord(policy) && Array.isArray(policy["rules"]) ? policy["rules"] : [];
   return rules.flatMap((rule: unknown): LifecycleRule[] => {
     if (!isRecord(rule) || !isRecord(rule["selection"])) return [];
-    const { tagStatus, countType, countNumber } = rule["selection"];
+    const { tagStatus, countType, countNumber, storageClass } = rule["selection"];
     const action = isRecord(rule["action"]) ? rule["action"]["type"] : undefined;
     const count = Number(countNumber);
     return [
@@ -24,6 +26,7 @@ export function lifecycleRules(policy: unknown): LifecycleRule[] {
         action: typeof action === "string" ? action : "",
         tagStatus: typeof tagStatus === "string" ? tagStatus : "",
         countType: typeof countType === "string" ? countType : "",
+        isOfArchive: storageClass === "archive",
         ...(countNumber !== undefined && Number.isFinite(count) && { countNumber: count }),
       },
     ];

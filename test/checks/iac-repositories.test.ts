@@ -120,6 +120,13 @@ describe("lifecycle rules", () => {
     expect(await said("ecr-lifecycle", untagged)).toEqual([]);
   });
 
+  it("that expire by the last pull take those in use, but not what is archived already", async () => {
+    const pulled = (rest: string) =>
+      rule(`tagStatus: any, countType: sinceImagePulled, countNumber: 90${rest}`);
+    expect(await said("ecr-lifecycle", pulled(""))).toEqual(["template.yaml:8:3 warning Images"]);
+    expect(await said("ecr-lifecycle", pulled(", storageClass: archive"))).toEqual([]);
+  });
+
   it("that archive by the last pull take those in use", async () => {
     const pulled = rule("tagStatus: any, countType: sinceImagePulled, countNumber: 90", "transition");
     expect(await said("ecr-archive", pulled)).toEqual(["template.yaml:8:3 warning Images"]);
