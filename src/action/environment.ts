@@ -13,6 +13,16 @@ export interface ActionEnvironment {
   readonly repositoryUrl: string;
   /** The commit that a pull request (or a merge queue's group) is to go onto; absent for other events. */
   readonly baseCommit?: string;
+  /** The pull request that the run is about; absent for other events. */
+  readonly pullRequest?: {
+    readonly number: number;
+    /** The last commit of its branch, which isn't the one checked out: that is its merge with the base. */
+    readonly headCommit: string;
+  };
+  /** The last commit of a merge queue's group; absent for other events. */
+  readonly groupCommit?: string;
+  /** The commit that the run is on, `GITHUB_SHA`; absent where there is none. */
+  readonly commit?: string;
   /** Whether a pull request from another repository started the run: its token only reads. */
   readonly isFromFork: boolean;
   /** The branch that the run is on, where it isn't the repository's default branch. */
@@ -47,6 +57,8 @@ export function readEnvironment(variables: Variables): ActionEnvironment {
     apiUrl: apiUrlOf(variables),
     repositoryUrl: `${serverUrl.replace(/\/+$/, "")}/${repository}`,
     ...baseOf(event, eventName),
+    ...pullRequestOf(event),
+    ...commitsOf(event, variables["GITHUB_SHA"]),
     isFromFork: isFromFork(event, repository),
     ...otherBranchOf(event, variables["GITHUB_REF"] ?? ""),
     ...writeSpacingOf(variables),
@@ -80,10 +92,29 @@ function baseOf(event: unknown, eventName: string): { baseCommit?: string } {
   const commit = isPullRequest
     ? at(event, "pull_request", "base", "sha")
     : at(event, "merge_group", "base_sha");
-  if (typeof commit === "string" && /^[0-9a-f]{40,64}$/.test(commit)) return { baseCommit: commit };
+  if (isCommit(commit)) return { baseCommit: commit };
   throw new UsageError("The event's payload does not name the commit that the pull request is to go onto.", {
     help: "Its configuration is read from there; run on the event pull_request as GitHub sends it.",
   });
+}
+
+function isCommit(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{40,64}$/.test(value);
+}
+
+function pullRequestOf(event: unknown): Pick<ActionEnvironment, "pullRequest"> {
+  const number = at(event, "pull_request", "number");
+  const headCommit = at(event, "pull_request", "head", "sha");
+  const isKnown = typeof number === "number" && Number.isSafeInteger(number) && isCommit(headCommit);
+  return isKnown ? { pullRequest: { number, headCommit } } : {};
+}
+
+function commitsOf(
+  event: unknown,
+  commit: string | undefined,
+): Pick<ActionEnvironment, "commit" | "groupCommit"> {
+  const groupCommit = at(event, "merge_group", "head_sha");
+  return { ...(isCommit(groupCommit) && { groupCommit }), ...(isCommit(commit) && { commit }) };
 }
 
 function isFromFork(event: unknown, repository: string): boolean {

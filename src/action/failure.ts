@@ -1,6 +1,5 @@
 import type { Plan } from "../decide/plan.ts";
 import { describe, exitCodeOf, type RefusedError } from "../errors.ts";
-import { planCounts } from "../report/counts.ts";
 
 /** Why the step fails. */
 export interface Failure {
@@ -13,16 +12,17 @@ export interface Failure {
 /**
  * Why a run that reached its end fails: GitHub's refusal first, then what the plan's exit code says.
  * @param exitCode of the plan
+ * @param counts what the plan holds, in words
  */
 export function failureOf(
   plan: Plan,
   exitCode: number,
-  refusal: RefusedError | undefined,
+  counts: string,
+  refusal?: RefusedError,
 ): Failure | undefined {
   if (refusal) return { exitCode: exitCodeOf(refusal), lines: describe(refusal) };
   if (exitCode === 3) return { exitCode, lines: undeterminedLines(plan) };
-  if (exitCode === 1)
-    return { exitCode, lines: [`${planCounts(plan)}.`, "The input fail-on decides what fails."] };
+  if (exitCode === 1) return { exitCode, lines: [`${counts}.`, "The input fail-on decides what fails."] };
   return undefined;
 }
 

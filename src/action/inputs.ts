@@ -14,6 +14,8 @@ export interface ActionInputs {
   readonly isDryRun: boolean;
   /** From the workspace's root. */
   readonly reportFile?: string;
+  /** From the workspace's root. */
+  readonly sarifFile?: string;
   /** What overrides the configuration, in the shape of its file. */
   readonly settings: ConfigFile;
 }
@@ -25,6 +27,8 @@ export type ReadInput = (name: string) => string;
 export const SETTING_INPUTS = [
   "fail-on",
   "strict",
+  "scope",
+  "comment",
   "pin",
   "group",
   "max-open",
@@ -67,6 +71,7 @@ export async function readInputs(read: ReadInput): Promise<ActionInputs> {
     workingDirectory: read("working-directory") || ".",
     ...(read("config") !== "" && { config: read("config") }),
     ...(read("report-file") !== "" && { reportFile: read("report-file") }),
+    ...(read("sarif-file") !== "" && { sarifFile: read("sarif-file") }),
     settings: { ...settings, registries: { endpoints } },
   };
 }

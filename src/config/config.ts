@@ -71,8 +71,8 @@ export interface Config {
   readonly checks: Readonly<Record<string, Severity | "off">>;
   /** Later rules win. */
   readonly checkRules: readonly CheckRule[];
-  /** What of a check's findings counts; absent: the command's own default. */
-  readonly scope?: Scope;
+  /** Which of the findings count in pull requests and merge queues. */
+  readonly scope: Scope;
   /** Whether a pull request gets a comment with what was found in it. */
   readonly comment: boolean;
   readonly group: GroupStyle;
@@ -111,6 +111,7 @@ export const DEFAULT_CONFIG: Config = {
   runtimes: { overlay: [], warnDays: 180 },
   checks: {},
   checkRules: [],
+  scope: "changed-lines",
   comment: false,
   group: "runtime",
   branchPrefix: "lambda-image-bot/",

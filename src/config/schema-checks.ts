@@ -12,7 +12,8 @@ export const scope = z
   .optional()
   .meta({
     description:
-      "What of `check`'s findings can make a run fail: those on changed lines, those in changed files, or all. Without it: `changed-lines` in pull requests and merge queues, else `all`.",
+      "In pull requests and merge queues: which of the findings can make a check fail, those on changed lines, those in changed files, or all. The rest of a changed file is shown. Elsewhere everything counts; the command line has `--scope`.",
+    default: "changed-lines",
     examples: ["changed-files"],
   });
 

@@ -112,6 +112,16 @@ export class ObjectStore {
     return this.putTree([...entries.values()]);
   }
 
+  /** The last commit that two have in common; `undefined` where their histories have none. */
+  mergeBase(a: string, b: string): string | undefined {
+    const pending = [b];
+    for (const commit of pending) {
+      if (this.isAncestor(commit, a)) return commit;
+      pending.push(...(this.commits.get(commit)?.parents ?? []));
+    }
+    return undefined;
+  }
+
   /** Whether a commit is another's ancestor, or the same. */
   isAncestor(ancestor: string, commit: string): boolean {
     const pending = [commit];

@@ -7,9 +7,10 @@ import {
   textOf,
   textsOf,
 } from "./github-answer.ts";
-import type { Remark, StoredPullRequest, StoredRepository } from "./github-repository.ts";
+import { comparedFiles } from "./github-changed-files.ts";
+import { answerComment, answerRemarks, BOT } from "./github-remark-routes.ts";
+import type { StoredPullRequest, StoredRepository } from "./github-repository.ts";
 
-const BOT = "github-actions[bot]";
 const LONGEST_BODY = 65_536;
 const LONGEST_TITLE = 256;
 
@@ -92,7 +93,8 @@ function createPull(repository: StoredRepository, request: HubRequest): Answer {
     draft: request.body.get("draft") === true,
     createdAt: repository.now().toISOString(),
     ...{ closedAt: undefined, mergedAt: undefined, autoMerge: false },
-    ...{ labels: [], assignees: [], reviewers: [], teams: [], comments: [], reviews: [] },
+    ...{ labels: [], assignees: [], reviewers: [], teams: [], comments: [] },
+    ...{ reviews: [], reviewComments: [] },
   };
   repository.pullRequests.push(pull);
   return { status: 201, body: pullData(repository, request, pull) };
@@ -106,20 +108,6 @@ function editPull(repository: StoredRepository, request: HubRequest, pull: Store
   pull.base = textOf(request, "base") ?? pull.base;
   if (textOf(request, "state") === "closed" && pull.state === "open") repository.close(pull);
   return { status: 200, body: pullData(repository, request, pull) };
-}
-
-function remarkData(remark: Remark, index: number) {
-  return {
-    id: index + 1,
-    body: remark.body,
-    user: { login: remark.user },
-    ...(remark.state && { state: remark.state }),
-  };
-}
-
-function addRemark(remarks: Remark[], remark: Remark): Answer {
-  remarks.push(remark);
-  return { status: 201, body: remarkData(remark, remarks.length - 1) };
 }
 
 function requestReviews(repository: StoredRepository, request: HubRequest, pull: StoredPullRequest): Answer {
@@ -142,6 +130,7 @@ export function answerPulls(
     if (kind !== "pulls") return NOT_FOUND;
     return request.method === "POST" ? createPull(repository, request) : listPulls(repository, request);
   }
+  if (kind === "issues" && number === "comments") return answerComment(repository, request, part);
   const pull = repository.pullRequest(Number(number));
   if (pull === undefined) return NOT_FOUND;
   switch (`${request.method} ${kind} ${part}`) {
@@ -149,21 +138,17 @@ export function answerPulls(
       return { status: 200, body: pullData(repository, request, pull) };
     case "PATCH pulls ":
       return editPull(repository, request, pull);
-    case "GET pulls reviews":
-      return page(request, pull.reviews.map(remarkData));
     case "POST pulls requested_reviewers":
       return requestReviews(repository, request, pull);
-    case "GET issues comments":
-      return page(request, pull.comments.map(remarkData));
-    case "POST issues comments":
-      return addRemark(pull.comments, { user: BOT, body: textOf(request, "body") ?? "" });
     case "POST issues labels":
       pull.labels.push(...textsOf(request, "labels"));
       return { status: 200, body: pull.labels.map((name) => ({ name })) };
     case "POST issues assignees":
       pull.assignees.push(...textsOf(request, "assignees"));
       return { status: 201, body: { number: pull.number } };
+    case "GET pulls files":
+      return page(request, comparedFiles(repository, repository.branches.get(pull.base) ?? "", pull.headSha));
     default:
-      return NOT_FOUND;
+      return answerRemarks(repository, request, pull, `${request.method} ${kind} ${part}`) ?? NOT_FOUND;
   }
 }

@@ -3,9 +3,19 @@ import { type Commit, ObjectStore, type Signature, type StoredFile } from "./git
 /** A comment or review on a pull request. */
 export interface Remark {
   readonly user: string;
-  readonly body: string;
+  body: string;
   /** A review's state; absent for a comment. */
   readonly state?: string;
+}
+
+/** A comment beside lines of a pull request's diff. */
+export interface ReviewComment {
+  readonly user: string;
+  readonly body: string;
+  readonly path: string;
+  /** In the file after the change; the last one of several. */
+  readonly line: number;
+  readonly startLine?: number;
 }
 
 /** A pull request of the embedded GitHub. */
@@ -29,6 +39,7 @@ export interface StoredPullRequest {
   readonly teams: string[];
   readonly comments: Remark[];
   readonly reviews: Remark[];
+  readonly reviewComments: ReviewComment[];
 }
 
 /** A file to commit: its text or bytes, or these with a mode, or nothing to remove it. */
@@ -47,10 +58,18 @@ export class StoredRepository {
   readonly fullName: string;
   readonly now: () => Date;
   readonly defaultBranch = "main";
+  readonly #ids = new Map<object, number>();
 
   constructor(fullName: string, now: () => Date) {
     this.fullName = fullName;
     this.now = now;
+  }
+
+  /** The id of a remark, given when it is first asked for. */
+  idOf(remark: object): number {
+    const id = this.#ids.get(remark) ?? this.#ids.size + 1;
+    this.#ids.set(remark, id);
+    return id;
   }
 
   /** The signature of somebody at this moment. */

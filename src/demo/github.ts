@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { type Answer, type HubRequest, NOT_FOUND, refuse } from "./github-answer.ts";
+import { comparedFiles } from "./github-changed-files.ts";
 import { answerGit } from "./github-git-routes.ts";
 import { answerPulls } from "./github-pull-routes.ts";
 import { StoredRepository } from "./github-repository.ts";
@@ -23,6 +24,8 @@ export interface EmbeddedGitHub extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+const MOST_COMPARED = 300;
+
 function contentsOf(repository: StoredRepository, request: HubRequest, path: string): Answer {
   const ref = request.query.get("ref") ?? repository.defaultBranch;
   const commit = repository.commitAt(repository.branches.get(ref) ?? ref);
@@ -42,6 +45,17 @@ function branchData(repository: StoredRepository, name: string): Answer {
   return sha === undefined ? NOT_FOUND : { status: 200, body: { name, commit: { sha }, protected: false } };
 }
 
+/** GitHub compares `BASE...HEAD`, and tells of at most 300 files. */
+function comparison(repository: StoredRepository, request: HubRequest, range: string): Answer {
+  const [base, head] = range.split("...").map((name) => repository.branches.get(name) ?? name);
+  if (base === undefined || head === undefined) return NOT_FOUND;
+  if (!repository.objects.commits.has(base) || !repository.objects.commits.has(head)) return NOT_FOUND;
+  const isFirst = (request.query.get("page") ?? "1") === "1";
+  const files = isFirst ? comparedFiles(repository, base, head).slice(0, MOST_COMPARED) : [];
+  const mergeBase = { sha: repository.objects.mergeBase(base, head) };
+  return { status: 200, body: { base_commit: { sha: base }, merge_base_commit: mergeBase, files } };
+}
+
 function answerRepository(repository: StoredRepository, request: HubRequest): Answer {
   const [, owner, name, kind, ...rest] = request.segments;
   if (`${owner}/${name}`.toLowerCase() !== repository.fullName.toLowerCase()) return NOT_FOUND;
@@ -58,6 +72,8 @@ function answerRepository(repository: StoredRepository, request: HubRequest): An
       return answerPulls(repository, request, [kind, ...rest]);
     case "contents":
       return contentsOf(repository, request, rest.join("/"));
+    case "compare":
+      return comparison(repository, request, rest.join("/"));
     case "branches":
       return branchData(repository, rest.join("/"));
     default:

@@ -1,7 +1,9 @@
 import * as branch from "./branch.ts";
+import { comparedFiles, pullRequestFiles } from "./changed-files.ts";
 import { type Client, type ClientOptions, createClient } from "./client.ts";
 import * as pullRequest from "./pull-request.ts";
 import { readFileAt } from "./read-file.ts";
+import * as remark from "./remark.ts";
 import { readTree, type TreeEdit, writeTree } from "./tree.ts";
 
 async function defaultBranch(client: Client): Promise<string> {
@@ -41,6 +43,15 @@ export async function connectRepository(options: ClientOptions) {
       pullRequest.addAssignees(client, number, people),
     requestReviews: (number: number, people: readonly string[], teams: readonly string[]) =>
       pullRequest.requestReviews(client, number, people, teams),
+    pullRequestFiles: (number: number) => pullRequestFiles(client, number),
+    comparedFiles: (base: string, head: string) => comparedFiles(client, base, head),
+    tokenOwner: () => remark.tokenOwner(client),
+    remarksOn: (number: number) => remark.remarksOn(client, number),
+    editRemark: (id: number, body: string) => remark.editRemark(client, id, body),
+    deleteRemark: (id: number) => remark.deleteRemark(client, id),
+    lineRemarksOn: (number: number) => remark.lineRemarksOn(client, number),
+    addLineRemarks: (number: number, review: Parameters<typeof remark.addLineRemarks>[2]) =>
+      remark.addLineRemarks(client, number, review),
     enableAutoMerge: (nodeId: string) => pullRequest.enableAutoMerge(client, nodeId),
   };
 }

@@ -16,7 +16,7 @@ export interface PatchedFile {
 /** The changed lines of a file as it lies here. */
 export interface PlacedPatch {
   readonly lines: ChangedLines;
-  /** Whether the file here has all hunks, and where the patch has them. */
+  /** Whether the file here has all hunks where the patch has them, so that its lines are those of the patch. */
   readonly isAsPatched: boolean;
 }
 
@@ -29,7 +29,7 @@ const MOST_COMPARISONS = 1_000_000;
  * patch has it.
  */
 export function placePatch({ patch }: PatchedFile, text: string): PlacedPatch {
-  if (patch === undefined) return { lines: "all", isAsPatched: true };
+  if (patch === undefined) return { lines: "all", isAsPatched: false };
   const fileLines = text.split("\n").map(withoutReturn);
   const budget = { left: MOST_COMPARISONS };
   const hunks = parsePatchHunks(patch);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { type EmbeddedGitHub, startGitHub } from "../../src/demo/github.ts";
+import type { FileContent } from "../../src/demo/github-repository.ts";
 import { type EmbeddedRegistry, startRegistry } from "../../src/demo/registry.ts";
 import type { PublishedImage } from "../../src/demo/registry-image.ts";
 import type { Fault } from "../support/github-faults.ts";
@@ -33,6 +34,13 @@ export interface ActionCall {
   readonly variables?: Readonly<Record<string, string>>;
   /** The program to run, from the project's root: the sources unless told otherwise. */
   readonly program?: string;
+}
+
+/** An open pull request, and how the action is run for it. */
+export interface Proposal {
+  readonly number: number;
+  readonly headCommit: string;
+  readonly call: ActionCall;
 }
 
 /** A repository on an embedded GitHub, checked out with git, and an embedded registry with two builds of python 3.12. */
@@ -118,6 +126,47 @@ export class ActionScene {
       summary: readFileSync(files.summary, "utf8"),
       commands: commandsIn(stdout),
     } satisfies ActionRunResult;
+  }
+
+  /** Commits the default branch's files in the checkout, below what it has now; the id of that commit. */
+  commitBase(): string {
+    const git = (...words: string[]) =>
+      execFileSync("git", ["-C", this.workspace, "-c", "user.name=a", "-c", "user.email=a@b", ...words], {
+        encoding: "utf8",
+      }).trim();
+    git("rm", "-r", "-q", "--cached", ".");
+    for (const [path, { text }] of this.hub.repository.files("main")) {
+      const id = execFileSync("git", ["-C", this.workspace, "hash-object", "-w", "--stdin"], { input: text });
+      git("update-index", "--add", "--cacheinfo", `100644,${id.toString().trim()},${path}`);
+    }
+    git("commit", "--quiet", "-m", "Begin");
+    return git("rev-parse", "HEAD");
+  }
+
+  /** Opens a pull request from a branch of its own, on which files are changed (or gone), and checks it out. */
+  async propose(files: Readonly<Record<string, FileContent>>, branch = "feature"): Promise<Proposal> {
+    const { repository } = this.hub;
+    if (!repository.branches.has(branch)) repository.moveBranch(branch, this.head());
+    const headCommit = repository.commit(branch, files, "Change");
+    if (repository.openFrom(branch).length === 0) {
+      await fetch(`${this.hub.url}/repos/${REPOSITORY}/pulls`, {
+        method: "POST",
+        headers: { authorization: "token t" },
+        body: JSON.stringify({ head: branch, base: "main", title: "Change" }),
+      });
+    }
+    this.checkOut(branch);
+    const number = repository.openFrom(branch)[0]?.number ?? 0;
+    const head = { sha: headCommit, ref: branch, repo: { full_name: REPOSITORY } };
+    return {
+      number,
+      headCommit,
+      call: {
+        event: "pull_request",
+        payload: { pull_request: { number, base: { sha: this.head(), ref: "main" }, head } },
+        variables: { GITHUB_SHA: headCommit },
+      },
+    };
   }
 
   /** The payload of a pull request from a branch of this repository, or of another one. */

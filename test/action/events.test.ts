@@ -7,28 +7,29 @@ afterEach(() => scene.close());
 const CONFIG = ".github/lambda-image-bot.yml";
 const stale = ({ older }: ActionScene) => ({ Dockerfile: `FROM ${PYTHON}:3.12@${older.digest}\n` });
 
+const eol = (line: string) => `FROM ${PYTHON}:${line}\nCMD ["app.handler"]\n`;
+
+function severities(outputs: Readonly<Record<string, string>>): [string, string][] {
+  const findings: { id: string; severity: string }[] = JSON.parse(outputs["findings"] ?? "[]");
+  return findings.map(({ id, severity }) => [id, severity]);
+}
+
 describe("a pull request", () => {
-  it("is checked in a dry run", async () => {
-    scene = await ActionScene.start(stale);
-    const { code, outputs, summary } = await scene.run({
-      event: "pull_request",
-      payload: scene.pullRequestPayload(),
-    });
+  it("is checked without asking a registry or writing to GitHub", async () => {
+    scene = await ActionScene.start(() => ({}));
+    const { call } = await scene.propose({ Dockerfile: `${stale(scene).Dockerfile}CMD ["app.handler"]\n` });
+    const { code, outputs, summary } = await scene.run(call);
     expect(code).toBe(0);
-    expect(JSON.parse(outputs["pull-requests"] ?? "")).toMatchObject([{ operation: "planned" }]);
-    expect(scene.writes()).toEqual([]);
-    expect(summary).toContain("dry run");
+    expect(outputs).toMatchObject({ changed: "false", "pull-requests": "[]", "findings-count": "0" });
+    expect(scene.writes()).toEqual(["POST /repos/octo/functions/pulls"]);
+    expect(scene.registry.requests).toEqual([]);
+    expect(summary).toContain("No findings");
   });
 
   it("shows findings beside their lines, and fails for errors", async () => {
-    scene = await ActionScene.start(() => ({ "api/Dockerfile": `FROM ${PYTHON}:3.8\n` }));
-    const created = "2024-10-03T13:20:00Z";
-    scene.registry.publish({ repository: "lambda/python", tags: ["3.8"], created });
-    const { code, commands, outputs } = await scene.run({
-      event: "pull_request",
-      payload: scene.pullRequestPayload(),
-      inputs: { "working-directory": "api" },
-    });
+    scene = await ActionScene.start(() => ({}));
+    const { call } = await scene.propose({ "api/Dockerfile": eol("3.8") });
+    const { code, commands, outputs } = await scene.run({ ...call, inputs: { "working-directory": "api" } });
     expect(code).toBe(1);
     expect(JSON.parse(outputs["findings"] ?? "")).toContainEqual(
       expect.objectContaining({ id: "base-eol", severity: "error", file: "Dockerfile", line: 1 }),
@@ -40,34 +41,30 @@ describe("a pull request", () => {
   });
 
   it("is checked by the configuration of its base, whatever it made of it", async () => {
-    scene = await ActionScene.start((all) => ({ ...stale(all), [CONFIG]: "branch-prefix: base/\n" }));
-    scene.write(CONFIG, "branch-prefix: edited/\n");
-    const payload = scene.pullRequestPayload();
-    const { outputs } = await scene.run({ event: "pull_request", payload });
-    expect(JSON.parse(outputs["pull-requests"] ?? "")).toMatchObject([{ branch: "base/python3.12" }]);
+    scene = await ActionScene.start(() => ({ [CONFIG]: "checks: {base-eol: warning}\n" }));
+    const { call } = await scene.propose({ Dockerfile: eol("3.8"), [CONFIG]: "checks: {base-eol: off}\n" });
+    const { code, outputs } = await scene.run(call);
+    expect(code).toBe(0);
+    expect(severities(outputs)).toContainEqual(["base-eol", "warning"]);
   });
 
   it("is checked by the defaults where its base has no configuration", async () => {
-    scene = await ActionScene.start(stale);
-    scene.write(CONFIG, "this is: [no configuration\n");
-    const payload = scene.pullRequestPayload();
-    const call = { event: "pull_request", payload };
-    const { code, outputs } = await scene.run(call);
-    expect(code).toBe(0);
-    expect(JSON.parse(outputs["pull-requests"] ?? "")).toMatchObject([
-      { branch: "lambda-image-bot/python3.12" },
-    ]);
-    expect(await scene.run({ ...call, inputs: { config: CONFIG } })).toMatchObject({ code: 0 });
+    scene = await ActionScene.start(() => ({}));
+    const { call } = await scene.propose({ Dockerfile: eol("3.8"), [CONFIG]: "this is: [none\n" });
+    for (const inputs of [{}, { config: CONFIG }]) {
+      const { code, outputs } = await scene.run({ ...call, inputs });
+      expect(code).toBe(1);
+      expect(severities(outputs)).toContainEqual(["base-eol", "error"]);
+    }
   });
 
   it("is checked by its merge queue, too, with the base's configuration", async () => {
-    scene = await ActionScene.start((all) => ({ ...stale(all), [CONFIG]: "branch-prefix: base/\n" }));
-    scene.write(CONFIG, "branch-prefix: edited/\n");
-    const payload = { merge_group: { base_sha: scene.head() } };
-    const { outputs } = await scene.run({ event: "merge_group", payload });
-    expect(JSON.parse(outputs["pull-requests"] ?? "")).toMatchObject([
-      { branch: "base/python3.12", operation: "planned" },
-    ]);
+    scene = await ActionScene.start(() => ({ [CONFIG]: "checks: {base-eol: warning}\n" }));
+    const { headCommit } = await scene.propose({ Dockerfile: eol("3.8"), [CONFIG]: "checks: {}\n" });
+    const payload = { merge_group: { base_sha: scene.head(), head_sha: headCommit } };
+    const { code, outputs } = await scene.run({ event: "merge_group", payload });
+    expect(code).toBe(0);
+    expect(severities(outputs)).toContainEqual(["base-eol", "warning"]);
   });
 
   it("from a fork is a dry run even where an update was asked for", async () => {

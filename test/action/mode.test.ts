@@ -33,11 +33,10 @@ describe("a dry run", () => {
   const environment = { isFromFork: false };
 
   it("has a reason, or there is none", () => {
-    expect(dryRunReason("update", inputs, environment, undefined)).toBeUndefined();
-    expect(dryRunReason("update", { isDryRun: true }, environment, undefined)).toContain("dry-run");
-    expect(dryRunReason("check", inputs, environment, undefined)).toContain("check");
-    expect(dryRunReason("update", inputs, { isFromFork: true }, undefined)).toContain("fork");
-    expect(dryRunReason("update", inputs, { ...environment, otherBranch: "x" }, undefined)).toContain("on x");
-    expect(dryRunReason("update", inputs, { ...environment, otherBranch: "x" }, "x")).toBeUndefined();
+    expect(dryRunReason(inputs, environment, undefined)).toBeUndefined();
+    expect(dryRunReason({ isDryRun: true }, environment, undefined)).toContain("dry-run");
+    expect(dryRunReason(inputs, { isFromFork: true }, undefined)).toContain("fork");
+    expect(dryRunReason(inputs, { ...environment, otherBranch: "x" }, undefined)).toContain("on x");
+    expect(dryRunReason(inputs, { ...environment, otherBranch: "x" }, "x")).toBeUndefined();
   });
 });

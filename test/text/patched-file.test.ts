@@ -20,7 +20,7 @@ describe("a file that GitHub says was changed", () => {
   });
 
   it("is changed as a whole without a patch", () => {
-    expect(placePatch({ path: "x" }, TEXT)).toEqual({ lines: "all", isAsPatched: true });
+    expect(placePatch({ path: "x" }, TEXT)).toEqual({ lines: "all", isAsPatched: false });
   });
 
   it("is not changed by an empty one", () => {

@@ -1,5 +1,5 @@
 import type { ChangedFiles } from "../../text/changed-lines.ts";
-import { type PatchedFile, placePatch } from "../../text/patched-file.ts";
+import { type PatchedFile, type PlacedPatch, placePatch } from "../../text/patched-file.ts";
 import type { SourceText } from "../../text/source.ts";
 
 /** What was changed, be it told by git of a work tree or by GitHub of a pull request. */
@@ -7,12 +7,13 @@ export interface Changes {
   /** The files that are there after the change, relative to the directory that is checked. */
   readonly paths: readonly string[];
   /** Their changed lines as they lie here; files whose text isn't given are taken to lie here as after the change. */
-  linesIn(texts: ReadonlyMap<string, SourceText>): ChangedFiles;
+  placeIn(texts: ReadonlyMap<string, SourceText>): ReadonlyMap<string, PlacedPatch>;
 }
 
-/** Changes whose lines are those of the files here. */
+/** Changes of a work tree, whose lines are those of the files here. */
 export function localChanges(changed: ChangedFiles): Changes {
-  return { paths: [...changed.keys()], linesIn: () => changed };
+  const placed = [...changed].map(([path, lines]) => [path, { lines, isAsPatched: false }] as const);
+  return { paths: [...changed.keys()], placeIn: () => new Map(placed) };
 }
 
 /**
@@ -20,19 +21,19 @@ export function localChanges(changed: ChangedFiles): Changes {
  * @param directory the one that is checked, from the repository's root; empty for the root itself
  */
 export function patchedChanges(patched: readonly PatchedFile[], directory: string): Changes {
-  const files = new Map(patched.flatMap((file) => placeBelow(file, directory)));
+  const prefix = directory === "" ? "" : `${directory}/`;
+  const below = patched.filter(({ path }) => path.startsWith(prefix));
+  const files = new Map(below.map((file) => [file.path.slice(prefix.length), file]));
   return {
     paths: [...files.keys()],
-    linesIn: (texts) =>
+    placeIn: (texts) =>
       new Map(
-        [...files].map(
-          ([path, file]) => [path, placePatch(file, texts.get(path)?.text ?? "").lines] as const,
-        ),
+        [...files].map(([path, file]) => [path, placePatch(file, texts.get(path)?.text ?? "")] as const),
       ),
   };
 }
 
-function placeBelow(file: PatchedFile, directory: string): [string, PatchedFile][] {
-  const prefix = directory === "" ? "" : `${directory}/`;
-  return file.path.startsWith(prefix) ? [[file.path.slice(prefix.length), file]] : [];
+/** The changed lines of placed files. */
+export function linesOfPlaced(placed: ReadonlyMap<string, PlacedPatch>): ChangedFiles {
+  return new Map([...placed].map(([path, { lines }]) => [path, lines]));
 }

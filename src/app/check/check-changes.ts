@@ -1,7 +1,7 @@
 import type { Plan } from "../../decide/plan.ts";
 import { applyScope, type Scope } from "../../decide/scope.ts";
 import type { EngineOptions } from "../options.ts";
-import type { Changes } from "./changes.ts";
+import { type Changes, linesOfPlaced } from "./changes.ts";
 import { planCheck } from "./plan-check.ts";
 import type { CheckPorts } from "./read-check-sources.ts";
 import { type Selection, selectPaths } from "./selection.ts";
@@ -26,5 +26,8 @@ export async function checkChanges(
 ): Promise<Plan> {
   const paths = changes.paths.filter((path) => within === undefined || within.isSelected(path));
   const plan = await planCheck(ports, options, selectPaths(paths), now);
-  return { ...plan, findings: applyScope(plan.findings, scope, changes.linesIn(plan.sources)) };
+  return {
+    ...plan,
+    findings: applyScope(plan.findings, scope, linesOfPlaced(changes.placeIn(plan.sources))),
+  };
 }
