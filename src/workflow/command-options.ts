@@ -27,9 +27,7 @@ export function readOptions(words: readonly ScriptWord[], switches: ReadonlySet<
     if (known) known.push(value);
     else options.set(name, [value]);
   };
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === undefined) break;
+  for (let at = 0, word = words[0]; word; word = words[++at]) {
     const { name, attached } = splitOption(word);
     const next = words[at + 1];
     if (name === undefined) positional.push(word);

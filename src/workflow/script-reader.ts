@@ -1,7 +1,7 @@
 import { parseShell } from "../shell/parse-shell.ts";
 import { programOf } from "../shell/program.ts";
 import type { ShellCommand, ShellWord } from "../shell/shell-command.ts";
-import type { LogicalText } from "../text/logical-text.ts";
+import { joinRuns, type LogicalText, runsOf } from "../text/logical-text.ts";
 import { resolvePath } from "../text/relative-path.ts";
 import { type ContextLookup, fillExpressions, hasExpression, veilExpressions } from "./expression.ts";
 import type { ScriptCommand, ScriptWord } from "./script-command.ts";
@@ -28,12 +28,17 @@ export function readScript(
 ): void {
   const { veiled, unveil } = veilExpressions(script.text);
   const reader = new ScriptReader(start, unveil);
-  const places: LogicalText = {
-    text: veiled,
-    offsetAt: (offset) => script.offsetAt(offset),
-    endOfRun: (offset) => script.endOfRun(offset),
-  };
-  for (const command of parseShell(places)) reader.read(command, visit);
+  for (const command of parseShell(withText(script, veiled))) reader.read(command, visit);
+}
+
+/** Another text of the same length in the same places. */
+function withText(script: LogicalText, text: string): LogicalText {
+  let at = 0;
+  const runs = runsOf(script, 0, script.text.length).map(({ text: { length }, source }) => {
+    at += length;
+    return { text: text.slice(at - length, at), source };
+  });
+  return joinRuns(runs, script.offsetAt(0));
 }
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;

@@ -118,6 +118,13 @@ describe("the settings of a build", () => {
   });
 });
 
+describe("words that mean nothing here", () => {
+  it("are an option without its value, and names like those of expressions", () => {
+    expect(only("docker build . -t").tags).toEqual([]);
+    expect(only("docker build -t $__a__b .").tags).toEqual(["$__a__b"]);
+  });
+});
+
 describe("where a build's result goes", () => {
   it.each([
     ["docker buildx build --push .", true, false],

@@ -88,7 +88,7 @@ build:
     - docker build -t $REPO:$TAG .
     - docker push $REPO:$TAG
 other:
-  script: docker build -t $REPO:$TAG .
+  script: [docker build -t $REPO:$TAG ., "docker build \\x2e"]
 same: &same
   script: [docker build third]
 again: *same
@@ -122,6 +122,12 @@ docker build nothing`;
     ]);
     expect(found[0]?.environment.get("BUILDX_NO_DEFAULT_ATTESTATIONS")).toBe("1");
     expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual(["docker build"]);
+  });
+
+  it("knows nothing of GitHub's expressions", () => {
+    expect(builds("Makefile", `a:\n\tdocker build -t \${{ env.A }} .`)).toMatchObject([
+      { tags: [`\${{ env.A }}`], dockerfile: "Dockerfile" },
+    ]);
   });
 
   it("may end anywhere", () => {
