@@ -6,6 +6,7 @@ import type { Finding } from "../../src/checks/finding.ts";
 import { CHECKS, findCheck } from "../../src/checks/index.ts";
 import { runChecks } from "../../src/checks/run.ts";
 import { EXAMPLE_DAY, exampleFiles, planOfExample } from "../../src/cli/example.ts";
+import { explanationOf } from "../../src/report/explanation.ts";
 import { applyEdits } from "../../src/text/edit.ts";
 import { lineStartsOf } from "../../src/text/position.ts";
 import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
@@ -76,6 +77,18 @@ describe.each(CHECKS.map((check) => [check.id, check] as const))("%s", (id, chec
     const edits = found.fix.edits.filter(({ file }) => file === exampleFile);
     expect(edits).toHaveLength(found.fix.edits.length);
     expect(await foundIn(check, applyEdits(badExample, edits), {})).toEqual([]);
+  });
+
+  it.skipIf(check.asksRegistry)("is silenced as its page says", async () => {
+    const plan = await planOfExample(check, badExample, hclGrammar);
+    const place = plan.findings.find((finding) => finding.id === id)?.location;
+    if (place === undefined || !explanationOf(check, plan).isSilencedByComment) return;
+    const lines = badExample.split("\n");
+    const indent = /^\s*(?:- )?/.exec(lines[place.line - 1] ?? "")?.[0].replace("-", " ") ?? "";
+    lines.splice(place.line - 1, 0, `${indent}# lambda-image-bot: ignore ${id} told to`);
+    const { findings } = await planOfExample(check, lines.join("\n"), hclGrammar);
+    expect(findings.map((finding) => finding.id)).not.toContain(id);
+    expect(findings.map((finding) => finding.id)).not.toContain("ignore-unused");
   });
 
   it("is not found in its good example", async () => {
