@@ -27,6 +27,20 @@ interface Cell {
  * @param start in UTF-16 units from 0, like `end`, which is exclusive
  */
 export function excerptOf(line: string, start: number, end: number): Excerpt {
+  return line.length <= WIDEST && PLAIN.test(line)
+    ? plainExcerpt(line, start, end)
+    : cellExcerpt(line, start, end);
+}
+
+/** Nearly all lines: every character is one column. */
+const PLAIN = /^[ -~]*$/;
+
+function plainExcerpt(line: string, start: number, end: number): Excerpt {
+  const carets = Math.max(1, Math.min(end, line.length) - start);
+  return { line: line.trimEnd(), marks: " ".repeat(start) + "^".repeat(carets) };
+}
+
+function cellExcerpt(line: string, start: number, end: number): Excerpt {
   const near = around(line, start);
   const cells = cellsOf(near.text, start - near.from, Math.max(end, start + 1) - near.from);
   const window = windowOf(cells, near.from > 0, near.to < line.length);

@@ -16,14 +16,14 @@ export function markdownCode(text: string): string {
 }
 
 /**
- * Text from files, registries or people as plain prose on one line: no Markdown, HTML, mention, reference or link
- * comes of it. A zero-width space parts what GitHub would link after rendering (`@user`, `#1`, `https://`, `www.`).
+ * Text from files, registries or people as plain prose on one line: no Markdown, HTML, formula, mention, reference or
+ * link comes of it. A zero-width space parts what GitHub would link after rendering (`@user`, `#1`, `https://`, `www.`).
  */
 export function markdownText(text: string): string {
   return text
     .replace(INVISIBLE, " ")
     .replaceAll("|", "¦")
-    .replace(/[\\`*_~[\](){}!<>&+-]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_~[\](){}!<>&+$-]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/@|GH-|GH&#45;/gi, "$&\u200b")
     .replace(/(?<!&)#/g, "#\u200b")
     .replace(/:\/\//g, ":\u200b//")

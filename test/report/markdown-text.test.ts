@@ -6,7 +6,23 @@ const hostile = fc.oneof(
   fc.string({ unit: "binary" }),
   fc
     .array(
-      fc.constantFrom("`", "``", "|", "\\", "<!--", "-->", "@a", "#1", "\n", "[x](y)", "&", "*", " ", "GH-1"),
+      fc.constantFrom(
+        "`",
+        "``",
+        "|",
+        "\\",
+        "<!--",
+        "-->",
+        "@a",
+        "#1",
+        "\n",
+        "[x](y)",
+        "&",
+        "*",
+        "$",
+        " ",
+        "GH-1",
+      ),
       {
         maxLength: 12,
       },
@@ -48,6 +64,7 @@ test.each([
   ["see #1 and GH-2", "see #\u200b1 and GH&#45;\u200b2"],
   ["https://evil.example www.evil.example", "https:\u200b//evil.example www\u200b.evil.example"],
   ["a|b\nc", "a¦b c"],
+  ["${A}/${B}", "&#36;&#123;A&#125;/&#36;&#123;B&#125;"],
   ["&#64;x", "&#38;#\u200b64;x"],
 ])("prose: %j", (text, expected) => {
   expect(markdownText(text)).toBe(expected);
@@ -57,7 +74,7 @@ test("prose keeps nothing that Markdown, HTML or GitHub would act on", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const prose = markdownText(text).replace(/&#\d+;/g, "");
-      expect(prose).not.toMatch(/[\\`*_~[\](){}!<>&|\n\r]|@(?!\u200b)|#(?!\u200b)|:\/\/|www\./i);
+      expect(prose).not.toMatch(/[\\`*_~[\](){}!<>&$|\n\r]|@(?!\u200b)|#(?!\u200b)|:\/\/|www\./i);
     }),
   );
 });
