@@ -83,9 +83,9 @@ function toolsOf(run: RunCommand): string[] {
 }
 
 const DECOMPRESSORS: readonly (readonly [string, RegExp])[] = [
-  ["gzip", /^(?:-?[a-yA-Z]*z[a-zA-Z]*|--gzip)$|\.(?:tgz|tar\.gz)$/],
-  ["bzip2", /^(?:-[a-zA-Z]*j[a-zA-Z]*|--bzip2)$|\.tar\.bz2$/],
-  ["xz", /^(?:-[a-zA-Z]*J[a-zA-Z]*|--xz)$|\.tar\.xz$/],
+  ["gzip", /^(?:-?[a-zA-Z]*z[a-zA-Z]*|--gzip)$|\.(?:tgz|tar\.gz)$/],
+  ["bzip2", /^(?:-?[a-zA-Z]*j[a-zA-Z]*|--bzip2)$|\.tar\.bz2$/],
+  ["xz", /^(?:-?[a-zA-Z]*J[a-zA-Z]*|--xz)$|\.tar\.xz$/],
 ];
 
 function decompressorsOf({ words }: RunCommand): string[] {
