@@ -64,7 +64,7 @@ test.each([
   ["see #1 and GH-2", "see #\u200b1 and GH&#45;\u200b2"],
   ["https://evil.example www.evil.example", "https:\u200b//evil.example www\u200b.evil.example"],
   ["a|b\nc", "a¦b c"],
-  ["${A}/${B}", "&#36;&#123;A&#125;/&#36;&#123;B&#125;"],
+  ["$a/$b", "&#36;a/&#36;b"],
   ["&#64;x", "&#38;#\u200b64;x"],
 ])("prose: %j", (text, expected) => {
   expect(markdownText(text)).toBe(expected);
