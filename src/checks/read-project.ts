@@ -1,5 +1,6 @@
 import type { DeclaredFunction } from "../iac/declared-function.ts";
 import type { IacFile } from "../iac/iac-file.ts";
+import { readEmbeddedScripts } from "../workflow/embedded-scripts.ts";
 import type { ImageBuild } from "../workflow/image-build.ts";
 import type { WorkflowFile } from "../workflow/workflow-file.ts";
 import { feedsLambda } from "./feeds-lambda.ts";
@@ -30,11 +31,17 @@ export interface ProjectFiles {
  * without options.
  */
 export function readProject(files: ProjectFiles, knowledge: BuildKnowledge): Project {
-  const linker = new Linker(files, knowledge);
+  const scripts = files.iac.flatMap(scriptsOf);
+  const linker = new Linker({ ...files, workflows: [...files.workflows, ...scripts] }, knowledge);
   for (const file of files.iac) linker.addTemplate(file);
-  for (const file of files.workflows) linker.addWorkflow(file);
+  for (const file of linker.project.workflows) linker.addWorkflow(file);
   linker.addOtherDockerfiles();
   return linker.project;
+}
+
+/** What the scripts in an infrastructure file build, as if they stood in a workflow file. */
+function scriptsOf({ path, text, scripts = [] }: IacFile): WorkflowFile[] {
+  return scripts.length === 0 ? [] : [readEmbeddedScripts(path, text, scripts)];
 }
 
 interface KnownSubject {
