@@ -15,6 +15,7 @@ export type OptionName =
   | "config"
   | "dry-run"
   | "fail-on"
+  | "fix"
   | "format"
   | "help"
   | "now"
@@ -41,7 +42,12 @@ export const OPTIONS: readonly CliOption[] = [
   {
     name: "dry-run",
     help: "Write nothing; show what would change, as text with a unified diff.",
-    commands: ["update"],
+    commands: ["update", "check"],
+  },
+  {
+    name: "fix",
+    help: "Make the safe fixes of the findings that count, and report what is left; with `--dry-run`, show them as a unified diff.",
+    commands: ["check"],
   },
   {
     name: "scope",

@@ -10,6 +10,8 @@ import { DEFAULT_TIMEOUT_SECONDS, FAIL_ON, FORMATS, type Format, type OptionName
 /** What the options of a command line ask for. */
 export interface Settings {
   readonly dryRun: boolean;
+  /** Whether safe fixes are made. */
+  readonly fix: boolean;
   readonly config?: string;
   readonly format: Format;
   readonly output?: string;
@@ -41,6 +43,7 @@ export function readSettings({ switches, values }: Arguments): Settings {
   const failOn = oneOf("fail-on", last("fail-on"), FAIL_ON);
   return {
     dryRun: switches.has("dry-run"),
+    fix: switches.has("fix"),
     ...(config !== undefined && { config }),
     format: oneOf("format", last("format"), FORMATS) ?? "text",
     ...(output !== undefined && { output }),

@@ -9,7 +9,6 @@ import { type CompiledConfig, compileConfig } from "../../config/compile-config.
 import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { Plan } from "../../decide/plan.ts";
-import { RefusedError } from "../../errors.ts";
 import { createRegistryClient, type RegistryClient } from "../../registry/client.ts";
 import { createDockerCredentials } from "../../registry/credentials.ts";
 import { firstCredentialOf } from "../../registry/first-credential.ts";
@@ -20,6 +19,7 @@ import { renderSarif } from "../../report/sarif.ts";
 import { renderText } from "../../report/text.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
+import { refuseIfAny } from "../refuse-if-any.ts";
 
 /** `update [DIR]`: plans, reports, and writes unless told otherwise. */
 export async function runUpdate(invocation: Invocation): Promise<number> {
@@ -48,13 +48,6 @@ export async function runUpdate(invocation: Invocation): Promise<number> {
   else await terminal.report(report, settings.output);
   refuseIfAny(applied.refusals);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "never", settings.strict || config.strict);
-}
-
-/** What could not be written is said after the report of what was. */
-function refuseIfAny(refusals: readonly RefusedError[]): void {
-  const [first] = refusals;
-  if (first === undefined) return;
-  throw new RefusedError(refusals.map(({ message }) => message).join("\n"), { help: first.help });
 }
 
 function waitingFor(registry: RegistryClient): string {

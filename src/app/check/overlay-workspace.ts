@@ -1,0 +1,20 @@
+import type { WorkspacePort } from "../ports.ts";
+
+/** A workspace in which some files have other bytes than on disk. */
+export function overlayWorkspace(
+  workspace: WorkspacePort,
+  bytes: ReadonlyMap<string, Uint8Array>,
+): WorkspacePort {
+  return {
+    ...workspace,
+    read: async (path) => bytes.get(path) ?? workspace.read(path),
+    projectFiles: async (names, near) => {
+      const listing = await workspace.projectFiles(names, near);
+      const files = listing.files.map((file) => ({
+        ...file,
+        read: () => bytes.get(file.path) ?? file.read(),
+      }));
+      return { ...listing, files };
+    },
+  };
+}
