@@ -1,17 +1,24 @@
-import type { Finding, Location } from "../checks/finding.ts";
+import type { FileEdit, Finding, Location } from "../checks/finding.ts";
 import type { Plan } from "../decide/plan.ts";
 import { checkEffort, findingCounts } from "./counts.ts";
 import { excerptOf } from "./excerpt.ts";
 import { compareFindings, isInScope } from "./finding-order.ts";
 import { findingHeadline, findingHelp, SEVERITY_COLOURS } from "./finding-text.ts";
+import { lineReplacement } from "./line-replacement.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import { undeterminedLines } from "./undetermined-text.ts";
 
 const MOST_PLACES = 10;
 
-/** Lines of a file, as it was read. */
-type LinesOf = (file: string) => readonly string[] | undefined;
+/** A file as it was read. */
+interface ReadText {
+  readonly text: string;
+  /** Without their ends. */
+  readonly lines: readonly string[];
+}
+
+type Reader = (file: string) => ReadText | undefined;
 
 /**
  * The findings of a plan for a person: by file, what is in scope and grave first, each with the line it is about;
@@ -19,13 +26,13 @@ type LinesOf = (file: string) => readonly string[] | undefined;
  */
 export function renderCheckText(plan: Plan, { colour }: { readonly colour: boolean }): string {
   const paint = createPaint(colour);
-  const linesOf = lineReader(plan.sources);
+  const read = createReader(plan.sources);
   const sections = [
     ...filesOf(plan.findings).map(([file, findings]) => [
       paint(printable(file), "bold"),
-      ...findings.flatMap((finding) => findingLines(finding, linesOf, paint)),
+      ...findings.flatMap((finding) => findingLines(finding, read, paint)),
     ]),
-    ...general(plan.findings).map((finding) => findingLines(finding, linesOf, paint)),
+    ...general(plan.findings).map((finding) => findingLines(finding, read, paint)),
     ...(plan.undetermined.length > 0 ? [undeterminedLines(plan.undetermined, paint)] : []),
     [paint(findingCounts(plan), "bold"), paint(checkEffort(plan), "dim")],
   ];
@@ -34,15 +41,18 @@ export function renderCheckText(plan: Plan, { colour }: { readonly colour: boole
 
 /** One finding with its line, as the report of a check shows it. */
 export function renderFindingText(finding: Finding, sources: Plan["sources"], paint: Paint): string {
-  return findingLines(finding, lineReader(sources), paint).join("\n");
+  return findingLines(finding, createReader(sources), paint).join("\n");
 }
 
-function lineReader(sources: Plan["sources"]): LinesOf {
-  const read = new Map<string, readonly string[]>();
+function createReader(sources: Plan["sources"]): Reader {
+  const read = new Map<string, ReadText>();
   return (file) => {
-    const known = read.get(file) ?? sources.get(file)?.text.split(/\r?\n/);
-    if (known) read.set(file, known);
-    return known;
+    const known = read.get(file);
+    const text = sources.get(file)?.text;
+    if (known || text === undefined) return known;
+    const fresh = { text, lines: text.split(/\r?\n/) };
+    read.set(file, fresh);
+    return fresh;
   };
 }
 
@@ -62,20 +72,20 @@ function general(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ location }) => location === undefined).sort(compareFindings);
 }
 
-function findingLines(finding: Finding, linesOf: LinesOf, paint: Paint): string[] {
+function findingLines(finding: Finding, read: Reader, paint: Paint): string[] {
   const outside = isInScope(finding) ? "" : paint(" (outside of the scope: it doesn't fail)", "dim");
   return [
     findingHeadline(finding, paint) + outside,
-    ...excerptLines(finding, linesOf, paint),
+    ...excerptLines(finding, read, paint),
     findingHelp(finding),
     ...relatedLines(finding.related ?? []),
-    ...(finding.fix?.safety === "safe" ? ["      `check --fix` mends this."] : []),
+    ...fixLines(finding, read),
   ];
 }
 
 /** The line with carets below the place; one that goes on over several lines is marked on its first. */
-function excerptLines({ severity, location }: Finding, linesOf: LinesOf, paint: Paint): string[] {
-  const line = location && linesOf(location.file)?.[location.line - 1];
+function excerptLines({ severity, location }: Finding, read: Reader, paint: Paint): string[] {
+  const line = location && read(location.file)?.lines[location.line - 1];
   if (location === undefined || line === undefined || line.trim() === "") return [];
   const isOneLine = location.endLine === location.line;
   const end = isOneLine ? location.endColumn - 1 : line.trimEnd().length;
@@ -86,6 +96,26 @@ function excerptLines({ severity, location }: Finding, linesOf: LinesOf, paint: 
     `      ${paint(`${number} |`, "dim")} ${shown}`,
     `      ${paint(`${gutter} |`, "dim")} ${marks.replace(/\^+/, (carets) => paint(carets, SEVERITY_COLOURS[severity]))}`,
   ];
+}
+
+function fixLines({ fix }: Finding, read: Reader): string[] {
+  if (fix === undefined) return [];
+  if (fix.safety === "safe") return ["      `check --fix` mends this."];
+  const line = proposedLine(fix.edits, read);
+  return [
+    line === undefined
+      ? "      `--format json` proposes an edit, to be looked at."
+      : `      Proposed, to be looked at: ${excerptOf(line, 0, 0).line}`,
+  ];
+}
+
+/** The line that takes another one's place, where that is all. */
+function proposedLine(edits: readonly FileEdit[], read: Reader): string | undefined {
+  const files = new Set(edits.map(({ file }) => file));
+  const [file] = files;
+  const source = file === undefined || files.size > 1 ? undefined : read(file);
+  const replacement = source && lineReplacement(source.text, edits);
+  return replacement?.newLines.length === 1 ? replacement.newLines[0]?.trim() : undefined;
 }
 
 function relatedLines(related: readonly Location[]): string[] {

@@ -66,6 +66,20 @@ describe("the findings of a check for a person", () => {
     ]);
   });
 
+  test("a fix to review is shown where it is one line, else named", () => {
+    const textWith = (edits: readonly { file: string; start: number; end: number; newText: string }[]) => {
+      const plan = planOf({ findings: [findingOf({ fix: { safety: "review", edits } })], sources });
+      return renderCheckText(plan, { colour: false });
+    };
+    const edit = { file: "api/Dockerfile", start: 5, end: 15, newText: "python:3.13" };
+    const named = "      `--format json` proposes an edit, to be looked at.\n";
+    expect(textWith([edit])).toContain("      Proposed, to be looked at: FROM python:3.13\n");
+    expect(textWith([{ ...edit, newText: "x\ny" }])).toContain(named);
+    expect(textWith([edit, { ...edit, file: "other" }])).toContain(named);
+    expect(textWith([{ ...edit, file: "other" }])).toContain(named);
+    expect(textWith([])).toContain(named);
+  });
+
   test("general findings alone name no files", () => {
     const { location: _, ...general } = findingOf();
     expect(renderCheckText(planOf({ findings: [general, general] }), { colour: false })).toContain(
