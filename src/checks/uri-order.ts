@@ -1,7 +1,9 @@
+import type { DeclaredRepository } from "../iac/declared-repository.ts";
+import type { IacFile } from "../iac/iac-file.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { uriOfFunction } from "./function-uri.ts";
 import { quote } from "./quote.ts";
-import { refersToRepository } from "./repository-users.ts";
+import { referencesOf } from "./repository-users.ts";
 import type { FunctionSubject } from "./subject.ts";
 
 /** A function that is created together with the empty repository of its image. */
@@ -56,10 +58,9 @@ function describeOrder({ file, function: declared }: FunctionSubject): CheckResu
   const isStack = file.format === "cloudformation" || file.format === "sam";
   const uri = isStack && declared.build === undefined ? uriOfFunction(declared) : undefined;
   const { imageUri } = declared;
-  if (uri === undefined || imageUri === undefined || STAGING.test(file.text)) return [];
-  const repository = file.repositories.find(({ name }) =>
-    uri.unknown.some((part) => refersToRepository(part, name)),
-  );
+  if (uri === undefined || imageUri === undefined) return [];
+  const repositories = repositoriesMadeBy(file);
+  const repository = uri.unknown.flatMap(referencesOf).flatMap((name) => repositories.get(name) ?? [])[0];
   if (repository === undefined) return [];
   return [
     {
@@ -70,4 +71,19 @@ function describeOrder({ file, function: declared }: FunctionSubject): CheckResu
       related: [{ span: repository.span }],
     },
   ];
+}
+
+type Repositories = ReadonlyMap<string, DeclaredRepository>;
+
+/** The repositories of a template that makes them in one go with its functions: asked for once a function. */
+const REPOSITORIES = new WeakMap<IacFile, Repositories>();
+
+function repositoriesMadeBy(file: IacFile): Repositories {
+  const known = REPOSITORIES.get(file);
+  if (known) return known;
+  const { repositories, text } = file;
+  const made = repositories.length === 0 || STAGING.test(text) ? [] : repositories;
+  const byName = new Map(made.map((repository) => [repository.name, repository]));
+  REPOSITORIES.set(file, byName);
+  return byName;
 }

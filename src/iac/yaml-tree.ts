@@ -3,6 +3,7 @@ import type { Span } from "../text/position.ts";
 import type { IacProblem } from "./iac-file.ts";
 import { SHORT_TAGS } from "./short-tags.ts";
 import type { TemplateNode } from "./template-node.ts";
+import { limitProblem } from "./yaml-limits.ts";
 import { treeOf } from "./yaml-nodes.ts";
 
 /** A YAML or JSON text as a tree. */
@@ -15,19 +16,15 @@ export interface YamlTree {
   readonly oddities: readonly IacProblem[];
 }
 
-/** Far above any real template; the parser's own recursion is far from its end there. */
-const DEEPEST = 200;
 /** More of them say nothing more. */
 const MOST_ERRORS = 10;
 
 /** Reads the first document of a YAML text; JSON is YAML. Time and memory are linear in the text's length. */
 export function readYamlTree(text: string): YamlTree {
-  const tokens = [...new Parser().parse(text)];
-  const tooDeep = firstBeyond(tokens, DEEPEST);
-  if (tooDeep !== undefined) {
-    const span = { start: tooDeep, end: Math.min(tooDeep + 1, text.length) };
-    return { errors: [{ message: `this is nested more than ${DEEPEST} levels deep`, span }], oddities: [] };
-  }
+  const { tokens, errors } = tokensOf(text);
+  if (errors.length > 0) return { errors, oddities: [] };
+  const tooMuch = limitProblem(tokens);
+  if (tooMuch) return { errors: [tooMuch], oddities: [] };
   // The library's own search for keys given twice compares each with each.
   const composer = new Composer({
     ...{ uniqueKeys: false, prettyErrors: false, logLevel: "silent" },
@@ -43,11 +40,26 @@ export function readYamlTree(text: string): YamlTree {
   };
 }
 
+/** The tokens up to the errors that are worth telling. */
+function tokensOf(text: string): { tokens: readonly CST.Token[]; errors: readonly IacProblem[] } {
+  const tokens: CST.Token[] = [];
+  const errors: IacProblem[] = [];
+  for (const token of new Parser().parse(text)) {
+    if (token.type !== "error") tokens.push(token);
+    else if (
+      errors.push(invalid(token.message, token.offset, token.offset + token.source.length)) === MOST_ERRORS
+    )
+      break;
+  }
+  return { tokens, errors };
+}
+
+function invalid(message: string, start: number, end: number): IacProblem {
+  return { message: `it is not valid YAML: ${message}`, span: { start, end } };
+}
+
 function errorsOf({ errors }: Document): IacProblem[] {
-  return errors.slice(0, MOST_ERRORS).map(({ message, pos: [start, end] }) => ({
-    message: `it is not valid YAML: ${message}`,
-    span: { start, end },
-  }));
+  return errors.slice(0, MOST_ERRORS).map(({ message, pos: [start, end] }) => invalid(message, start, end));
 }
 
 function secondDocument(second: Document | undefined, text: string): IacProblem[] {
@@ -60,29 +72,4 @@ function secondDocument(second: Document | undefined, text: string): IacProblem[
 function lineFrom(text: string, start: number): Span {
   const end = text.indexOf("\n", start);
   return { start, end: end < 0 ? text.length : end };
-}
-
-/**
- * Where the first token stands that lies deeper than `limit` collections. The tokens are gone through without
- * recursion: composing what is too deep would end in an overflow of the stack, near which V8 may abort.
- */
-function firstBeyond(tokens: readonly CST.Token[], limit: number): number | undefined {
-  const waiting: { readonly token: CST.Token; readonly depth: number }[] = [];
-  for (const token of tokens) waiting.push({ token, depth: 0 });
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.depth > limit) return next.token.offset;
-    for (const token of childrenOf(next.token)) waiting.push({ token, depth: next.depth + 1 });
-  }
-  return undefined;
-}
-
-function childrenOf(token: CST.Token): CST.Token[] {
-  if (token.type === "document") return token.value ? [token.value] : [];
-  if (!("items" in token)) return [];
-  const children: CST.Token[] = [];
-  for (const { key, value } of token.items) {
-    if (key) children.push(key);
-    if (value) children.push(value);
-  }
-  return children;
 }
