@@ -46,7 +46,6 @@ export function renderSarif(plan: Plan, { checks, version, directory }: SarifFac
           },
         },
         columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The repository's root directory." } } },
         invocations: [
           {
             executionSuccessful: true,
