@@ -98,8 +98,10 @@ function excerptLines({ severity, location }: Finding, read: Reader, paint: Pain
   ];
 }
 
-function fixLines({ fix }: Finding, read: Reader): string[] {
-  if (fix === undefined) return [];
+/** What is out of scope is left alone by `--fix` too. */
+function fixLines(finding: Finding, read: Reader): string[] {
+  const { fix } = finding;
+  if (fix === undefined || !isInScope(finding)) return [];
   if (fix.safety === "safe") return ["      `check --fix` mends this."];
   const line = proposedLine(fix.edits, read);
   return [

@@ -33,6 +33,6 @@ export function renderComment(plan: Plan, pages: CommitPages): string | undefine
 }
 
 function fixHint(findings: readonly Finding[]): string[] {
-  const isAnySafe = findings.some(({ fix }) => fix?.safety === "safe");
+  const isAnySafe = findings.some((finding) => isInScope(finding) && finding.fix?.safety === "safe");
   return isAnySafe ? ["`lambda-image-bot check --fix` makes the safe fixes in a checkout."] : [];
 }

@@ -22,7 +22,7 @@ export function planCounts(plan: Plan): string {
 export function findingCounts(plan: Plan): string {
   const counting = plan.findings.filter(isInScope);
   const outside = plan.findings.length - counting.length;
-  const safe = plan.findings.filter(({ fix }) => fix?.safety === "safe").length;
+  const safe = counting.filter(({ fix }) => fix?.safety === "safe").length;
   const files = new Set(counting.flatMap(({ location }) => location?.file ?? [])).size;
   const where = files === 0 ? "" : ` in ${counted(files, "file")}`;
   const found = counting.length === 0 ? "No findings" : severityCounts(counting).join(", ") + where;

@@ -7,7 +7,13 @@ const sources = new Map([["api/Dockerfile", { text: TEXT, hasBom: false }]]);
 const place = { file: "api/Dockerfile", line: 1, column: 6, endLine: 1, endColumn: 12 };
 const findings = [
   findingOf({ severity: "info", message: "fourth", location: { ...place, line: 9, endLine: 9 } }),
-  findingOf({ severity: "error", message: "fifth", inScope: false, location: place }),
+  findingOf({
+    severity: "error",
+    message: "fifth",
+    inScope: false,
+    location: place,
+    fix: { safety: "safe", edits: [] },
+  }),
   findingOf({
     message: "second",
     location: { ...place, line: 2, column: 5, endLine: 3, endColumn: 4 },

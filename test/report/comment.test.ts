@@ -25,6 +25,8 @@ describe("the comment on a pull request", () => {
   test("says how safe fixes are made", () => {
     const fix = { safety: "safe", edits: [] } as const;
     expect(renderComment(planOf({ findings: [findingOf({ fix })] }), PAGES)).toContain("--fix` makes");
+    const outside = [findingOf(), findingOf({ fix, inScope: false })];
+    expect(renderComment(planOf({ findings: outside }), PAGES)).not.toContain("--fix` makes");
   });
 
   test("has a mark that no directory's name can end", () => {
