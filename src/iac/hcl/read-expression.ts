@@ -79,7 +79,7 @@ function readEntry(node: SyntaxNode, place: SyntaxPlace): HclEntry {
   const [keyNode = node, valueNode = node] = node.namedChildren.filter(({ type }) => type === "expression");
   const value = readExpression(valueNode, place);
   const word = textOf(keyNode, place);
-  const [term, ...more] = keyNode.children;
+  const [term, ...more] = keyNode.namedChildren;
   if (term?.type !== "variable_expr" || more.length > 0)
     return { key: readExpression(keyNode, place), value };
   const span = spanOf(keyNode);

@@ -32,7 +32,7 @@ export function knownTexts(value: TerraformValue | undefined): ReadonlyMap<strin
   return texts;
 }
 
-export function textOf(value: TerraformValue): string | undefined {
+function textOf(value: TerraformValue): string | undefined {
   return value.kind === "scalar" && value.value !== null ? String(value.value) : undefined;
 }
 
