@@ -45,16 +45,25 @@ export interface CopiedDependencies {
  * The dependencies that the built image gets from builder stages, by builder and language: folders of packages, not
  * sources and bundles. What is installed for a platform that the command names isn't among them: see `build-flags`.
  */
-export function copiedDependenciesOf(build: DockerfileSubject): CopiedDependencies[] {
+export function copiedDependenciesOf(build: DockerfileSubject): readonly CopiedDependencies[] {
+  const dependencies = known.get(build) ?? findDependencies(build);
+  known.set(build, dependencies);
+  return dependencies;
+}
+
+/** What several checks ask for, found once for a build. */
+const known = new WeakMap<DockerfileSubject, readonly CopiedDependencies[]>();
+
+function findDependencies(build: DockerfileSubject): CopiedDependencies[] {
   const installs = new Map<StageSubject, readonly Install[]>();
   const found = new Map<string, CopiedDependencies>();
   for (const { copy, builder } of builderCopiesOf(build)) {
-    const known = installs.get(builder) ?? installsOf(builder);
-    installs.set(builder, known);
-    const language = languageOf(copy, known);
-    if (language === undefined || known.some((one) => one.language === language && one.isTargeted)) continue;
+    const all = installs.get(builder) ?? installsOf(builder);
+    installs.set(builder, all);
+    const language = languageOf(copy, all);
+    if (language === undefined || all.some((one) => one.language === language && one.isTargeted)) continue;
     const key = `${builder.stage.index} ${language}`;
-    const native = known.find((install) => install.language === language && install.native)?.native;
+    const native = all.find((install) => install.language === language && install.native)?.native;
     const one = found.get(key) ?? { builder, language, copies: [], ...(native !== undefined && { native }) };
     one.copies.push(copy);
     found.set(key, one);
@@ -109,52 +118,58 @@ interface Install {
 
 const TARGET_PLATFORM = /^--(?:platform|python-platform|python-version|cpu|arch|libc|os)(?:=|$)/;
 
+/** More commands than anyone writes in a stage: what comes behind is passed over, so that time stays linear. */
+const MOST = 100;
+
 function installsOf(stage: StageSubject): Install[] {
   const folders = workingFolders(stage);
-  return stage.commands.flatMap((run) => {
-    const found = installOf(run, () => folderBefore(folders, run.span.start));
+  const installs: Install[] = [];
+  let at = 0;
+  for (const run of stage.commands) {
+    while ((folders[at + 1]?.start ?? Number.POSITIVE_INFINITY) < run.span.start) at++;
+    const found = installOf(run, folders[at]?.folder);
+    if (found === undefined || installs.length === MOST) continue;
     const native = run.words.map(({ text }) => nameOf(text)).find((name) => NATIVE_PACKAGES.has(name));
     const isTargeted = run.words.some(({ text }) => TARGET_PLATFORM.test(text));
-    return found ? [{ ...found, isTargeted, ...(native !== undefined && { native }) }] : [];
-  });
+    installs.push({ ...found, isTargeted, ...(native !== undefined && { native }) });
+  }
+  return installs;
 }
 
 /** `Pillow==10.0` is `pillow`. */
 function nameOf(text: string): string {
-  return text.replace(/[=<>~!@[].*$/, "").toLowerCase();
+  const end = text.search(/[=<>~!@[]/);
+  return (end < 0 ? text : text.slice(0, end)).toLowerCase();
 }
 
 /** Where a command installs what. */
 type Installed = Pick<Install, "language" | "folder">;
 
-function installOf(run: RunCommand, workingFolder: () => string | undefined): Installed | undefined {
+function installOf(run: RunCommand, workingFolder: string | undefined): Installed | undefined {
   const name = commandName(run);
   const words = run.words.map(({ text }) => text);
   if (/^(?:pip[\d.]*|python[\d.]*|uv)$/.test(name)) return pythonInstall(words, workingFolder);
   const folder =
-    NODE_INSTALLERS.has(name) && NODE_INSTALL.test(words[1] ?? "install") ? workingFolder() : undefined;
+    NODE_INSTALLERS.has(name) && NODE_INSTALL.test(words[1] ?? "install") ? workingFolder : undefined;
   if (folder !== undefined) return { language: "nodejs", folder: `${folder}/node_modules` };
   const isBundle = name === "bundle" && words[1] === "install";
-  const gems = isBundle ? workingFolder() : undefined;
+  const gems = isBundle ? workingFolder : undefined;
   return gems === undefined ? undefined : { language: "ruby", folder: `${gems}/vendor/bundle` };
 }
 
 const NODE_INSTALLERS = new Set(["npm", "yarn", "pnpm"]);
 const NODE_INSTALL = /^(?:install|ci|i|add)$/;
 
-function pythonInstall(
-  words: readonly string[],
-  workingFolder: () => string | undefined,
-): Installed | undefined {
+function pythonInstall(words: readonly string[], workingFolder: string | undefined): Installed | undefined {
   if (words.includes("sync") || words.includes("venv")) {
-    const folder = workingFolder();
+    const folder = workingFolder;
     const written = words.includes("venv") ? words.at(-1) : ".venv";
     const venv = resolveWritten(written ?? "", folder);
     return venv === undefined ? undefined : { language: "python", folder: venv };
   }
   if (!words.includes("install")) return undefined;
   const target = targetOf(words);
-  const folder = target === undefined ? undefined : resolveWritten(target, workingFolder());
+  const folder = target === undefined ? undefined : resolveWritten(target, workingFolder);
   return folder === undefined ? undefined : { language: "python", folder };
 }
 
@@ -188,8 +203,4 @@ function workingFolders({ stage, base }: StageSubject): WorkingFolder[] {
     folders.push({ start: span.start, folder });
   }
   return [{ start: 0, folder: base.lambda === undefined ? "/" : "/var/task" }, ...folders];
-}
-
-function folderBefore(folders: readonly WorkingFolder[], offset: number): string | undefined {
-  return folders.findLast(({ start }) => start < offset)?.folder;
 }

@@ -92,6 +92,9 @@ function programOf(process: ProcessSetting | undefined): { text: string; span: S
 const LIBRARIES =
   /\/(?:\.local|\.venv|venv|\.nvm|\.pyenv|\.bun|\.deno|site-packages|node_modules|\.cargo\/bin)(?:\/|$)/;
 
+/** More than anyone writes: what comes behind is passed over, so that time stays linear. */
+const MOST = 100;
+
 function stepUses(build: DockerfileSubject): RootUse[] {
   const hasHome = build.settings.env.some(({ name }) => name === "HOME");
   let uses: RootUse[] = [];
@@ -101,7 +104,7 @@ function stepUses(build: DockerfileSubject): RootUse[] {
       const path = resolveInImage(destination.text, folder);
       if (path === undefined || !isBelow(path, ROOT)) return;
       const isSure = LIBRARIES.test(path);
-      uses.push({ span: destination.span, reason: "files are copied there", isSure });
+      if (uses.length < MOST) uses.push({ span: destination.span, reason: "files are copied there", isSure });
     },
     run: (run) => {
       if (opensRoot(run)) isOpened = true;

@@ -16,8 +16,8 @@ export const iacProv: FunctionCheck = {
 ([serverless#12808](https://github.com/serverless/serverless/issues/12808)), Terraform's docker provider since January
 2026, for builds with a buildx builder
 ([terraform-provider-docker#840](https://github.com/kreuzwerker/terraform-provider-docker/pull/840)). Elsewhere
-\`BUILDX_NO_DEFAULT_ATTESTATIONS=1\` in the environment does it. Nothing is reported for SAM, whose builds go past buildx,
-and for the CDK, which sets that variable itself.`,
+\`BUILDX_NO_DEFAULT_ATTESTATIONS=1\` in the environment does it. Nothing is reported for SAM, which
+builds without provenance in each of its ways, and for the CDK, which sets that variable itself.`,
   exampleFile: "serverless.yml",
   badPlace: "true",
   badExample: exampleWith("true"),

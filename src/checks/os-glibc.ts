@@ -41,13 +41,16 @@ CMD ["function.handler"]
 
 function describePrograms(build: DockerfileSubject): CheckResult[] {
   const own = build.final.base.environment;
-  if (own?.glibc === undefined) return [];
-  const found = new Map<StageSubject, CheckResult>();
-  for (const copy of builderCopiesOf(build)) {
-    const result = found.has(copy.builder) ? undefined : describeProgram(copy, own, own.glibc);
-    if (result) found.set(copy.builder, result);
+  const glibc = own?.glibc;
+  if (own === undefined || glibc === undefined) return [];
+  const programs = new Map<StageSubject, BuilderCopy>();
+  for (const one of builderCopiesOf(build)) {
+    const isProgram = one.copy.sources.some(({ text }) => !ASSET.test(text));
+    if (isProgram && !programs.has(one.builder)) programs.set(one.builder, one);
   }
-  return [...found.values()];
+  return [...programs.values()]
+    .map((one) => describeProgram(one, own, glibc))
+    .filter((result) => result !== undefined);
 }
 
 function describeProgram(

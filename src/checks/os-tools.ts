@@ -82,19 +82,30 @@ function toolsOf(run: RunCommand): string[] {
   return name === "tar" ? [name, ...decompressorsOf(run)] : [name];
 }
 
-const DECOMPRESSORS: readonly (readonly [string, RegExp])[] = [
-  ["gzip", /^(?:-?[a-zA-Z]*z[a-zA-Z]*|--gzip)$|\.(?:tgz|tar\.gz)$/],
-  ["bzip2", /^(?:-?[a-zA-Z]*j[a-zA-Z]*|--bzip2)$|\.tar\.bz2$/],
-  ["xz", /^(?:-?[a-zA-Z]*J[a-zA-Z]*|--xz)$|\.tar\.xz$/],
+/** What unpacks an archive: by the letter that asks for it, the long option, or the end of a file's name. */
+const DECOMPRESSORS: readonly {
+  readonly tool: string;
+  readonly letter: string;
+  readonly ends: readonly string[];
+}[] = [
+  { tool: "gzip", letter: "z", ends: ["--gzip", ".tgz", ".tar.gz"] },
+  { tool: "bzip2", letter: "j", ends: ["--bzip2", ".tar.bz2"] },
+  { tool: "xz", letter: "J", ends: ["--xz", ".tar.xz"] },
 ];
 
 function decompressorsOf({ words }: RunCommand): string[] {
-  const [, options, ...others] = words;
-  const texts = others.map(({ text }) => text).filter((text) => text.startsWith("-") || text.includes("."));
-  return DECOMPRESSORS.filter(([, pattern]) =>
-    [options?.text ?? "", ...texts].some((text) => pattern.test(text)),
-  ).map(([tool]) => tool);
+  const texts = words.slice(1).map(({ text }) => text);
+  const letters = texts.filter((text, index) => (index === 0 ? LETTERS : DASHED_LETTERS).test(text));
+  return DECOMPRESSORS.filter(
+    ({ letter, ends }) =>
+      letters.some((text) => text.includes(letter)) ||
+      texts.some((text) => ends.some((end) => text.endsWith(end))),
+  ).map(({ tool }) => tool);
 }
+
+/** `tar xzf`: the first word needs no dash. */
+const LETTERS = /^-?[a-zA-Z]+$/;
+const DASHED_LETTERS = /^-[a-zA-Z]+$/;
 
 function describeMissing(stage: StageSubject, missing: MissingTool): CheckResult {
   const { tool, package: name, spans, isBehindInstall } = missing;

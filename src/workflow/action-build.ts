@@ -78,21 +78,21 @@ const DEFAULT_CONTEXT = /^\{\{\s*defaultContext\s*\}\}(?::(.*))?$/;
 
 /** The file's path starts where the step runs, unless the context is on GitHub: then it starts there. */
 function sourcesOf(inputs: ActionInputs): Pick<StepBuild, "context" | "dockerfile"> {
-  const given = inputs.setting("context");
+  const given = inputs.exampleOf("context");
   if (given && given.value === undefined) return fileOf(inputs, "");
   const remote = given?.value === undefined ? [] : DEFAULT_CONTEXT.exec(given.value);
   const folder = remote === null ? given?.value : (remote[1] ?? "");
   if (folder === undefined || folder.includes("://") || folder.startsWith("git@")) return {};
   const context = resolvePath("", folder);
   if (context === undefined) return fileOf(inputs, "");
-  const file = inputs.setting("file");
+  const file = inputs.exampleOf("file");
   const dockerfile = file ? undefined : resolvePath(context, "Dockerfile");
   const source = file ? fileOf(inputs, remote === null ? "" : context) : {};
   return { context, ...(dockerfile !== undefined && { dockerfile }), ...source };
 }
 
 function fileOf(inputs: ActionInputs, folder: string): Pick<StepBuild, "dockerfile"> {
-  const { value } = inputs.setting("file") ?? {};
+  const { value } = inputs.exampleOf("file") ?? {};
   const dockerfile = value === undefined ? undefined : resolvePath(folder, value);
   return dockerfile === undefined ? {} : { dockerfile };
 }

@@ -7,19 +7,27 @@ export class ActionInputs {
   private readonly tree: YamlTree;
   private readonly inputs: unknown;
   private readonly lookup: ContextLookup;
+  private readonly example: ContextLookup;
 
-  constructor(tree: YamlTree, inputs: unknown, lookup: ContextLookup) {
+  /** @param example what the expressions stand for in one of the job's runs */
+  constructor(tree: YamlTree, inputs: unknown, lookup: ContextLookup, example: ContextLookup) {
     this.tree = tree;
     this.inputs = inputs;
     this.lookup = lookup;
+    this.example = example;
   }
 
   /** An input; what is empty isn't given. The value is absent where only a run tells. */
-  setting(name: string): BuildSetting<string> | undefined {
+  setting(name: string, lookup = this.lookup): BuildSetting<string> | undefined {
     const written = this.tree.text(this.tree.get(this.inputs, name));
     if (written === undefined || written.text.trim() === "") return undefined;
-    const value = resolveExpressions(written.text, this.lookup)?.trim();
+    const value = resolveExpressions(written.text, lookup)?.trim();
     return { span: written.span, ...(value !== undefined && { value }) };
+  }
+
+  /** An input as it is in one of the job's runs. */
+  exampleOf(name: string): BuildSetting<string> | undefined {
+    return this.setting(name, this.example);
   }
 
   /** An input's value as far as it is known. */

@@ -4,6 +4,7 @@ import { ActionInputs } from "./action-inputs.ts";
 import { dockerEnvironment } from "./docker-environment.ts";
 import { type ContextLookup, resolveExpressions } from "./expression.ts";
 import type { JobReader } from "./job-reader.ts";
+import type { Matrix } from "./matrix.ts";
 import { scriptText } from "./script-text.ts";
 import { type VariableLookup, variablesIn } from "./variables.ts";
 import type { YamlTree } from "./yaml-tree.ts";
@@ -16,8 +17,7 @@ export interface StepScope {
   readonly reader: JobReader;
   /** The job's own and inherited variables. */
   readonly variables: VariableLookup;
-  /** Values of the matrix that all runs of the job share. */
-  readonly matrix: ReadonlyMap<string, string>;
+  readonly matrix: Matrix;
   /** Where scripts run that don't say otherwise, relative to the directory given; absent: only a run tells. */
   readonly directory: string | undefined;
 }
@@ -47,9 +47,9 @@ export function readSteps(steps: unknown, scope: StepScope): void {
 function readStep(step: unknown, scope: StepScope): void {
   const { tree, reader } = scope;
   const exported: VariableLookup = (name) => reader.exported.get(name) ?? scope.variables(name);
-  const around = lookupIn(exported, scope.matrix, reader.outputs);
+  const around = lookupIn(exported, scope.matrix.certain, reader.outputs);
   const variables = variablesIn(tree, tree.get(step, "env"), exported, around);
-  const lookup = lookupIn(variables, scope.matrix, reader.outputs);
+  const lookup = lookupIn(variables, scope.matrix.certain, reader.outputs);
   const action = usedAction(step, scope, variables, lookup);
   if (action) useAction(action, reader, tree.text(tree.get(step, "id"))?.text);
   else runStep(step, scope, variables, lookup);
@@ -69,7 +69,7 @@ function runStep(step: unknown, scope: StepScope, variable: VariableLookup, look
 
 function usedAction(
   step: unknown,
-  { tree, file }: StepScope,
+  { tree, file, matrix, reader }: StepScope,
   variables: VariableLookup,
   lookup: ContextLookup,
 ): UsedAction | undefined {
@@ -77,13 +77,14 @@ function usedAction(
   const block = tree.span(step);
   if (uses === undefined || block === undefined) return undefined;
   const [name = "", version] = uses.text.split("@");
+  const example = lookupIn(variables, matrix.example, reader.outputs);
   const noted = versionIn(uses.node.comment ?? "");
   return {
     name: name.toLowerCase(),
     ...(version !== undefined && { version: isCommit(version) ? (noted ?? version) : version }),
     span: uses.span,
     block,
-    inputs: new ActionInputs(tree, tree.get(step, "with"), lookup),
+    inputs: new ActionInputs(tree, tree.get(step, "with"), lookup, example),
     environment: dockerEnvironment(variables),
     file,
   };

@@ -3,6 +3,7 @@ import { type ContextLookup, resolveExpressions } from "./expression.ts";
 import { lookupIn, readSteps } from "./github-steps.ts";
 import type { BuildSetting } from "./image-build.ts";
 import { JobReader } from "./job-reader.ts";
+import { NO_MATRIX, readMatrix } from "./matrix.ts";
 import { variablesIn } from "./variables.ts";
 import type { YamlTree } from "./yaml-tree.ts";
 
@@ -17,8 +18,8 @@ export function readGithubWorkflow(tree: YamlTree, file: string): JobReader[] {
   );
   return [...tree.entries(tree.get(root, "jobs")).values()].flatMap(({ value: job }) => {
     if (!tree.enter(job)) return [];
-    const matrix = matrixOf(tree, job);
-    const lookup = lookupIn(shared, matrix);
+    const matrix = readMatrix(tree, tree.get(tree.get(job, "strategy"), "matrix"));
+    const lookup = lookupIn(shared, matrix.certain);
     const reader = new JobReader(runnerOf(tree, job, lookup));
     const variables = variablesIn(tree, tree.get(job, "env"), shared, lookup);
     const directory = directoryOf(tree, job, lookup) ?? directoryOf(tree, root, lookup) ?? "";
@@ -33,21 +34,8 @@ export function readCompositeAction(tree: YamlTree, file: string): JobReader[] {
   if (tree.text(tree.get(runs, "using"))?.text !== "composite") return [];
   const reader = new JobReader();
   const variables = () => undefined;
-  readSteps(tree.get(runs, "steps"), { tree, file, reader, variables, matrix: new Map(), directory: "" });
+  readSteps(tree.get(runs, "steps"), { tree, file, reader, variables, matrix: NO_MATRIX, directory: "" });
   return [reader];
-}
-
-/** Values of the matrix of which there is but one. */
-function matrixOf(tree: YamlTree, job: unknown): Map<string, string> {
-  const matrix = tree.get(tree.get(job, "strategy"), "matrix");
-  const values = new Map<string, string>();
-  if (tree.get(matrix, "include") !== undefined) return values;
-  for (const { key, value } of tree.entries(matrix).values()) {
-    const [item, ...others] = tree.items(value);
-    const text = tree.text(item)?.text;
-    if (text !== undefined && others.length === 0) values.set(key, text);
-  }
-  return values;
 }
 
 /** The labels of `runs-on`: a label, a list of them, or a group with labels. */

@@ -25,7 +25,10 @@ export interface ImageBuild {
   readonly span: Span;
   /** All of the step, or of the command. */
   readonly block: Span;
-  /** Relative to the directory given, with `/`, where they are known; that directory itself is `""`. */
+  /**
+   * Relative to the directory given, with `/`, where they are known; that directory itself is `""`. In a job with a
+   * matrix, those of one of its runs.
+   */
   readonly dockerfile?: string;
   readonly context?: string;
   readonly target?: BuildSetting<string>;

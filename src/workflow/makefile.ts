@@ -2,26 +2,28 @@ import { textAt } from "../text/logical-text.ts";
 import { folderOf } from "../text/relative-path.ts";
 import { JobReader } from "./job-reader.ts";
 
-const EXPORT = /^export[ \t]+([A-Za-z_]\w*)[ \t]*[:?]?=[ \t]*(\S*)/;
+const DEFINITION = /^(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[:?]{0,3}=([^#]*)/;
 
 /**
- * The commands of a Makefile's recipes: each line has a shell of its own in the Makefile's directory. Make's own
- * variables stay as they are written. https://www.gnu.org/software/make/manual/html_node/Recipes.html
+ * The commands of a Makefile's recipes: each line has a shell of its own in the Makefile's directory. Make's
+ * functions stay as they are written. https://www.gnu.org/software/make/manual/html_node/Recipes.html
  */
 export function readMakefile(path: string, text: string): JobReader {
   const reader = new JobReader();
-  const exported = new Map<string, string>();
+  const variables = new Map<string, string>();
   const start = {
     file: text,
     directory: folderOf(path),
-    variable: (name: string) => exported.get(name),
+    variable: (name: string) => variables.get(name),
+    isMake: true as const,
     lookup: () => undefined,
   };
   for (let at = 0; at < text.length; ) {
     const end = logicalLineEnd(text, at);
     const line = text.slice(at, end);
-    const [, name, value] = EXPORT.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) exported.set(name, value);
+    const [, name, value] = DEFINITION.exec(line) ?? [];
+    if (name !== undefined && value !== undefined)
+      variables.set(name, value.trim().replace(/^"(.*)"$/, "$1"));
     const prefix = /^\t[@+\- \t]*/.exec(line)?.[0].length;
     if (prefix !== undefined) reader.runScript(textAt(line.slice(prefix), at + prefix), start);
     at = end + 1;

@@ -14,6 +14,8 @@ export interface ScriptStart {
   /** Relative to the directory given, where it is known. */
   readonly directory: string | undefined;
   readonly variable: VariableLookup;
+  /** Whether `$(NAME)` is a variable, too, as it is in a Makefile. */
+  readonly isMake?: true;
   readonly lookup: ContextLookup;
 }
 
@@ -43,6 +45,7 @@ function withText(script: LogicalText, text: string): LogicalText {
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
 const VARIABLE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
+const MAKE_VARIABLE = /\$(?:\(([A-Za-z_]\w*)\)|\{([A-Za-z_]\w*)\})/g;
 /** What makes a text more than its characters to a shell. */
 const ACTIVE = /[$`*?[]/;
 /** Variables made of variables grow exponentially; no reference or path is as long. */
@@ -105,7 +108,7 @@ class ScriptReader {
     const filled = fillExpressions(written, this.start.lookup);
     const isFilled = !hasExpression(filled);
     if (isLiteral || !ACTIVE.test(filled)) return { text: filled, isKnown: isFilled, span };
-    const expanded = filled.replace(VARIABLE, (whole, bare, braced) => {
+    const expanded = filled.replace(this.start.isMake ? MAKE_VARIABLE : VARIABLE, (whole, bare, braced) => {
       const value = this.valueOf(bare ?? braced);
       return value === undefined || (ACTIVE.test(value) && !hasExpression(value)) ? whole : value;
     });

@@ -107,10 +107,11 @@ docs:
 describe("a Makefile", () => {
   it("has a shell a line, in its own directory", () => {
     const text = `export BUILDX_NO_DEFAULT_ATTESTATIONS ?= 1
-TAG := 1
+TAG := "1"   # why
+URL = $(shell aws sts)/app
 build:
 \t@cd other
-\t-@ docker build -t $(IMAGE):$(TAG) \\
+\t-@ docker build -t $(IMAGE):$(TAG) -t $(URL) -t \${TAG} \\
 \t\t--target prod \\\r
 \t\t.
 push: build
@@ -118,7 +119,12 @@ push: build
 docker build nothing`;
     const found = builds("app/Makefile", text);
     expect(found).toMatchObject([
-      { dockerfile: "app/Dockerfile", tags: ["$(IMAGE):$(TAG)"], target: { value: "prod" }, isPushed: true },
+      {
+        dockerfile: "app/Dockerfile",
+        tags: ["$(IMAGE):1", "$(URL)", "1"],
+        target: { value: "prod" },
+        isPushed: true,
+      },
     ]);
     expect(found[0]?.environment.get("BUILDX_NO_DEFAULT_ATTESTATIONS")).toBe("1");
     expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual(["docker build"]);

@@ -240,12 +240,17 @@ jobs:
     expect(build?.runner).toBeUndefined();
   });
 
-  it("of a matrix with further rows aren't known", () => {
-    const text = TEXT.replace(
-      "        fn: [orders]",
-      "        fn: [orders]\n        include: [{ fn: billing }]",
-    );
-    expect(readWorkflow(text).builds[0]?.context).toBeUndefined();
+  it.each([
+    ["matrix: { fn: [orders] }", "orders", "orders"],
+    ["matrix: { fn: [orders, billing] }", "orders", undefined],
+    ["matrix: { fn: [orders], include: [{ fn: billing }] }", "orders", undefined],
+    ["matrix: { include: [{ fn: orders, os: [a] }, { fn: billing }] }", "orders", undefined],
+    [`matrix: "\${{ fromJson(needs.x.outputs.y) }}"`, undefined, undefined],
+    ["fail-fast: false", undefined, undefined],
+  ])("of %s name the source of one run, and else what all have", (strategy, context, target) => {
+    const inputs = `context: \${{ matrix.fn }}\ntarget: \${{ matrix.fn }}`;
+    const build = pushBuild(inputs, `strategy: { ${strategy} }`);
+    expect([build.context, build.target?.value]).toEqual([context, target]);
   });
 
   it("never grow beyond what a value can be", () => {
