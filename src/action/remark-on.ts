@@ -7,21 +7,29 @@ import { commentMark, renderComment } from "../report/comment.ts";
 import { suggestionsOf } from "../report/suggestion.ts";
 import type { ChangedFiles } from "../text/changed-lines.ts";
 import type { PreparedRun } from "./action-run.ts";
-import { commitPagesOf } from "./check-results.ts";
 import { log } from "./log.ts";
 
 /** Tells what was found on the pull request, too; where that can't be done, the log says why, and nothing fails. */
 export async function remarkOn(run: PreparedRun, plan: Plan, changes: Changes | undefined): Promise<void> {
+  const { pullRequest, repository, repositoryUrl, commit } = run.environment;
   const reason = silenceReason(run);
-  if (reason !== undefined) return log(`There is no comment: ${reason}.`);
-  try {
-    await remark(run, plan, changes);
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    log(
-      `There is no comment: ${error.message}\nIt is written with \`permissions: { pull-requests: write }\`.`,
+  if (reason !== undefined) log(`There is no comment: ${reason}.`);
+  if (reason !== undefined || pullRequest === undefined) return;
+  const { number, headCommit } = pullRequest;
+  const directory = run.place.path;
+  await unlessRefused("There is no comment", async () => {
+    const body = renderComment(plan, { repositoryUrl, commit: commit ?? headCommit, directory });
+    await keepComment(await run.connect(repository), number, commentMark(directory), body);
+  });
+  await unlessRefused("There are no suggestions", async () => {
+    const suggestions = suggestionsOf(
+      plan.findings,
+      plan.sources,
+      suggestibleLines(plan, changes),
+      directory,
     );
-  }
+    await offerSuggestions(await run.connect(repository), number, headCommit, suggestions);
+  });
 }
 
 function silenceReason({ inputs, environment }: PreparedRun): string | undefined {
@@ -31,20 +39,17 @@ function silenceReason({ inputs, environment }: PreparedRun): string | undefined
   return undefined;
 }
 
-async function remark(run: PreparedRun, plan: Plan, changes: Changes | undefined): Promise<void> {
-  const { pullRequest, repository } = run.environment;
-  const pages = commitPagesOf(run);
-  if (pullRequest === undefined || pages === undefined) return;
-  const { number, headCommit } = pullRequest;
-  const github = await run.connect(repository);
-  await keepComment(github, number, commentMark(run.place.path), renderComment(plan, pages));
-  const lines = changes === undefined ? new Map() : suggestibleLines(plan, changes);
-  const suggestions = suggestionsOf(plan.findings, plan.sources, lines, run.place.path);
-  await offerSuggestions(github, number, headCommit, suggestions);
+async function unlessRefused(what: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    log(`${what}: ${error.message}\nThis takes \`permissions: { pull-requests: write }\`.`);
+  }
 }
 
 /** Lines that are the same here and at the head of the pull request, which suggestions are about. */
-function suggestibleLines(plan: Plan, changes: Changes): ChangedFiles {
-  const placed = [...changes.placeIn(plan.sources)].filter(([, { isAsPatched }]) => isAsPatched);
+function suggestibleLines(plan: Plan, changes: Changes | undefined): ChangedFiles {
+  const placed = [...(changes?.placeIn(plan.sources) ?? [])].filter(([, { isAsPatched }]) => isAsPatched);
   return new Map(placed.map(([path, { lines }]) => [path, lines]));
 }

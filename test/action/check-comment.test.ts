@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { refuse } from "../../src/demo/github-answer.ts";
 import type { StoredPullRequest } from "../../src/demo/github-repository.ts";
-import { withoutRights } from "../support/github-faults.ts";
+import { isFor, withoutRights } from "../support/github-faults.ts";
 import { ActionScene, type Proposal, PYTHON, REPOSITORY } from "./action-scene.ts";
 
 let scene: ActionScene;
@@ -106,5 +107,63 @@ describe("a token that may not comment", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/There is no comment: Could not comment on #1.*403/);
     expect(commands.join("\n")).not.toContain("Could not comment");
+  });
+});
+
+describe("suggestions", () => {
+  const yum = (packages: string) => `${good.split("\n")[0]}\nRUN yum install -y ${packages}\n${CMD}`;
+
+  it("stand beside the changed lines, in one review, each once", async () => {
+    const { call, headCommit } = await propose({ "api/Dockerfile": yum("gcc"), Dockerfile: yum("make") });
+    await run(call);
+    expect(pull().reviews).toMatchObject([{ state: "COMMENTED" }]);
+    expect(pull().reviewComments).toMatchObject([
+      { path: "Dockerfile", line: 2, body: expect.stringContaining("RUN dnf install -y make") },
+      { path: "api/Dockerfile", line: 2, body: expect.stringContaining("RUN dnf install -y gcc") },
+    ]);
+    const writes = scene.writes().length;
+    await run(call);
+    expect(scene.writes()).toHaveLength(writes);
+    const second = await scene.propose({
+      Dockerfile: `# moved\n${yum("make")}`,
+      "api/Dockerfile": yum("zip"),
+    });
+    expect(second.headCommit).not.toBe(headCommit);
+    await run(second.call);
+    expect(pull().reviewComments).toHaveLength(3);
+  });
+
+  it("are made although somebody else made the same", async () => {
+    const { call } = await propose({ Dockerfile: yum("gcc") });
+    await run(call);
+    const [ours] = pull().reviewComments;
+    pull().reviewComments.splice(0, 1, ...(ours ? [{ ...ours, user: "mallory" }] : []));
+    await run(call);
+    expect(pull().reviewComments.map(({ user }) => user)).toEqual(["mallory", "github-actions[bot]"]);
+  });
+
+  it("are for lines of the pull request alone, and where they are at its head", async () => {
+    scene = await ActionScene.start(() => ({ "old/Dockerfile": yum("gcc") }));
+    const moved = await scene.propose({
+      "old/Dockerfile": yum("gcc").replace("CMD", "COPY app.py .\nCMD"),
+      "new/Dockerfile": yum("make"),
+    });
+    scene.write("new/Dockerfile", `# the base has this line, too\n${yum("make")}`);
+    const { outputs } = await run(moved.call);
+    expect(outputs["findings"]).toContain("os-yum");
+    expect(pull().comments).toHaveLength(1);
+    expect(pull().reviewComments).toEqual([]);
+  });
+
+  it("that GitHub refuses fail nothing, and the comment is there", async () => {
+    const { call } = await propose({ Dockerfile: yum("gcc") });
+    const message = "Pull request review thread line must be part of the diff";
+    scene.faults.push((request) =>
+      isFor(request, "POST pulls/1/reviews") ? refuse(422, message) : undefined,
+    );
+    const { code, stdout } = await run(call);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/There are no suggestions: Could not review #1.*422/);
+    expect(pull().comments).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Finding, Location } from "../../src/checks/finding.ts";
 import { applyScope, linesOf } from "../../src/decide/scope.ts";
+import type { ChangedFiles, ChangedLines } from "../../src/text/changed-lines.ts";
 
 const at = (file: string, line: number, endLine = line, endColumn = 9): Location => ({
   ...{ file, line, column: 1, endLine, endColumn },
@@ -14,9 +15,9 @@ function finding(location: Location | undefined, ...related: Location[]): Findin
   };
 }
 
-const CHANGED = new Map([
+const CHANGED: ChangedFiles = new Map<string, ChangedLines>([
   ["Dockerfile", [{ first: 3, last: 5 }]],
-  ["new", "all" as const],
+  ["new", "all"],
   ["moved", []],
 ]);
 
