@@ -1,6 +1,8 @@
+import { invariant } from "../errors.ts";
 import { changeInAl2023, type PackageChange } from "../lambda/al2023-packages.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
+import type { Span } from "../text/position.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { visitRuns } from "./stage-history.ts";
 import { packageRunOf } from "./stage-packages.ts";
@@ -35,31 +37,42 @@ const MANAGERS = new Set(["yum", "dnf", "microdnf"]);
 
 function describePackages(stage: StageSubject): CheckResult[] {
   if (stage.base.environment?.distribution !== "al2023") return [];
-  const results: CheckResult[] = [];
+  const absent = new Map<string, Span[]>();
   visitRuns(stage, (run, history) => {
     const command = packageRunOf(run);
     if (command === undefined || !isInstalling(command) || !MANAGERS.has(command.manager)) return;
     for (const operand of command.operands) {
-      results.push(...describePackage(operand, history.hasOtherSources));
+      if (!isAbsent(operand, history.hasOtherSources)) continue;
+      const spans = absent.get(operand.text);
+      if (spans) spans.push(operand.span);
+      else absent.set(operand.text, [operand.span]);
     }
   });
-  return results;
+  return [...absent].map(([name, spans]) => describePackage(name, spans, changeInAl2023(name)));
 }
 
-function describePackage(operand: ShellWord, hasOtherSources: boolean): CheckResult[] {
-  const change = operand.isLiteral ? changeInAl2023(operand.text) : undefined;
-  if (change === undefined || SAID_ELSEWHERE.has(operand.text)) return [];
-  if (change.origin === "al2" && hasOtherSources) return [];
-  const whose =
-    change.origin === "debian" ? `is Debian's name; Amazon Linux 2023` : "is of Amazon Linux 2; AL2023";
-  return [
-    {
-      message: `The package name \`${operand.text}\` ${whose} has no such package.`,
-      help: helpOf(change),
-      span: operand.span,
-      ...fixOf(operand, change),
-    },
-  ];
+function isAbsent({ text, isLiteral }: ShellWord, hasOtherSources: boolean): boolean {
+  const change = isLiteral ? changeInAl2023(text) : undefined;
+  if (change === undefined || SAID_ELSEWHERE.has(text)) return false;
+  return change.origin === "debian" || !hasOtherSources;
+}
+
+function describePackage(
+  name: string,
+  spans: readonly Span[],
+  change: PackageChange | undefined,
+): CheckResult {
+  invariant(change !== undefined, "a package that is absent has an entry in the table");
+  const isDebian = change.origin === "debian";
+  const whose = isDebian ? "is Debian's name; Amazon Linux 2023" : "is of Amazon Linux 2; AL2023";
+  const [span, ...others] = spans;
+  return {
+    message: `The package name \`${name}\` ${whose} has no such package.`,
+    help: helpOf(change),
+    ...(span && { span }),
+    related: others.map((other) => ({ span: other })),
+    ...fixOf(spans, change),
+  };
 }
 
 function helpOf({ replacements, origin }: PackageChange): string {
@@ -70,8 +83,10 @@ function helpOf({ replacements, origin }: PackageChange): string {
     : "Nothing in AL2023 takes its place: look in AWS's supplementary packages (SPAL), or build it in a stage of its own.";
 }
 
-function fixOf({ span }: ShellWord, { replacements, isRenamed }: PackageChange): Pick<CheckResult, "fix"> {
+function fixOf(spans: readonly Span[], { replacements, isRenamed }: PackageChange): Pick<CheckResult, "fix"> {
   if (replacements.length === 0) return {};
-  const edits = [{ ...span, newText: replacements.join(" ") }];
-  return { fix: { safety: isRenamed ? "safe" : "review", edits } };
+  const newText = replacements.join(" ");
+  return {
+    fix: { safety: isRenamed ? "safe" : "review", edits: spans.map((span) => ({ ...span, newText })) },
+  };
 }

@@ -44,6 +44,8 @@ interface MissingTool {
   readonly spans: Span[];
   /** Whether the stage had installed anything before its first use. */
   readonly isBehindInstall: boolean;
+  /** Whether another command runs it. */
+  readonly isIndirect: boolean;
 }
 
 function describeTools(stage: StageSubject): CheckResult[] {
@@ -52,7 +54,7 @@ function describeTools(stage: StageSubject): CheckResult[] {
   const missing = new Map<string, MissingTool>();
   visitRuns(stage, (run, history) => {
     if (history.mayHaveMore) return;
-    for (const tool of toolsOf(run)) {
+    for (const [index, tool] of toolsOf(run).entries()) {
       const name = packageOfTool(tool);
       if (name === undefined || !lacksPackage(environment, name) || isThere(tool, name, history)) continue;
       const span = run.words[0]?.span ?? run.span;
@@ -64,6 +66,7 @@ function describeTools(stage: StageSubject): CheckResult[] {
           package: name,
           spans: [span],
           isBehindInstall: history.installed.size > 0,
+          isIndirect: index > 0,
         });
     }
   });
@@ -108,14 +111,14 @@ const LETTERS = /^-?[a-zA-Z]+$/;
 const DASHED_LETTERS = /^-[a-zA-Z]+$/;
 
 function describeMissing(stage: StageSubject, missing: MissingTool): CheckResult {
-  const { tool, package: name, spans, isBehindInstall } = missing;
+  const { tool, package: name, spans, isBehindInstall, isIndirect } = missing;
   const isAl2 = stage.base.environment?.distribution === "al2";
   const isSure = !isAl2 && REPORTED.has(name);
   const [span, ...others] = spans;
   return {
     severity: isSure ? "error" : "warning",
-    confidence: isSure && !isBehindInstall ? "high" : "medium",
-    message: `\`${tool}\` isn't in ${imageName(stage)}, and nothing before this installs it.`,
+    confidence: isIndirect ? "low" : isSure && !isBehindInstall ? "high" : "medium",
+    message: `\`${tool}\`${isIndirect ? ", which `tar` runs here," : ""} isn't in ${imageName(stage)}, and nothing before this installs it.`,
     help: `Install the package first: \`${isAl2 ? "yum" : "dnf"} install -y ${name}\`.`,
     ...(span && { span }),
     related: others.map((other) => ({ span: other })),

@@ -1,3 +1,4 @@
+import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { commandName } from "../shell/command-name.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
@@ -41,13 +42,14 @@ const INSTALLER = /^(?:pip[\d.]*|python[\d.]*|uv|npm|yarn|pnpm)$/;
 const COMPILERS = new Set(["build-base", "g++", "gcc", "clang", "alpine-sdk"]);
 
 function describeAlpine(stage: StageSubject): CheckResult[] {
-  if (stage.base.environment?.distribution !== "alpine") return [];
+  const { environment } = stage.base;
+  if (environment?.distribution !== "alpine") return [];
   const packages = [...stage.inheritedCommands, ...stage.commands]
     .map(packageRunOf)
     .filter((command) => command !== undefined)
     .filter(isInstalling)
     .flatMap(({ operands }) => operands);
-  return [...describeClient(stage, packages), ...describeExecinfo(stage)];
+  return [...describeClient(stage, packages), ...describeExecinfo(stage, environment)];
 }
 
 function describeClient(stage: StageSubject, packages: readonly ShellWord[]): CheckResult[] {
@@ -66,17 +68,17 @@ function describeClient(stage: StageSubject, packages: readonly ShellWord[]): Ch
   ];
 }
 
-function describeExecinfo({ base, commands }: StageSubject): CheckResult[] {
-  const release = base.environment?.release;
+function describeExecinfo({ commands }: StageSubject, environment: BuildEnvironment): CheckResult[] {
+  if (!isAtLeast317(environment)) return [];
   const [word] = commands
-    .filter((run) => isCertain(run) && !hasExecinfo(release))
+    .filter(isCertain)
     .map(packageRunOf)
     .filter((command) => command !== undefined)
     .flatMap(({ operands }) => operands.filter(({ text }) => text === "libexecinfo-dev"));
   if (word === undefined) return [];
   return [
     {
-      ...(release !== undefined && { severity: "error" }),
+      severity: "error",
       message: "Alpine has no package `libexecinfo-dev` since its release 3.17.",
       help: "Leave it out and take a newer runtime client, or use a base image with glibc.",
       span: word.span,
@@ -84,8 +86,21 @@ function describeExecinfo({ base, commands }: StageSubject): CheckResult[] {
   ];
 }
 
-/** Whether a release of Alpine is older than 3.17. */
-function hasExecinfo(release: string | undefined): boolean {
-  const [major, minor] = (release ?? "").split(".").map(Number);
-  return major !== undefined && minor !== undefined && (major < 3 || (major === 3 && minor < 17));
+/** The first versions that came after Alpine 3.17, so that their images stand on that or a later one. */
+const FIRST_ON_317: Readonly<Record<string, readonly [major: number, minor: number]>> = {
+  nodejs: [20, 0],
+  python: [3, 12],
+  ruby: [3, 2],
+};
+
+/** Whether an image is surely Alpine 3.17 or later: by its tag, or by the age of the language's version. */
+function isAtLeast317({ release, language = "", version }: BuildEnvironment): boolean {
+  if (release !== undefined) return isAtLeast(release, [3, 17]);
+  const first = FIRST_ON_317[language];
+  return first !== undefined && version !== undefined && isAtLeast(version, first);
+}
+
+function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split(".").map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }

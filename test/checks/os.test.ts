@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/checks/finding.ts";
+import { applyEdits } from "../../src/text/edit.ts";
 import { foundBy, summary } from "./found-by.ts";
 
 const PYTHON = "FROM public.ecr.aws/lambda/python:3.13";
@@ -259,6 +260,23 @@ describe("os-tools", () => {
   it("says nothing of images that others have installed things in", async () => {
     const sam = "FROM public.ecr.aws/sam/build-python3.13 AS build\nRUN git clone x";
     expect(await ids("", `${sam}\n${FINAL}`)).toEqual([]);
+  });
+});
+
+describe("the safe fixes", () => {
+  it.each([
+    "RUN yum install -y gcc cmake3 && yum clean all\nRUN yum -y update && dnf install -y cmake3",
+    "RUN dnf install -y openssl11 openssl11-devel && dnf clean metadata",
+  ])("leave nothing to find: %s", async (lines) => {
+    let text = `${PYTHON}\n${lines}\n`;
+    for (let round = 0; round < 2; round++) {
+      const findings = await foundBy(["os-"], text);
+      text = applyEdits(
+        text,
+        findings.flatMap(({ fix }) => fix?.edits ?? []),
+      );
+    }
+    expect(await foundBy(["os-"], text)).toEqual([]);
   });
 });
 

@@ -70,8 +70,15 @@ describe("ric-alpine", () => {
   it("knows since when libexecinfo-dev is gone", async () => {
     const build = (tag: string) =>
       `FROM python:${tag}\nRUN apk add build-base libexecinfo-dev && pip install awslambdaric`;
-    expect(await ids(build("3.9-alpine3.16"))).toEqual([]);
-    expect(await ids(build("3.12-alpine3.19"))).toEqual(["ric-alpine error 2"]);
-    expect(await ids(build("3.12-alpine"))).toEqual(["ric-alpine warning 2"]);
+    for (const tag of ["3.9-alpine3.16", "3.11-alpine", "3-alpine", "alpine"]) {
+      expect(await ids(build(tag))).toEqual([]);
+    }
+    for (const tag of ["3.12-alpine3.19", "3.12-alpine", "3.11-alpine3.17"]) {
+      expect(await ids(build(tag))).toEqual(["ric-alpine error 2"]);
+    }
+    const plain = (tag: string) =>
+      `FROM alpine:${tag}\nRUN apk add build-base libexecinfo-dev && npm i aws-lambda-ric`;
+    expect(await ids(plain("latest"))).toEqual([]);
+    expect(await ids(plain("4.0"))).toEqual(["ric-alpine error 2"]);
   });
 });
