@@ -76,6 +76,7 @@ import { uriOrder } from "./uri-order.ts";
 import { wdBad } from "./wd-bad.ts";
 import { wfBuildxCli } from "./wf-buildx-cli.ts";
 import { wfMultiplat } from "./wf-multiplat.ts";
+import { wfPassedOver } from "./wf-passed-over.ts";
 import { wfProv } from "./wf-prov.ts";
 import { wfSyntax } from "./wf-syntax.ts";
 import { wfZstd } from "./wf-zstd.ts";
@@ -156,6 +157,7 @@ export const CHECKS: readonly Check[] = [
   deployNowait,
   pullLimit,
   wfSyntax,
+  wfPassedOver,
   buildLibc,
   buildOs,
   buildVersion,

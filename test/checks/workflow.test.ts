@@ -184,7 +184,8 @@ describe("docker/build-push-action", () => {
   it("isn't mended by edits where that isn't one line", async () => {
     const block = workflowOf(push("v7", "provenance: |\n  mode=max"));
     const list = workflowOf(push("v7", "attests: type=sbom\nprovenance: false"));
-    for (const text of [block, list]) {
+    const keys = workflowOf(push("v7").replace("    context: .", "    ? context\n    : ."));
+    for (const text of [block, list, keys]) {
       const [finding] = await found({ [WORKFLOW]: text });
       expect(finding?.id).toBe("wf-prov");
       expect(finding?.fix).toBeUndefined();
@@ -320,6 +321,10 @@ describe("several platforms", () => {
     expect(await ofSteps(create + update("1"))).toEqual(["wf-multiplat error medium"]);
     expect(await ofSteps(create + update("a"))).toEqual([]);
     expect(await ofSteps(create.replace("create", "create --dry-run") + update("1"))).toEqual([]);
+    const template = `Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      PackageType: Image\n      ImageUri: ${ECR}/orders:1\n`;
+    expect(await ofSteps(create, undefined, { "template.yaml": template })).toEqual([
+      "wf-multiplat error medium",
+    ]);
     const manifest = `- run: |\n    docker manifest create ${ECR}/orders:1 ${ECR}/orders:a\n    docker manifest push ${ECR}/orders:1`;
     expect(await ofSteps(manifest + update("1"))).toEqual(["wf-multiplat error medium"]);
   });
@@ -334,6 +339,17 @@ describe("compression by zstd", () => {
   ])("%s", async (outputs, expected) => {
     const steps = push("v7", `provenance: false\noutputs: ${outputs}`).replace("    push: true\n", "");
     expect(await ofSteps(steps)).toEqual(expected);
+  });
+});
+
+describe("a workflow that isn't read", () => {
+  it.each([
+    ["on: push # docker\0", "has NUL bytes"],
+    [Buffer.from("# docker \xe9", "latin1"), "is not UTF-8"],
+  ])("is told", async (content, reason) => {
+    const findings = await findingsIn({ [WORKFLOW]: content });
+    expect(findings).toMatchObject([{ id: "wf-passed-over", severity: "info" }]);
+    expect(findings[0]?.message).toContain(reason);
   });
 });
 

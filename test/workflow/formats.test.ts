@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { textAt } from "../../src/text/logical-text.ts";
+import { readEmbeddedScripts } from "../../src/workflow/embedded-scripts.ts";
 import { readWorkflowFile } from "../../src/workflow/read-workflow-file.ts";
 import { isWorkflowCandidate, mentionsImages } from "../../src/workflow/workflow-candidate.ts";
 
@@ -167,5 +169,34 @@ describe("a shell script", () => {
     const [build] = builds("build.sh", `V0=ab\n${doubled}\ndocker build -t $V1 -t $V60 .`);
     expect(build?.tags[0]).toBe("abab");
     expect(build?.tags[1]?.length).toBeLessThan(10_000);
+  });
+});
+
+describe("scripts within another file", () => {
+  it("run with their own directory and variables", () => {
+    const text = "x: docker build -t $TAG .\ny: npm test\nz: docker push a:1 && docker build b\n";
+    const scripts = [
+      { text: textAt(text.slice(3, 25), 3), workingDirectory: "app", environment: new Map([["TAG", "a:1"]]) },
+      { text: textAt(text.slice(29, 37), 29), workingDirectory: "", environment: new Map() },
+      { text: textAt(text.slice(41, -1), 41), environment: new Map() },
+    ];
+    const found = readEmbeddedScripts("main.tf", text, scripts).builds;
+    expect(found).toMatchObject([
+      { dockerfile: "app/Dockerfile", tags: ["a:1"], isPushed: true },
+      { tags: [], hasUnknownSettings: false },
+    ]);
+    expect(found[1]?.dockerfile).toBeUndefined();
+    expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+      "docker build",
+      "docker build",
+    ]);
+  });
+
+  it("have no expressions of GitHub's", () => {
+    const script = textAt(`docker build -t \${{ env.A }} .`, 0);
+    const [build] = readEmbeddedScripts("main.tf", script.text, [
+      { text: script, environment: new Map() },
+    ]).builds;
+    expect(build?.tags).toEqual([`\${{ env.A }}`]);
   });
 });
