@@ -84,8 +84,8 @@ function settingUses({ settings }: DockerfileSubject): RootUse[] {
   return uses;
 }
 
-function programOf(process: ProcessSetting | undefined): { text: string; span: Span } | undefined {
-  return process?.form === "exec" ? process.items[0] : undefined;
+function programOf(setting: ProcessSetting | undefined): { text: string; span: Span } | undefined {
+  return setting?.form === "exec" ? setting.items[0] : undefined;
 }
 
 /** Folders under a home that hold programs and libraries, not settings for the build. */
@@ -96,7 +96,7 @@ const LIBRARIES =
 const MOST = 100;
 
 function stepUses(build: DockerfileSubject): RootUse[] {
-  const hasHome = build.settings.env.some(({ name }) => name === "HOME");
+  const variables = new Set(build.settings.env.map(({ name }) => name));
   let uses: RootUse[] = [];
   let isOpened = false;
   visitImage(build, {
@@ -109,8 +109,8 @@ function stepUses(build: DockerfileSubject): RootUse[] {
     run: (run) => {
       if (opensRoot(run)) isOpened = true;
       if (usesCopied(run)) uses = uses.filter(({ isSure }) => isSure);
-      const use = hasHome ? undefined : installAtHome(run);
-      if (use) uses.push(use);
+      const use = variables.has("HOME") ? undefined : installAtHome(run, variables);
+      if (use && uses.length < MOST) uses.push(use);
     },
   });
   return isOpened ? [] : uses;
@@ -128,20 +128,27 @@ function usesCopied({ words }: RunCommand): boolean {
   return words.some(({ text }) => text.includes(ROOT) || text.includes("~/"));
 }
 
-function installAtHome(run: RunCommand): RootUse | undefined {
+/** Installers with a folder under the home that a variable can move. */
+const HOME_INSTALLERS: readonly {
+  readonly pattern: RegExp;
+  readonly name: string;
+  readonly variable: string;
+}[] = [
+  { pattern: /^pipx install /, name: "pipx", variable: "PIPX_HOME" },
+  { pattern: /^uv tool install /, name: "`uv tool install`", variable: "UV_TOOL_DIR" },
+  { pattern: /^(?:curl|wget) .*\/nvm-sh\/nvm\//, name: "nvm", variable: "NVM_DIR" },
+];
+
+function installAtHome(run: RunCommand, variables: ReadonlySet<string>): RootUse | undefined {
   const texts = run.words.map(({ text }) => text);
-  const span = run.span;
-  if (isPip(run) && texts.includes("install") && texts.includes("--user")) {
+  if (isPip(run) && texts.includes("install")) {
     const flag = run.words.find(({ text }) => text === "--user");
-    return { span: flag?.span ?? span, reason: "`pip install --user` installs there", isSure: true };
+    return flag && { span: flag.span, reason: "`pip install --user` installs there", isSure: true };
   }
-  const name = commandName(run);
-  if (name === "pipx" && texts[1] === "install")
-    return { span, reason: "pipx installs there", isSure: false };
-  if (name === "uv" && texts[1] === "tool" && texts[2] === "install") {
-    return { span, reason: "`uv tool install` installs there", isSure: false };
-  }
-  return undefined;
+  const line = texts.join(" ");
+  const installer = HOME_INSTALLERS.find(({ pattern }) => pattern.test(line));
+  if (installer === undefined || variables.has(installer.variable)) return undefined;
+  return { span: run.span, reason: `${installer.name} installs there`, isSure: false };
 }
 
 /** `pip`, `pip3.12`, `python -m pip`. */

@@ -1,4 +1,5 @@
 import type { CopyInstruction } from "../dockerfile/copy-instruction.ts";
+import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
@@ -48,6 +49,8 @@ interface Unreadable {
 
 class UnreadableFiles {
   private unreadable: Unreadable[] = [];
+  /** A `umask` that hides from others what the rest of its RUN makes. */
+  private umask: { readonly word: ShellWord; readonly instruction: Instruction } | undefined;
 
   constructor(build: DockerfileSubject) {
     visitImage(build, {
@@ -74,6 +77,17 @@ class UnreadableFiles {
       for (const { text } of run.words.slice(1))
         this.forget(resolveInImage(text.replace(/\/\*$/, ""), folder));
     } else if (name === "chmod") this.addChmod(run.words.slice(1), folder);
+    else this.addUmask(name, run, folder);
+  }
+
+  private addUmask(name: string, { words, instruction }: RunCommand, folder: string | undefined): void {
+    const [, mask] = words;
+    if (name === "umask") {
+      this.umask = mask && CLOSING_MASK.test(mask.text) ? { word: mask, instruction } : undefined;
+    } else if (this.umask?.instruction === instruction && MAKERS.test(name)) {
+      const { text, span } = this.umask.word;
+      this.addResult(folder ?? "/", span, describeUmask(text, span));
+    }
   }
 
   private addChmod(words: readonly ShellWord[], folder: string | undefined): void {
@@ -97,10 +111,30 @@ class UnreadableFiles {
 
   private add(path: string, mode: string, others: ModeForOthers, place: { span: Span; hasFolders: boolean }) {
     const isClosed = others.reads === false || (place.hasFolders && others.enters === false);
-    if (!isClosed || NOT_LOADED.some((one) => isBelow(path, one)) || this.unreadable.length >= MOST) return;
-    if (this.unreadable.some(({ result }) => result.span?.start === place.span.start)) return;
-    this.unreadable.push({ path, result: describe(path, mode, others, place.span) });
+    if (!isClosed || NOT_LOADED.some((one) => isBelow(path, one))) return;
+    this.addResult(path, place.span, describe(path, mode, others, place.span));
   }
+
+  private addResult(path: string, span: Span, result: CheckResult): void {
+    const isKnown = this.unreadable.some((one) => one.result.span?.start === span.start);
+    if (!isKnown && this.unreadable.length < MOST) this.unreadable.push({ path, result });
+  }
+}
+
+/** Octal masks that take the right to read from others. */
+const CLOSING_MASK = /^0?[0-7]?[0-7][4-7]$/;
+/** Commands that make files which stay. */
+const MAKERS =
+  /^(?:cp|install|tar|unzip|pip[\d.]*|python[\d.]*|uv|npm|npx|yarn|pnpm|bundle|git|curl|wget|mkdir|touch)$/;
+
+function describeUmask(mask: string, span: Span): CheckResult {
+  return {
+    severity: "warning",
+    confidence: "medium",
+    message: `With the umask ${quote(mask)}, Lambda's user can't read what this RUN makes.`,
+    help: "Leave the umask at 022, or give all users the right to read afterwards.",
+    span,
+  };
 }
 
 function describe(path: string, mode: string, { reads }: ModeForOthers, span: Span): CheckResult {

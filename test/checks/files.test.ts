@@ -29,8 +29,10 @@ describe("fs-unreadable", () => {
     ["RUN chmod --recursive 644 /opt", "warning"],
     ["COPY --chmod=644 src/ ./", "warning"],
     ["COPY --chmod=644 . ./", "warning"],
+    ["RUN umask 077 && pip install x && npm ci", "warning"],
+    ["WORKDIR $X\nRUN umask 0027 && mkdir a", "warning"],
   ])("finds %s", async (line, severity) => {
-    expect(await ids(line)).toEqual([`fs-unreadable ${severity} 2`]);
+    expect(await ids(line)).toEqual([`fs-unreadable ${severity} ${line.includes("\n") ? 3 : 2}`]);
   });
 
   it.each([
@@ -52,6 +54,11 @@ describe("fs-unreadable", () => {
     "WORKDIR $X\nRUN chmod 600 a",
     "ONBUILD COPY --chmod=600 a.py ./",
     "COPY --chmod=600",
+    "RUN umask 022 && pip install x",
+    "RUN umask 077\nRUN pip install x",
+    "RUN umask 077 && true",
+    "RUN umask",
+    "RUN umask 077 && pip install x && chmod -R o+rX /var/task",
   ])("leaves alone %s", async (line) => {
     expect(await foundBy(["fs-unreadable"], `${PYTHON}\n${line}\n`)).toEqual([]);
   });
@@ -102,6 +109,7 @@ describe("fs-roothome", () => {
     ["COPY settings /root/.config/x", "warning 2"],
     ["RUN pipx install x", "warning 2"],
     ["RUN uv tool install x", "warning 2"],
+    ["RUN curl -o- https://raw.githubusercontent.com/nvm-sh/nvm/v0.40.0/install.sh | bash", "warning 2"],
   ])("finds %s", async (line, rest) => expect(await ids(line)).toEqual([`fs-roothome ${rest}`]));
 
   it("is one finding, at the surest place", async () => {
@@ -119,6 +127,7 @@ describe("fs-roothome", () => {
     "RUN pip install x",
     "RUN python3 setup.py install --user",
     "RUN uv sync",
+    "ENV UV_TOOL_DIR=/opt/tools\nRUN uv tool install x",
     "WORKDIR /root\nWORKDIR /var/task",
     "WORKDIR $X",
     "ENTRYPOINT /root/start.sh",
