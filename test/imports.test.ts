@@ -22,7 +22,7 @@ const ADAPTERS = ["registry", "aws", "github", "workspace", "config"];
 
 /** Who may import whom: folders of src/ (besides the importer's own; `errors` is open to all) and packages. */
 const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
-  text: { folders: [], packages: ["picomatch", "vscode-languageserver-textdocument"] },
+  text: { folders: [], packages: ["picomatch", "vscode-languageserver-textdocument", "yaml"] },
   shell: { folders: ["text"], packages: [] },
   image: { folders: [], packages: ["node:crypto", "semver"] },
   lambda: { folders: ["image"], packages: [] },

@@ -1,6 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { ConfigError } from "../errors.ts";
+import { lineStartsOf, positionAt } from "../text/position.ts";
 import { decodeSource } from "../text/source.ts";
+import { yamlTokens } from "../text/yaml-tokens.ts";
 
 /** A configuration file as it was read. */
 export interface ConfigBytes {
@@ -38,6 +40,8 @@ const MAXIMUM_BYTES = 256 * 1024;
 export function parseYamlFile(file: ConfigBytes): YamlFile {
   const text = textOf(file);
   const lines = new LineCounter();
+  const { limit } = yamlTokens(text);
+  if (limit) throw new ConfigError(`${placeIn(text, file.name, limit.span.start)}: this ${limit.message}`);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -66,10 +70,14 @@ function textOf(file: ConfigBytes): string {
   return source.text;
 }
 
+function placeIn(text: string, name: string, offset: number): string {
+  const { line, column } = positionAt(lineStartsOf(text), offset);
+  return `${name}:${line}:${column}`;
+}
+
 function sentenceOf(code: string, message: string): string {
   if (code === "MULTIPLE_DOCS") return "a second YAML document begins here; one is accepted";
   if (code === "DUPLICATE_KEY") return "this key is given twice";
-  if (code === "RESOURCE_EXHAUSTION") return "this is nested too deeply";
   return `not valid YAML: ${message}`;
 }
 

@@ -1,9 +1,9 @@
-import { Composer, type CST, type Document, Parser } from "yaml";
+import { Composer, type Document } from "yaml";
 import type { Span } from "../text/position.ts";
+import { yamlTokens } from "../text/yaml-tokens.ts";
 import type { IacProblem } from "./iac-file.ts";
 import { SHORT_TAGS } from "./short-tags.ts";
 import type { TemplateNode } from "./template-node.ts";
-import { limitProblem } from "./yaml-limits.ts";
 import { treeOf } from "./yaml-nodes.ts";
 
 /** A YAML or JSON text as a tree. */
@@ -21,10 +21,11 @@ const MOST_ERRORS = 10;
 
 /** Reads the first document of a YAML text; JSON is YAML. Time and memory are linear in the text's length. */
 export function readYamlTree(text: string): YamlTree {
-  const { tokens, errors } = tokensOf(text);
-  if (errors.length > 0) return { errors, oddities: [] };
-  const tooMuch = limitProblem(tokens);
-  if (tooMuch) return { errors: [tooMuch], oddities: [] };
+  const { tokens, problems } = yamlTokens(text);
+  if (problems.length > 0) {
+    const errors = problems.map(({ message, span }) => ({ message: `this ${message}`, span }));
+    return { errors, oddities: [] };
+  }
   // The library's own search for keys given twice compares each with each.
   const composer = new Composer({
     ...{ uniqueKeys: false, prettyErrors: false, logLevel: "silent" },
@@ -40,26 +41,11 @@ export function readYamlTree(text: string): YamlTree {
   };
 }
 
-/** The tokens up to the errors that are worth telling. */
-function tokensOf(text: string): { tokens: readonly CST.Token[]; errors: readonly IacProblem[] } {
-  const tokens: CST.Token[] = [];
-  const errors: IacProblem[] = [];
-  for (const token of new Parser().parse(text)) {
-    if (token.type !== "error") tokens.push(token);
-    else if (
-      errors.push(invalid(token.message, token.offset, token.offset + token.source.length)) === MOST_ERRORS
-    )
-      break;
-  }
-  return { tokens, errors };
-}
-
-function invalid(message: string, start: number, end: number): IacProblem {
-  return { message: `it is not valid YAML: ${message}`, span: { start, end } };
-}
-
 function errorsOf({ errors }: Document): IacProblem[] {
-  return errors.slice(0, MOST_ERRORS).map(({ message, pos: [start, end] }) => invalid(message, start, end));
+  return errors.slice(0, MOST_ERRORS).map(({ message, pos: [start, end] }) => ({
+    message: `this is not valid YAML: ${message}`,
+    span: { start, end },
+  }));
 }
 
 function secondDocument(second: Document | undefined, text: string): IacProblem[] {

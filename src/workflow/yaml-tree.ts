@@ -1,16 +1,6 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Scalar,
-  visit,
-  type YAMLError,
-} from "yaml";
+import { Composer, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Scalar, visit } from "yaml";
 import type { Span } from "../text/position.ts";
+import { yamlTokens } from "../text/yaml-tokens.ts";
 
 /** A scalar as it stands in a file. */
 export interface YamlText {
@@ -57,11 +47,9 @@ export class YamlTree {
       this.error = { message: "The file is larger than 512 KiB.", span: { start: 0, end: 0 } };
       return;
     }
-    // The parser's own search for keys given twice takes time quadratic to a mapping's size.
-    const document = parseDocument(text, { prettyErrors: false, logLevel: "error", uniqueKeys: false });
-    const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
-    if (error) this.error = { message: sentenceOf(error), span: lineFrom(text, error.pos[0]) };
-    else {
+    const { document, error } = compose(text);
+    this.error = error;
+    if (document) {
       this.root = document.contents;
       this.anchors = anchorsOf(document);
       this.duplicates = duplicatesIn(document);
@@ -130,9 +118,24 @@ export class YamlTree {
   }
 }
 
-function sentenceOf({ code, message }: YAMLError): string {
-  if (code === "RESOURCE_EXHAUSTION") return "The file is nested too deeply.";
-  return `The file is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, "")}.`;
+/** The first document of a text, or why there is none. */
+function compose(text: string): { document?: Document; error: YamlProblem | undefined } {
+  const { tokens, problems } = yamlTokens(text);
+  const [problem] = problems;
+  if (problem) return { error: problemAt(text, problem.span.start, `The file ${problem.message}`) };
+  // The composer's own search for keys given twice takes time quadratic to a mapping's size.
+  const composer = new Composer({ prettyErrors: false, logLevel: "error", uniqueKeys: false });
+  const [document] = composer.compose(tokens, true, text.length);
+  const [error] = document?.errors ?? [];
+  if (error) {
+    const message = `${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`;
+    return { error: problemAt(text, error.pos[0], `The file is not valid YAML: ${message}`) };
+  }
+  return { ...(document && { document }), error: undefined };
+}
+
+function problemAt(text: string, offset: number, message: string): YamlProblem {
+  return { message: `${message.replace(/\.$/, "")}.`, span: lineFrom(text, offset) };
 }
 
 /** The words from an offset, or from the first word behind it, to the end of their line. */

@@ -34,6 +34,9 @@ async function readFirst(
 }
 
 async function readDependabot(path: string, text: string): Promise<UpdaterFile | undefined> {
-  const { parseDocument } = await import("yaml");
-  return readDependabotFile(path, text, parseDocument(text));
+  const [{ parseDocument }, { yamlTokens }] = await Promise.all([
+    import("yaml"),
+    import("../text/yaml-tokens.ts"),
+  ]);
+  return yamlTokens(text).limit ? undefined : readDependabotFile(path, text, parseDocument(text));
 }

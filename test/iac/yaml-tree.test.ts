@@ -99,7 +99,7 @@ describe("errors", () => {
       expect(found.length).toBeGreaterThan(0);
       expect(found.length).toBeLessThanOrEqual(10);
       for (const { message, span } of found) {
-        expect(message).toMatch(/^it is not valid YAML: /);
+        expect(message).toMatch(/^this is not valid YAML: /);
         expect(span.start).toBeLessThanOrEqual(text.length + 1);
       }
     }
@@ -121,28 +121,16 @@ describe("errors", () => {
     expect(errors("[".repeat(202) + "]".repeat(202))).toHaveLength(1);
   });
 
-  it("are few for a flood of commas, anchors, tags or brackets", () => {
-    const floods = [
-      [`a: [${",".repeat(50_000)}`, "two commas stand side by side"],
-      [`a: ${"&x ".repeat(20_000)}1`, "a value has more than one anchor or tag"],
-      ["!x ".repeat(20_000), "a value has more than one anchor or tag"],
-      [`- ${"&x ".repeat(20_000)}1`, "a value has more than one anchor or tag"],
-    ] as const;
-    for (const [text, message] of floods) expect(errors(text)).toMatchObject([{ message }]);
-    expect(errors("]\n".repeat(20_000))).toHaveLength(10);
-    expect(errors("[a, # comment\n # other\n b, &x !!str c, ]")).toEqual([]);
-  });
-
   it("take no time that grows with the square of the text", () => {
     const texts = [
-      Array.from({ length: 10_000 }, (_, i) => `key${i}: 1`).join("\n"),
+      Array.from({ length: 40_000 }, (_, i) => `key${i}: 1`).join("\n"),
       `a: &a [${"x,".repeat(20_000)}x]\n${Array.from({ length: 10_000 }, (_, i) => `k${i}: *a`).join("\n")}`,
       `a: &a {${Array.from({ length: 8_000 }, (_, i) => `k${i}: 1`).join(", ")}}\nb: {<<: [${"*a,".repeat(20_000)}*a]}\n`,
       `Resources:${"\n".repeat(200_000)}`,
     ];
     const startedAt = performance.now();
     for (const text of texts) expect(readYamlTree(text).root).toBeDefined();
-    expect(performance.now() - startedAt).toBeLessThan(6_000);
+    expect(performance.now() - startedAt).toBeLessThan(12_000);
   }, 30_000);
 
   it("are never thrown, whatever the text", () => {
