@@ -1,11 +1,12 @@
 import type { Architecture } from "../lambda/architecture.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { compareGlibc } from "../lambda/glibc-version.ts";
+import { commandName } from "../shell/command-name.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { architectureOfImage } from "./image-architecture.ts";
 import { quote } from "./quote.ts";
 import type { StageSubject } from "./subject.ts";
-import { type NamedTarget, targetFlagsOf } from "./target-flags.ts";
+import { goTargetsOf, type NamedTarget, targetFlagsOf } from "./target-flags.ts";
 
 /** Flags of installers and compilers that name another system, architecture or language version than the image has. */
 export const buildFlags: StageCheck = {
@@ -35,7 +36,8 @@ CMD ["app.handler"]
 };
 
 function describeFlags(stage: StageSubject): CheckResult[] {
-  const flags = stage.commands.flatMap(targetFlagsOf);
+  const buildsGo = stage.commands.some((run) => commandName(run) === "go");
+  const flags = [...(buildsGo ? goTargetsOf(stage) : []), ...stage.commands.flatMap(targetFlagsOf)];
   if (flags.length === 0) return [];
   const { environment = {} } = stage.build.final.base;
   const architecture = architectureOfImage(stage.build);

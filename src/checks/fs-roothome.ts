@@ -4,6 +4,7 @@ import { commandName } from "../shell/command-name.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { modeForOthers } from "./file-mode.ts";
+import type { Severity } from "./finding.ts";
 import type { DockerfileSubject } from "./subject.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
@@ -17,7 +18,7 @@ export const fsRoothome: DockerfileCheck = {
 read or run ([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs),
 [radis-app#507](https://github.com/radis/radis-app/issues/507)). \`pip install --user\`, \`pipx\`, \`uv tool\` and nvm
 install there in a build that runs as root. An error for what is installed there and for a working directory or entry
-point there, a warning for other files.`,
+point there, a warning for other files, information where only PATH names it.`,
   badPlace: "/root/.local",
   badExample: `FROM python:3.13-slim AS build
 RUN pip install --user awslambdaric
@@ -41,23 +42,25 @@ CMD ["app.handler"]
 };
 
 const ROOT = "/root";
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** A place that needs something under `/root`. */
 interface RootUse {
   readonly span: Span;
   /** As a sentence's end: "the entry point is there". */
   readonly reason: string;
-  readonly isSure: boolean;
+  /** `error`: it is needed; `warning`: it may be; `info`: something else must tell whether it is. */
+  readonly severity: Severity;
 }
 
 function describeRootHome(build: DockerfileSubject): CheckResult[] {
   const uses = [...settingUses(build), ...stepUses(build)];
-  const first = uses.find(({ isSure }) => isSure) ?? uses[0];
+  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
   if (first === undefined) return [];
   return [
     {
-      severity: first.isSure ? "error" : "warning",
-      confidence: first.isSure ? "high" : "medium",
+      severity: first.severity,
+      confidence: first.severity === "error" ? "high" : "medium",
       message: `Lambda's user can't enter /root, and ${first.reason}.`,
       help: "Put it below /var/task or /opt (`pip install --target`, UV_TOOL_DIR, NVM_DIR), where everybody can read it.",
       span: first.span,
@@ -71,15 +74,15 @@ function settingUses({ settings }: DockerfileSubject): RootUse[] {
   const uses: RootUse[] = [];
   const workdir = workdirs.findLast(({ value }) => value.text.startsWith("/"));
   if (workdir?.value.isKnown && isBelow(workdir.value.text, ROOT)) {
-    uses.push({ span: workdir.value.span, reason: "the working directory is there", isSure: true });
+    uses.push({ span: workdir.value.span, reason: "the working directory is there", severity: "error" });
   }
   const program = programOf(entrypoint ?? cmd);
   if (program?.text.startsWith(`${ROOT}/`)) {
-    uses.push({ span: program.span, reason: "the entry point is there", isSure: true });
+    uses.push({ span: program.span, reason: "the entry point is there", severity: "error" });
   }
   const path = env.findLast(({ name }) => name === "PATH");
   if (path?.value.text.split(":").some((folder) => isBelow(folder, ROOT))) {
-    uses.push({ span: path.value.span, reason: "PATH looks for programs there", isSure: false });
+    uses.push({ span: path.value.span, reason: "PATH looks for programs there", severity: "info" });
   }
   return uses;
 }
@@ -103,12 +106,13 @@ function stepUses(build: DockerfileSubject): RootUse[] {
     copy: ({ destination }, folder) => {
       const path = resolveInImage(destination.text, folder);
       if (path === undefined || !isBelow(path, ROOT)) return;
-      const isSure = LIBRARIES.test(path);
-      if (uses.length < MOST) uses.push({ span: destination.span, reason: "files are copied there", isSure });
+      const severity = LIBRARIES.test(path) ? "error" : "warning";
+      if (uses.length < MOST)
+        uses.push({ span: destination.span, reason: "files are copied there", severity });
     },
     run: (run) => {
       if (opensRoot(run)) isOpened = true;
-      if (usesCopied(run)) uses = uses.filter(({ isSure }) => isSure);
+      if (usesCopied(run)) uses = uses.filter(({ severity }) => severity === "error");
       const use = variables.has("HOME") ? undefined : installAtHome(run, variables);
       if (use && uses.length < MOST) uses.push(use);
     },
@@ -143,12 +147,12 @@ function installAtHome(run: RunCommand, variables: ReadonlySet<string>): RootUse
   const texts = run.words.map(({ text }) => text);
   if (isPip(run) && texts.includes("install")) {
     const flag = run.words.find(({ text }) => text === "--user");
-    return flag && { span: flag.span, reason: "`pip install --user` installs there", isSure: true };
+    return flag && { span: flag.span, reason: "`pip install --user` installs there", severity: "error" };
   }
   const line = texts.join(" ");
   const installer = HOME_INSTALLERS.find(({ pattern }) => pattern.test(line));
   if (installer === undefined || variables.has(installer.variable)) return undefined;
-  return { span: run.span, reason: `${installer.name} installs there`, isSure: false };
+  return { span: run.span, reason: `${installer.name} installs there`, severity: "warning" };
 }
 
 /** `pip`, `pip3.12`, `python -m pip`. */

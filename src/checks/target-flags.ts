@@ -1,8 +1,11 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import { splitQuoted } from "../dockerfile/words.ts";
 import type { Architecture } from "../lambda/architecture.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
+import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
+import type { StageSubject } from "./subject.ts";
 
 /** What something is installed or compiled for, as far as a flag says. */
 export interface NamedTarget {
@@ -38,6 +41,18 @@ export function targetFlagsOf(run: RunCommand): TargetFlag[] {
   if (name === "env" && run.words.some(({ text }) => text === "go"))
     return variablesOf(run.words, GO_VARIABLES);
   return name === "cargo" ? unambiguous(flagsOf(run, RUST_FLAGS)) : [];
+}
+
+/** Go's variables in the ENV instructions of a stage. */
+export function goTargetsOf({ stage, dockerfile }: StageSubject): TargetFlag[] {
+  return stage.instructions
+    .filter(({ keyword, isOnbuild }) => keyword === "ENV" && !isOnbuild)
+    .flatMap(({ logical, argumentsStart }) =>
+      splitQuoted(logical.text, argumentsStart, dockerfile.escape).flatMap(({ start, end }) => {
+        const text = logical.text.slice(start, end).replace(/["']/g, "");
+        return variablesOf([{ text, span: fileSpan(logical, start, end) }], GO_VARIABLES);
+      }),
+    );
 }
 
 type Reader = (value: string) => NamedTarget;
@@ -136,7 +151,7 @@ function flagsOf({ words }: RunCommand, readers: Readers): TargetFlag[] {
   });
 }
 
-function variablesOf(words: readonly ShellWord[], readers: Readers): TargetFlag[] {
+function variablesOf(words: readonly Pick<ShellWord, "text" | "span">[], readers: Readers): TargetFlag[] {
   return words.flatMap(({ text, span }) => {
     const equals = text.indexOf("=");
     const name = equals < 0 ? "" : text.slice(0, equals);

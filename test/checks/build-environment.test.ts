@@ -42,7 +42,7 @@ describe("build-libc", () => {
     ],
     [
       "a folder in a variable",
-      built("python:3.13-alpine", "ARG D=/f\nRUN pip install -t ${D} x", "${D}"),
+      built("python:3.13-alpine", `ARG D=/f\nRUN pip install -t \${D} x`, `\${D}`),
       "warning",
     ],
   ])("finds %s", async (_, dockerfile, severity) => {
@@ -182,7 +182,7 @@ describe("build-arch", () => {
       "low",
     ],
     ["--platform=$BUILDPLATFORM public.ecr.aws/lambda/python:3.13", PYTHON, "low"],
-    ["--platform=${BUILDPLATFORM} public.ecr.aws/lambda/python:3.13", ARM, "low"],
+    [`--platform=\${BUILDPLATFORM} public.ecr.aws/lambda/python:3.13`, ARM, "low"],
     ["--platform=linux/arm64 public.ecr.aws/lambda/python:3.13", ARM, undefined],
     ["public.ecr.aws/lambda/python:3.13", ARM, undefined],
     ["--platform=linux/arm64 public.ecr.aws/lambda/python:3.13", PYTHON, undefined],
@@ -304,6 +304,21 @@ describe("build-flags", () => {
     "make --arch=x64",
   ])("leaves alone %s", async (run) => {
     expect(await ids(`${PYTHON}-arm64\nRUN ${run}`)).toEqual([]);
+  });
+
+  it("finds Go's variables in ENV", async () => {
+    const build = (env: string, run = "go build") => `${PYTHON}-arm64\n${env}\nRUN ${run}`;
+    expect(await ids(build("ENV CGO_ENABLED=0 \\\n GOARCH=amd64"))).toEqual(["build-flags error 3"]);
+    expect(await ids(build('ENV GOARCH="amd64"'))).toEqual(["build-flags error 2"]);
+    for (const env of [
+      "ENV GOARCH=arm64",
+      "ENV GOARCH=$TARGETARCH",
+      "ONBUILD ENV GOARCH=amd64",
+      "ENV A amd64",
+    ]) {
+      expect(await ids(build(env))).toEqual([]);
+    }
+    expect(await ids(build("ENV GOARCH=amd64", "make"))).toEqual([]);
   });
 
   it("says nothing of what isn't known of the image", async () => {

@@ -105,7 +105,7 @@ describe("fs-roothome", () => {
     ["WORKDIR /root/app", "error 2"],
     ['ENTRYPOINT ["/root/start.sh"]', "error 2"],
     ['CMD ["/root/start.sh"]', "error 2"],
-    ["ENV PATH=/root/.local/bin:$PATH", "warning 2"],
+    ["ENV PATH=/root/.local/bin:$PATH", "info 2"],
     ["COPY settings /root/.config/x", "warning 2"],
     ["RUN pipx install x", "warning 2"],
     ["RUN uv tool install x", "warning 2"],
