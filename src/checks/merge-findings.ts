@@ -1,5 +1,5 @@
 import { invariant } from "../errors.ts";
-import type { Finding, Location } from "./finding.ts";
+import type { FileEdit, Finding, Fix, Location } from "./finding.ts";
 
 /** A finding, and whether it is about the stage that the image is made of. */
 export interface StagedFinding {
@@ -9,7 +9,7 @@ export interface StagedFinding {
 
 /**
  * One finding for all that say the same in one file: at the place in the final stage if there is one, else at the
- * first; the other places are attached to it.
+ * first; the other places are attached to it, and its fix mends them all.
  */
 export function mergeFindings(found: readonly StagedFinding[]): Finding[] {
   const groups = new Map<string, StagedFinding[]>();
@@ -30,7 +30,28 @@ function mergeGroup(group: readonly StagedFinding[]): Finding {
     [primary, ...others].flatMap((one) => placesOf(one, primary)),
     primary.finding.location,
   );
-  return related.length === 0 ? primary.finding : { ...primary.finding, related };
+  const fix = mergeFixes([primary, ...others].flatMap(({ finding }) => finding.fix ?? []));
+  return { ...primary.finding, ...(related.length > 0 && { related }), ...(fix && { fix }) };
+}
+
+/** The edits of all, each once; those of the first alone where they can't be made together. */
+function mergeFixes(fixes: readonly Fix[]): Fix | undefined {
+  const [first] = fixes;
+  if (first === undefined) return undefined;
+  const byKey = new Map(
+    fixes.flatMap(({ edits }) => edits.map((edit): [string, FileEdit] => [JSON.stringify(edit), edit])),
+  );
+  const edits = [...byKey.values()].sort((a, b) => compare(a.file, b.file) || a.start - b.start);
+  const areApart = edits.every((edit, index) => {
+    const next = edits[index + 1];
+    return next === undefined || next.file !== edit.file || next.start >= edit.end;
+  });
+  if (!areApart) return first;
+  return { safety: fixes.some(({ safety }) => safety === "review") ? "review" : "safe", edits };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function placesOf({ finding }: StagedFinding, primary: StagedFinding): readonly Location[] {

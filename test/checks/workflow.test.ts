@@ -168,6 +168,12 @@ describe("docker/build-push-action", () => {
     expect(await fixed(WORKFLOW, flow)).toBe(flow.replace("{ push", "{ provenance: false, push"));
   });
 
+  it("is mended in all steps at once", async () => {
+    const text = workflowOf(push("v7") + push("v7", "", `${ECR}/orders:2`));
+    expect(await found({ [WORKFLOW]: text })).toHaveLength(1);
+    expect((await fixed(WORKFLOW, text)).match(/provenance: false/g)).toHaveLength(2);
+  });
+
   it("is mended where it asks for attestations", async () => {
     const asked = workflowOf(push("v7", 'provenance: "true"\nsbom: true'));
     expect(await fixed(WORKFLOW, asked, "review")).toBe(
