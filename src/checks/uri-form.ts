@@ -1,3 +1,4 @@
+import type { Span } from "../text/position.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { isImageFunction, nameAt } from "./function-image.ts";
 import { type FunctionUri, isBareRepository, uriOfFunction } from "./function-uri.ts";
@@ -53,8 +54,24 @@ function describeUri({ file, function: declared }: FunctionSubject): CheckResult
       message: `The image URI ${quote(uri.text)}${nameAt(declared, imageUri.span)} ${problem.message}, which Lambda refuses.`,
       help: problem.help,
       span: imageUri.span,
+      ...withoutTag(file.text, uri, imageUri.span),
     },
   ];
+}
+
+/** Beside a digest the tag says nothing: Lambda takes the URI without it. */
+function withoutTag(
+  text: string,
+  { tag, hasDigest }: FunctionUri,
+  { start, end }: Span,
+): Pick<CheckResult, "fix"> {
+  const written = text.slice(start, end);
+  const at = tag && hasDigest ? written.indexOf(`:${tag}@`) : -1;
+  if (at < 0 || at !== written.lastIndexOf(":", written.indexOf("@") - 1)) return {};
+  const from = start + at;
+  return {
+    fix: { safety: "safe", edits: [{ start: from, end: start + written.indexOf("@"), newText: "" }] },
+  };
 }
 
 const FORM = "ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY";

@@ -39,6 +39,20 @@ describe("uri-form", () => {
     expect(await uri(`!GetAtt Images.RepositoryUri`)).toHaveLength(1);
   });
 
+  it("takes the tag away that stands before a digest", async () => {
+    const edits = async (text: string) => {
+      const template = stack(text);
+      const found = (await findingsIn({ "template.yaml": template })).find(({ id }) => id === "uri-form");
+      return found?.fix?.edits.map(({ start, end, newText }) => [template.slice(start, end), newText]);
+    };
+    expect(await edits(`${ECR}:1.4.0@${DIGEST}`)).toEqual([[":1.4.0", ""]]);
+    expect(await edits(`!Sub \${AWS::AccountId}.dkr.ecr.eu-west-1.amazonaws.com/orders:1@${DIGEST}`)).toEqual(
+      [[":1", ""]],
+    );
+    expect(await edits(`!Join ["", ["${ECR}", ":1", "@${DIGEST}"]]`)).toBeUndefined();
+    expect(await edits("orders:1")).toBeUndefined();
+  });
+
   it("says nothing of what only a deployment tells", async () => {
     for (const text of [
       "!Ref ImageUri",

@@ -1,4 +1,4 @@
-import { resolvePath } from "../relative-path.ts";
+import { resolvePath } from "../../text/relative-path.ts";
 import type { ModuleReading } from "./module-reading.ts";
 import type { Section } from "./section.ts";
 

@@ -1,1 +1,0 @@
-export { folderOf, resolvePath } from "../text/relative-path.ts";
