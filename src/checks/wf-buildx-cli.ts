@@ -47,7 +47,7 @@ jobs:
 
 function describeAttestations(subject: BuildSubject): CheckResult[] {
   const { build, file } = subject;
-  const lambda = mayAttest(build) ? lambdaBuildOf(subject) : undefined;
+  const lambda = mayAttest(build) && !isInOldStore(subject) ? lambdaBuildOf(subject) : undefined;
   if (lambda === undefined) return [];
   const { found } = attestationsOf({ ...build, isLoaded: build.isLoaded && build.hasOwnBuilder });
   const [first] = found;
@@ -68,6 +68,11 @@ function describeAttestations(subject: BuildSubject): CheckResult[] {
 function mayAttest({ tool, isPushed, hasUnknownSettings }: ImageBuild): boolean {
   const isCommand = tool === "docker-build" || tool === "buildx-build" || tool === "buildx-bake";
   return isCommand && isPushed === true && !hasUnknownSettings;
+}
+
+/** Whether what sets the image store is in the file, so that Docker's own builder may keep images without attestations. */
+function isInOldStore({ build, file }: BuildSubject): boolean {
+  return !build.hasOwnBuilder && file.text.includes("containerd-snapshotter");
 }
 
 /** On machines that aren't known, `docker build` may still keep images in the old store, which holds no attestations. */

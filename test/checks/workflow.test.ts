@@ -250,6 +250,7 @@ describe("docker's commands", () => {
       [],
     ],
     ["ubuntu-latest", `docker build -t ${ECR}/orders:1 .`, []],
+    ["ubuntu-latest", `echo '{"features": {"containerd-snapshotter": false}}' > daemon.json\n    ${TWO}`, []],
     ["ubuntu-latest", "docker build -t me/orders:1 .\n    docker push me/orders:1", []],
   ])("on %s: %s", async (runner, script, expected) => {
     expect(await ofSteps(`- run: |\n    ${script}`, `runs-on: ${runner}`)).toEqual(expected);
