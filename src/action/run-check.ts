@@ -41,12 +41,16 @@ function scopeOf({ environment }: PreparedRun, { scope }: Config): Scope {
 }
 
 function planScope(
-  { workspace, options }: Engine,
+  { workspace, registry, options }: Engine,
   scope: Scope,
   changes: Changes | undefined,
   now: Date,
 ): Promise<Plan> {
-  const ports = { workspace, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
+  const ports = {
+    workspace,
+    registry: async () => registry,
+    hclGrammar: () => readHclGrammar(process.argv[1] ?? ""),
+  };
   if (scope === "all" || changes === undefined) return planCheck(ports, options, undefined, now);
   return checkChanges(ports, options, { changes, scope }, now);
 }

@@ -6,13 +6,13 @@ import type { UngroupedChange } from "../decide/changes.ts";
 import { groupsOf } from "../decide/group.ts";
 import type { Plan } from "../decide/plan.ts";
 import type { ImageTarget } from "../decide/target.ts";
-import type { Undetermined } from "../decide/undetermined.ts";
 import { answerFile, type DecidedFile, decideFile } from "./decide-files.ts";
+import { distinctUndetermined } from "./distinct-undetermined.ts";
 import { type Inspection, inspectFiles } from "./inspect.ts";
 import { answerAll } from "./look-up.ts";
 import type { EngineOptions } from "./options.ts";
 import type { RegistryPort, WorkspacePort } from "./ports.ts";
-import { findUseFacts } from "./use-facts.ts";
+import { findUseFacts, isHeldAgeAsked } from "./use-facts.ts";
 
 /**
  * Plans the updates of all Dockerfiles of a directory inside their runtime lines; writes nothing.
@@ -29,7 +29,7 @@ export async function planUpdates(
   const answers = await answerAll(ports.registry, targets, options.runtimes, now);
   const answered = inspection.files.map((file) => answerFile(file, answers, options));
   const decisions = answered.flatMap((file) => file.decisions);
-  const useFacts = await findUseFacts(ports.registry, decisions, targets, options);
+  const useFacts = await findUseFacts(ports.registry, decisions, targets.filter(isHeldAgeAsked), options);
   const decided = answered.map((file) => decideFile(file, useFacts, options));
   return {
     changes: withGroups(
@@ -37,7 +37,7 @@ export async function planUpdates(
       options,
     ),
     findings: await findingsOf(ports.workspace, inspection, decided, options, now),
-    undetermined: distinct(decided.flatMap((file) => file.undetermined)),
+    undetermined: distinctUndetermined(decided.flatMap((file) => file.undetermined)),
     determined: decisions.length,
     runtimes: runtimesOf(targets),
     sources: sourcesOf(decided),
@@ -87,17 +87,6 @@ function withGroups(changes: readonly UngroupedChange[], options: EngineOptions)
   });
   const groups = groupsOf(options.group, facts);
   return changes.map((change, index) => ({ ...change, group: groups[index] ?? "" }));
-}
-
-/** One undetermined reference is said once, however many files use it. */
-function distinct(undetermined: readonly Undetermined[]): Undetermined[] {
-  const known = new Map<string, Undetermined>();
-  for (const one of undetermined) {
-    const key = `${one.reference} ${one.reason}`;
-    const groups = new Set([...(known.get(key)?.groups ?? []), ...(one.groups ?? [])]);
-    known.set(key, { ...one, groups: [...groups] });
-  }
-  return [...known.values()];
 }
 
 function runtimesOf(targets: readonly ImageTarget[]): string[] {

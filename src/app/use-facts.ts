@@ -9,16 +9,19 @@ import { readCreated } from "./facts/pinned-fact.ts";
 import type { EngineOptions } from "./options.ts";
 import type { RegistryPort } from "./ports.ts";
 
-/** Asks what single uses need: whether a mirror has the proposed image, how old a held pin is. */
+/**
+ * Asks what single uses need: whether a mirror has the proposed image, how old a pin is.
+ * @param aged the uses whose age matters
+ */
 export async function findUseFacts(
   registry: RegistryPort,
   decisions: readonly Decision[],
-  targets: readonly ImageTarget[],
+  aged: readonly ImageTarget[],
   options: EngineOptions,
 ): Promise<UseFacts> {
   const [waitsForMirror, pinnedCreated] = await Promise.all([
     askMirrors(registry, decisions, options.mirrorHosts),
-    askAges(registry, targets),
+    askAges(registry, aged),
   ]);
   return { waitsForMirror, pinnedCreated };
 }
@@ -61,14 +64,13 @@ async function waitReason(registry: RegistryPort, decision: Decision): Promise<s
   }
 }
 
-/** Only pins that a person holds are asked for their age: the others are replaced anyway. */
 async function askAges(
   registry: RegistryPort,
   targets: readonly ImageTarget[],
 ): Promise<Map<ImageTarget, string>> {
   const ages = new Map<ImageTarget, string>();
   await Promise.all(
-    targets.filter(isHeldPin).map(async (target) => {
+    targets.map(async (target) => {
       const created = dateOfTag(target) ?? (await createdOfPin(registry, target));
       if (created !== undefined) ages.set(target, created);
     }),
@@ -76,10 +78,14 @@ async function askAges(
   return ages;
 }
 
-function isHeldPin({ policy, hold }: ImageTarget): boolean {
-  if (hold.state === "ignored") return false;
-  if (policy.mode === "manual") return true;
-  return policy.maximumAge !== undefined && (policy.mode !== "auto" || hold.state === "held");
+/** Whether a policy limits the age of a pin. */
+export function isAgeAsked({ policy, hold }: ImageTarget): boolean {
+  return hold.state !== "ignored" && (policy.mode === "manual" || policy.maximumAge !== undefined);
+}
+
+/** Whether a person holds a pin whose age is limited: the others are replaced anyway. */
+export function isHeldAgeAsked(target: ImageTarget): boolean {
+  return isAgeAsked(target) && (target.policy.mode !== "auto" || target.hold.state === "held");
 }
 
 function dateOfTag(target: ImageTarget): string | undefined {

@@ -32,6 +32,8 @@ export interface ImageSubject {
   readonly target: ImageTarget;
   /** Absent where nothing was asked of a registry (a held image, a check without network). */
   readonly outcome?: Outcome;
+  /** The edits that make a decided change. */
+  readonly edits?: readonly TextEdit[];
   /** Why a decided change is not written into the file. */
   readonly refusal?: Refusal;
   /** Why a decided change waits: the registry that the file names doesn't have the image yet. */

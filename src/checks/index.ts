@@ -5,6 +5,7 @@ import { baseAge } from "./base-age.ts";
 import { baseAl2 } from "./base-al2.ts";
 import { baseArg } from "./base-arg.ts";
 import { baseBareDigest } from "./base-bare-digest.ts";
+import { baseBehind } from "./base-behind.ts";
 import { baseEol } from "./base-eol.ts";
 import { baseHold } from "./base-hold.ts";
 import { baseMalformed } from "./base-malformed.ts";
@@ -91,6 +92,7 @@ export const CHECKS: readonly Check[] = [
   baseMutable,
   baseBareDigest,
   baseMirror,
+  baseBehind,
   baseAge,
   baseHold,
   baseArg,

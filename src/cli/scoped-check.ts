@@ -4,6 +4,7 @@ import { planCheck } from "../app/check/plan-check.ts";
 import { type PlannedFixes, planFixes } from "../app/check/plan-fixes.ts";
 import type { Selection } from "../app/check/selection.ts";
 import type { EngineOptions } from "../app/options.ts";
+import type { RegistryPort } from "../app/ports.ts";
 import type { Plan } from "../decide/plan.ts";
 import type { Scope } from "../decide/scope.ts";
 import { UsageError } from "../errors.ts";
@@ -26,13 +27,14 @@ export interface ScopedCheck {
  */
 export function openScopedCheck(
   workspace: Workspace,
+  registry: () => Promise<RegistryPort>,
   options: EngineOptions,
   within: Selection | undefined,
   settings: Settings,
 ): ScopedCheck {
   const { since, now } = settings;
   const scope = scopeOf(settings);
-  const ports = { workspace, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
+  const ports = { workspace, registry, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
   const plan = async () => {
     if (scope === "all") return planCheck(ports, options, within, now);
     const changes = localChanges(await changedFilesSince(workspace.root, since));

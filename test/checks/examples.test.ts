@@ -22,6 +22,15 @@ const NO_ANSWER: Setup = { outcome: { kind: "no-answer", message: "Nothing fits.
 const ANSWERS: Record<string, Setup> = {
   "base-age": { settings: { policy: { mode: "manual", pin: "digest", minimumAge: 0 } } },
   "base-bare-digest": NO_ANSWER,
+  "base-behind": {
+    settings: { policy: { mode: "function-update", pin: "dated", minimumAge: 0 } },
+    outcome: {
+      kind: "next",
+      next: { tag: "3.13.2026.11.10.10" },
+      datedTag: "3.13.2026.11.10.10",
+    },
+    edits: [{ ...spanOfBadPlace("base-behind"), newText: "public.ecr.aws/lambda/python:3.13.2026.11.10.10" }],
+  },
   "base-unanswered": NO_ANSWER,
   "base-waiting": { waitsForMirror: "it has not the digest yet." },
   "base-arg": {

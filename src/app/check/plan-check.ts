@@ -4,14 +4,17 @@ import { readProject } from "../../checks/read-project.ts";
 import { runChecks } from "../../checks/run.ts";
 import type { Plan } from "../../decide/plan.ts";
 import type { SourceText } from "../../text/source.ts";
+import { distinctUndetermined } from "../distinct-undetermined.ts";
 import { type InspectedFile, inspectDockerfile } from "../inspected-file.ts";
 import type { EngineOptions } from "../options.ts";
 import type { WorkspacePort } from "../ports.ts";
+import { askRegistry, type RegistryFacts } from "./ask-registry.ts";
 import { type CheckPorts, type CheckSources, readCheckSources } from "./read-check-sources.ts";
 import type { Selection } from "./selection.ts";
 
 /**
- * Checks the Dockerfiles, workflow files and infrastructure files of a directory; writes nothing and asks nobody.
+ * Checks the Dockerfiles, workflow files and infrastructure files of a directory; writes nothing, and asks
+ * registries only where a policy does.
  * @param selection the part whose findings are wanted; absent: all of it
  * @throws {RefusedError} where the directory can't be read
  */
@@ -26,18 +29,21 @@ export async function planCheck(
   const inspected = sources.dockerfiles
     .filter(({ isSelected }) => isSelected)
     .map(({ path, source, dockerfile }) => inspectDockerfile(path, source, dockerfile, options, now));
-  const found = await findingsOf(ports.workspace, sources, inspected, options, now);
+  const facts = await askRegistry(ports.registry, inspected, options, now);
+  const found = await findingsOf(ports.workspace, sources, inspected, facts, options, now);
   const findings = selection ? found.filter((finding) => isAbout(finding, selection)) : found;
   return {
     changes: [],
     findings,
-    ...{ undetermined: [], determined: 0 },
+    undetermined: distinctUndetermined(facts.undetermined),
+    // Whatever a registry leaves open, the files themselves were judged.
+    determined: sources.fileCount,
     runtimes: runtimesOf(inspected),
     sources: textsOf(sources, findings),
     stats: {
       files: sources.fileCount,
       imageUses: inspected.reduce((count, { uses }) => count + uses.length, 0),
-      registryRequests: 0,
+      registryRequests: facts.requests,
       durationMs: Math.round(performance.now() - startedAt),
     },
   };
@@ -47,6 +53,7 @@ async function findingsOf(
   workspace: WorkspacePort,
   sources: CheckSources,
   inspected: readonly InspectedFile[],
+  { subjects }: RegistryFacts,
   options: EngineOptions,
   now: Date,
 ): Promise<Finding[]> {
@@ -54,7 +61,10 @@ async function findingsOf(
   const managed = inspected.filter(({ isManaged }) => isManaged);
   const files = managed.map(({ path, source, targets, unreadable, problems }) => ({
     ...{ path, text: source.text, unreadable, problems },
-    images: targets.map(({ target, directives }) => ({ subject: { target }, directives })),
+    images: targets.map(({ target, directives }) => ({
+      subject: subjects.get(target) ?? { target },
+      directives,
+    })),
   }));
   const checked = {
     files,

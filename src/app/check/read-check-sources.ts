@@ -5,7 +5,7 @@ import type { HclGrammar } from "../../iac/hcl/parse-hcl.ts";
 import type { IacFile } from "../../iac/iac-file.ts";
 import { decodeSource, type SourceText } from "../../text/source.ts";
 import type { WorkflowFile } from "../../workflow/workflow-file.ts";
-import type { ProjectFile, WorkspacePort } from "../ports.ts";
+import type { ProjectFile, RegistryPort, WorkspacePort } from "../ports.ts";
 import {
   DECLARATION_NAMES,
   type DeclarationKind,
@@ -44,6 +44,8 @@ export interface CheckPorts {
   readonly workspace: WorkspacePort;
   /** The grammar that Terraform's files are read with; asked for only where there are some. */
   readonly hclGrammar: () => Promise<HclGrammar>;
+  /** Opens what registries are asked through, where a policy asks them; absent: nobody is asked. */
+  readonly registry?: () => Promise<RegistryPort>;
 }
 
 /**

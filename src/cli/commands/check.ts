@@ -1,8 +1,10 @@
 import { selectPaths } from "../../app/check/selection.ts";
 import { writeFixes } from "../../app/check/write-fixes.ts";
 import { exitCodeOfPlan } from "../../app/exit-code.ts";
+import type { RegistryPort } from "../../app/ports.ts";
 import type { Finding } from "../../checks/finding.ts";
 import { compileConfig } from "../../config/compile-config.ts";
+import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import { checkPlace } from "../check-place.ts";
@@ -19,7 +21,8 @@ export async function runCheck(invocation: Invocation): Promise<number> {
   const say = settings.quiet ? () => {} : terminal.say;
   const workspace = openWorkspace(root, { ...config.files, onNote: say });
   const options = { ...compileConfig(config), ownersOf: () => [] };
-  const check = openScopedCheck(workspace, options, paths && selectPaths(paths), settings);
+  const registry = registryOpener(config, options.allowedHosts, invocation);
+  const check = openScopedCheck(workspace, registry, options, paths && selectPaths(paths), settings);
   const found = await check.plan();
   const fixes = settings.fix ? await check.planFixes(found) : { findings: [], files: [] };
   const isWriting = fixes.files.length > 0 && !settings.dryRun;
@@ -31,6 +34,24 @@ export async function runCheck(invocation: Invocation): Promise<number> {
   else await terminal.report(report, settings.output);
   refuseIfAny(written.refusals);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "error", settings.strict || config.strict);
+}
+
+/** Registries are asked only where a policy does, and then through one client, which remembers their answers. */
+function registryOpener(
+  config: Config,
+  allowedHosts: ReadonlySet<string>,
+  invocation: Invocation,
+): () => Promise<RegistryPort> {
+  let opened: Promise<RegistryPort> | undefined;
+  const open = async () => {
+    const { openRegistry } = await import("../open-registry.ts");
+    const hosts = new Set([...allowedHosts, ...invocation.settings.registryEndpoints.keys()]);
+    return openRegistry(config, hosts, invocation);
+  };
+  return () => {
+    opened ??= open();
+    return opened;
+  };
 }
 
 function fixedLine({ id, message, location }: Finding): string {

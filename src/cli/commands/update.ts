@@ -3,15 +3,11 @@ import { exitCodeOfPlan } from "../../app/exit-code.ts";
 import type { EngineOptions } from "../../app/options.ts";
 import { planUpdates } from "../../app/update.ts";
 import { VERSION } from "../../app/version.ts";
-import { createEcrCredentials } from "../../aws/ecr.ts";
 import { CHECKS } from "../../checks/index.ts";
 import { type CompiledConfig, compileConfig } from "../../config/compile-config.ts";
-import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { Plan } from "../../decide/plan.ts";
-import { createRegistryClient, type RegistryClient } from "../../registry/client.ts";
-import { createDockerCredentials } from "../../registry/credentials.ts";
-import { firstCredentialOf } from "../../registry/first-credential.ts";
+import type { RegistryClient } from "../../registry/client.ts";
 import { jsonPieces } from "../../report/json.ts";
 import { renderMarkdown } from "../../report/markdown.ts";
 import { reportOf } from "../../report/report.ts";
@@ -19,6 +15,7 @@ import { renderSarif } from "../../report/sarif.ts";
 import { renderText } from "../../report/text.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
+import { openRegistry } from "../open-registry.ts";
 import { refuseIfAny } from "../refuse-if-any.ts";
 
 /** `update [DIR]`: plans, reports, and writes unless told otherwise. */
@@ -57,26 +54,6 @@ function waitingFor(registry: RegistryClient): string {
 function engineOptionsOf(compiled: CompiledConfig): EngineOptions {
   // On a laptop groups are only names in a report; owners matter where pull requests are opened.
   return { ...compiled, ownersOf: () => [] };
-}
-
-function openRegistry(
-  config: Config,
-  allowedHosts: ReadonlySet<string>,
-  { settings, environment }: Invocation,
-): RegistryClient {
-  const endpoints = new Map([...Object.entries(config.registries.endpoints), ...settings.registryEndpoints]);
-  return createRegistryClient({
-    allowedHosts,
-    endpoints,
-    // What `docker login` left comes first, as with docker itself.
-    credentialsFor: firstCredentialOf(
-      createDockerCredentials(environment),
-      createEcrCredentials(environment),
-    ),
-    timeoutSeconds: settings.timeoutSeconds,
-    userAgent: `lambda-image-bot/${VERSION}`,
-    environment,
-  });
 }
 
 function renderPlan(plan: Plan, { settings, terminal }: Invocation): string | Iterable<string> {
