@@ -6,10 +6,12 @@ export interface SourceText {
   readonly hasBom: boolean;
 }
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** Reads UTF-8; `undefined` where the bytes are not UTF-8. */
 export function decodeSource(bytes: Uint8Array): SourceText | undefined {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = UTF_8.decode(bytes);
     return text.startsWith(BOM) ? { text: text.slice(1), hasBom: true } : { text, hasBom: false };
   } catch {
     return undefined;

@@ -11,12 +11,14 @@ export function selectPaths(paths: readonly string[]): Selection {
   const names = new Set(paths);
   return {
     paths,
-    isSelected: (path) => names.has(path) || directoriesOf(path).some((one) => names.has(one)),
+    isSelected: (path) => names.has(path) || isBelowOne(path, names),
   };
 }
 
-/** The directories that a path lies in, without the root. */
-function directoriesOf(path: string): string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+/** Whether one of the directories that a path lies in is among them; the root isn't asked for. */
+function isBelowOne(path: string, directories: ReadonlySet<string>): boolean {
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) {
+    if (directories.has(path.slice(0, at))) return true;
+  }
+  return false;
 }
