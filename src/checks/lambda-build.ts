@@ -14,14 +14,18 @@ export interface LambdaBuild {
 export function lambdaBuildOf({ build, feedsLambda, file }: BuildSubject): LambdaBuild | undefined {
   if (feedsLambda === "no" || build.isPushed === false) return undefined;
   if (build.tags.length > 0 && build.tags.every(isElsewhere)) return undefined;
-  const isSure = build.isPushed === true && !TAKES_CHILD.test(file.text);
+  const isSure = build.isPushed === true && !LEAVES_DOUBT.test(file.text);
   return feedsLambda === "certain" && isSure
     ? { severity: "error", confidence: "high" }
     : { severity: "warning", confidence: "medium" };
 }
 
-/** What looks into an index may go on with the digest of one of its images, which Lambda takes. */
-const TAKES_CHILD = /imagetools inspect|manifest inspect|batch-get-image|crane digest|skopeo inspect/;
+/**
+ * What looks into an index may go on with the digest of one of its images, which Lambda takes; and what deploys to
+ * other services may give them the index.
+ */
+const LEAVES_DOUBT =
+  /imagetools inspect|manifest inspect|batch-get-image|crane digest|skopeo inspect|amazon-ecs-|aws ecs |kubectl |helm upgrade/;
 
 /**
  * Whether a tag names another registry than a private one of ECR, the only ones from which Lambda takes images.

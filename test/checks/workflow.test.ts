@@ -122,6 +122,11 @@ describe("docker/build-push-action", () => {
       `${push("v7")}- run: docker buildx imagetools inspect x`,
       ["wf-prov warning medium"],
     ],
+    [
+      "may be for ECS",
+      `${push("v7")}- uses: aws-actions/amazon-ecs-deploy-task-definition@v2`,
+      ["wf-prov warning medium"],
+    ],
   ])("an image that %s", async (_name, steps, expected) => {
     expect(await ofSteps(steps)).toEqual(expected);
   });
