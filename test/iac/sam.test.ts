@@ -79,6 +79,19 @@ CapacityProviderConfig:
   });
 });
 
+describe("a template with CR LF", () => {
+  it("has the same values, each at its own place", () => {
+    const text = samFunction("Architectures: [arm64]\nImageConfig:\n  Command:\n    - app.handler", METADATA);
+    const crlf = text.replaceAll("\n", "\r\n");
+    const [unix, windows] = [functionOf(text), functionOf(crlf)];
+    expect(windows.build?.dockerfile).toBe(unix.build?.dockerfile);
+    expect(windows.command?.value).toEqual(["app.handler"]);
+    for (const part of ["span", "block"] as const)
+      expect(wordsAt(crlf, windows[part])?.replaceAll("\r", "")).toBe(wordsAt(text, unix[part]));
+    expect(wordsAt(crlf, windows.command?.span)).toBe("- app.handler");
+  });
+});
+
 describe("Globals", () => {
   const globals = `Globals:
   Function:
