@@ -1,5 +1,6 @@
 import type { VariableSetting } from "../dockerfile/image-settings.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
+import { startOf } from "./start.ts";
 import type { DockerfileSubject } from "./subject.ts";
 
 /** Programs that write to the home directory. */
@@ -35,14 +36,14 @@ CMD ["index.handler"]
 const STARTERS = new Set(["npm", "npx", "yarn", "pnpm", "pnpx"]);
 const HOME_VARIABLES = /^(?:HOME|npm_config_cache|XDG_CACHE_HOME)$/i;
 
-function describeStart({ settings, functions }: DockerfileSubject): CheckResult[] {
-  const { entrypoint, cmd, env } = settings;
-  const first = (entrypoint ?? cmd)?.items[0];
+function describeStart(build: DockerfileSubject): CheckResult[] {
+  const { settings, functions } = build;
+  const first = startOf(build)?.items[0];
   const program = first?.text.trim().split(/\s/, 1)[0] ?? "";
   const name = program.slice(program.lastIndexOf("/") + 1);
   if (first === undefined || !STARTERS.has(name)) return [];
   const isCaredFor =
-    env.some((variable) => HOME_VARIABLES.test(variable.name) && isInTmp(variable)) ||
+    settings.env.some((variable) => HOME_VARIABLES.test(variable.name) && isInTmp(variable)) ||
     functions.some((one) => one.function.environment.some((variable) => HOME_VARIABLES.test(variable.name)));
   if (isCaredFor) return [];
   return [

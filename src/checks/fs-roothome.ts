@@ -1,10 +1,10 @@
-import type { ProcessSetting } from "../dockerfile/image-settings.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { modeForOthers } from "./file-mode.ts";
 import type { Severity } from "./finding.ts";
+import { startOf } from "./start.ts";
 import type { DockerfileSubject } from "./subject.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
@@ -69,14 +69,15 @@ function describeRootHome(build: DockerfileSubject): CheckResult[] {
   ];
 }
 
-function settingUses({ settings }: DockerfileSubject): RootUse[] {
-  const { workdirs, entrypoint, cmd, env } = settings;
+function settingUses(build: DockerfileSubject): RootUse[] {
+  const { workdirs, env } = build.settings;
   const uses: RootUse[] = [];
   const workdir = workdirs.findLast(({ value }) => value.text.startsWith("/"));
   if (workdir?.value.isKnown && isBelow(workdir.value.text, ROOT)) {
     uses.push({ span: workdir.value.span, reason: "the working directory is there", severity: "error" });
   }
-  const program = programOf(entrypoint ?? cmd);
+  const start = startOf(build);
+  const [program] = start?.form === "exec" ? start.items : [];
   if (program?.text.startsWith(`${ROOT}/`)) {
     uses.push({ span: program.span, reason: "the entry point is there", severity: "error" });
   }
@@ -85,10 +86,6 @@ function settingUses({ settings }: DockerfileSubject): RootUse[] {
     uses.push({ span: path.value.span, reason: "PATH looks for programs there", severity: "info" });
   }
   return uses;
-}
-
-function programOf(setting: ProcessSetting | undefined): { text: string; span: Span } | undefined {
-  return setting?.form === "exec" ? setting.items[0] : undefined;
 }
 
 /** Folders under a home that hold programs and libraries, not settings for the build. */

@@ -1,4 +1,6 @@
+import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { MINIMAL_VARIANTS } from "../lambda/al2023-packages.ts";
+import { commandName } from "../shell/command-name.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
@@ -39,12 +41,16 @@ function describeCommands(stage: StageSubject): CheckResult[] {
   if (stage.base.environment?.distribution !== "al2023") return [];
   const isMinimal = stage.base.environment.packageManager === "microdnf";
   const results: CheckResult[] = [];
-  visitRuns(stage, (run, history) => {
+  visitRuns(stage, isOfYumKind, (run, history) => {
     const command = packageRunOf(run);
     if (command)
       results.push(...describeCommand(command, isMinimal && !history.installed.has("dnf"), history));
   });
   return results;
+}
+
+function isOfYumKind(run: RunCommand): boolean {
+  return /^(?:yum|dnf|microdnf)$/.test(commandName(run));
 }
 
 function describeCommand(command: PackageRun, isMicrodnf: boolean, history: StageHistory): CheckResult[] {

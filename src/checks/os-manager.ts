@@ -54,8 +54,9 @@ function describeManagers(stage: StageSubject): CheckResult[] {
   const own = stage.base.environment?.packageManager;
   if (own === undefined) return [];
   const runs: RunCommand[] = [];
-  visitRuns(stage, (run, history) => {
-    if (isForeign(run, own) && !history.mayHaveMade(commandName(run))) runs.push(run);
+  const isWanted = (run: RunCommand) => isForeign(run, own);
+  visitRuns(stage, isWanted, (run, history) => {
+    if (!history.mayHaveMade(commandName(run))) runs.push(run);
   });
   const [first, ...others] = runs;
   if (first === undefined) return [];

@@ -1,3 +1,4 @@
+import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { invariant } from "../errors.ts";
 import { changeInAl2023, type PackageChange } from "../lambda/al2023-packages.ts";
 import { isInstalling } from "../shell/package-command.ts";
@@ -38,10 +39,8 @@ const MANAGERS = new Set(["yum", "dnf", "microdnf"]);
 function describePackages(stage: StageSubject): CheckResult[] {
   if (stage.base.environment?.distribution !== "al2023") return [];
   const absent = new Map<string, Span[]>();
-  visitRuns(stage, (run, history) => {
-    const command = packageRunOf(run);
-    if (command === undefined || !isInstalling(command) || !MANAGERS.has(command.manager)) return;
-    for (const operand of command.operands) {
+  visitRuns(stage, installsAbsent, (run, history) => {
+    for (const operand of operandsOf(run)) {
       if (!isAbsent(operand, history.hasOtherSources)) continue;
       const spans = absent.get(operand.text);
       if (spans) spans.push(operand.span);
@@ -49,6 +48,16 @@ function describePackages(stage: StageSubject): CheckResult[] {
     }
   });
   return [...absent].map(([name, spans]) => describePackage(name, spans, changeInAl2023(name)));
+}
+
+/** What a command of the system's package manager installs. */
+function operandsOf(run: RunCommand): readonly ShellWord[] {
+  const command = packageRunOf(run);
+  return command && isInstalling(command) && MANAGERS.has(command.manager) ? command.operands : [];
+}
+
+function installsAbsent(run: RunCommand): boolean {
+  return operandsOf(run).some((operand) => isAbsent(operand, false));
 }
 
 function isAbsent({ text, isLiteral }: ShellWord, hasOtherSources: boolean): boolean {

@@ -52,7 +52,8 @@ function describeTools(stage: StageSubject): CheckResult[] {
   const { environment } = stage.base;
   if (!environment?.isPlain) return [];
   const missing = new Map<string, MissingTool>();
-  visitRuns(stage, (run, history) => {
+  const isWanted = (run: RunCommand) => packageOfTool(commandName(run)) !== undefined;
+  visitRuns(stage, isWanted, (run, history) => {
     if (history.mayHaveMore) return;
     for (const [index, tool] of toolsOf(run).entries()) {
       const name = packageOfTool(tool);

@@ -40,8 +40,8 @@ CMD ["app.handler"]
 function describeYum(stage: StageSubject): CheckResult[] {
   if (stage.base.environment?.packageManager !== "microdnf") return [];
   const runs: RunCommand[] = [];
-  visitRuns(stage, (run, history) => {
-    if (commandName(run) === "yum" && !history.mayHaveMade("yum")) runs.push(run);
+  visitRuns(stage, isYum, (run, history) => {
+    if (!history.mayHaveMade("yum")) runs.push(run);
   });
   if (runs.length === 0) return [];
   const edits = runs.map(editOf).filter((edit) => edit !== undefined);
@@ -55,6 +55,10 @@ function describeYum(stage: StageSubject): CheckResult[] {
       }),
     },
   ];
+}
+
+function isYum(run: RunCommand): boolean {
+  return commandName(run) === "yum";
 }
 
 function placesOf(runs: readonly RunCommand[]): Pick<CheckResult, "span" | "related"> {

@@ -1,5 +1,6 @@
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { quote } from "./quote.ts";
+import { startOf } from "./start.ts";
 import type { DockerfileSubject } from "./subject.ts";
 
 /** An image for a function with nothing that speaks to Lambda. */
@@ -54,14 +55,15 @@ const PROGRAMS =
 const SIGNS =
   /lambda[-_]?ric|runtime[-_]?(?:interface|client|support|api)|lambda[-_]?(?:adapter|web|rie)|\/opt\/(?:extensions|bootstrap)|\bbootstrap\b|bref|serverless-|mangum|lambda-runtime/i;
 
-function describeMissing({ final, settings, functions, dockerfile }: DockerfileSubject): CheckResult[] {
+function describeMissing(build: DockerfileSubject): CheckResult[] {
+  const { final, functions, dockerfile } = build;
   const { use, environment, lambda } = final.base;
   if (use === undefined || environment === undefined || lambda !== undefined || functions.length === 0)
     return [];
   const overrides = functions.flatMap(({ function: { entryPoint, command } }) => [entryPoint, command]);
   if (overrides.some((given) => given && given.value === undefined)) return [];
   const written = overrides.flatMap((given) => given?.value ?? []).join(" ");
-  const start = (settings.entrypoint ?? settings.cmd)?.items[0];
+  const start = startOf(build)?.items[0];
   const program = start?.text.trim().split(/\s/, 1)[0] ?? "";
   const name = program.slice(program.lastIndexOf("/") + 1);
   if (!PROGRAMS.test(name) || SIGNS.test(dockerfile.text) || SIGNS.test(written)) return [];

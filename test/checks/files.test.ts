@@ -104,13 +104,19 @@ describe("fs-roothome", () => {
     ["RUN python3 -m pip install --user awslambdaric", "error 2"],
     ["WORKDIR /root/app", "error 2"],
     ['ENTRYPOINT ["/root/start.sh"]', "error 2"],
-    ['CMD ["/root/start.sh"]', "error 2"],
     ["ENV PATH=/root/.local/bin:$PATH", "info 2"],
     ["COPY settings /root/.config/x", "warning 2"],
     ["RUN pipx install x", "warning 2"],
     ["RUN uv tool install x", "warning 2"],
     ["RUN curl -o- https://raw.githubusercontent.com/nvm-sh/nvm/v0.40.0/install.sh | bash", "warning 2"],
   ])("finds %s", async (line, rest) => expect(await ids(line)).toEqual([`fs-roothome ${rest}`]));
+
+  it("takes a CMD for the entry point where no entry script of Lambda's reads it", async () => {
+    expect(await ids('RUN pip install awslambdaric\nCMD ["/root/start.sh"]', "FROM debian:12")).toEqual([
+      "fs-roothome error 3",
+    ]);
+    expect(await ids('CMD ["/root/start.sh"]')).toEqual([]);
+  });
 
   it("is one finding, at the surest place", async () => {
     const lines = "ENV PATH=/root/.local/bin:$PATH\nCOPY --from=x /root/.local /root/.local";
