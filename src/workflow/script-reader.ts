@@ -124,10 +124,17 @@ class ScriptReader {
   private follow(program: string, target: ScriptWord | undefined, { span, next }: ShellCommand): void {
     if (program === "popd") this.directory = undefined;
     if (program !== "cd" && program !== "pushd") return;
-    const isFirstInSubshell = this.start.file.slice(0, span.start).trimEnd().endsWith("(");
+    const isFirstInSubshell = characterBefore(this.start.file, span.start) === "(";
     if (isFirstInSubshell && next === "end") return;
     if (isFirstInSubshell) this.outer.push(this.directory);
     const isKnown = target?.isKnown && !target.text.startsWith("-") && this.directory !== undefined;
     this.directory = isKnown ? resolvePath(this.directory ?? "", target.text) : undefined;
   }
+}
+
+/** The character before an offset, white space aside. */
+function characterBefore(text: string, offset: number): string {
+  let at = offset - 1;
+  while (/\s/.test(text.charAt(at))) at--;
+  return text.charAt(at);
 }
