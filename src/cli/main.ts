@@ -58,7 +58,7 @@ function refuseForeignOptions(command: Command, { switches, values }: Arguments)
   );
   if (foreign === undefined) return;
   throw new UsageError(`${command.name} has no option --${foreign.name}`, {
-    help: `${foreign.commands?.join(", ") ?? ""} has. See lambda-image-bot ${command.name} --help.`,
+    help: `It is one of: ${foreign.commands?.join(", ") ?? ""}. See lambda-image-bot ${command.name} --help.`,
   });
 }
 
