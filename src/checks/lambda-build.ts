@@ -14,10 +14,10 @@ export interface LambdaBuild {
 export function lambdaBuildOf({ build, feedsLambda, file }: BuildSubject): LambdaBuild | undefined {
   if (feedsLambda === "no" || build.isPushed === false) return undefined;
   if (build.tags.length > 0 && build.tags.every(isElsewhere)) return undefined;
-  const isSure = build.isPushed === true && !LEAVES_DOUBT.test(file.text);
-  return feedsLambda === "certain" && isSure
-    ? { severity: "error", confidence: "high" }
-    : { severity: "warning", confidence: "medium" };
+  if (feedsLambda === "likely" || LEAVES_DOUBT.test(file.text))
+    return { severity: "warning", confidence: "medium" };
+  // Nobody writes an expression for `push` that is never true.
+  return { severity: "error", confidence: build.isPushed === true ? "high" : "medium" };
 }
 
 /**

@@ -103,11 +103,7 @@ describe("docker/build-push-action", () => {
 
   it.each([
     ["is not pushed", push("v7").replace("push: true", "push: false"), []],
-    [
-      "may be pushed",
-      push("v7").replace("push: true", `push: \${{ github.ref }}`),
-      ["wf-prov warning medium"],
-    ],
+    ["may be pushed", push("v7").replace("push: true", `push: \${{ github.ref }}`), ["wf-prov error medium"]],
     ["goes to another registry", push("v7", "", "ghcr.io/me/orders:1"), []],
     ["goes to Docker Hub", push("v7", "", `me/orders:\${{ github.sha }}`), []],
     ["goes to ECR Public", push("v7", "", "public.ecr.aws/x/orders:1"), []],
