@@ -1,4 +1,5 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { lacksPackage, packageOfTool, packagesThatBring } from "../lambda/tool-packages.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { Span } from "../text/position.ts";
@@ -19,7 +20,7 @@ export const osTools: StageCheck = {
 [#196](https://github.com/aws/aws-lambda-base-images/issues/196),
 [what AL2023's images have](https://docs.aws.amazon.com/linux/al2023/ug/al2023-container-image-types.html)), and
 \`tar\` was missing on AL2 already ([#3](https://github.com/aws/aws-lambda-base-images/issues/3)). \`tar\` runs \`gzip\`,
-\`bzip2\` or \`xz\` for what is compressed. Found where nothing before it in the stage, or in a stage below, installs or
+\`bzip2\` or \`xz\` for what is compressed, installers run \`git\` for \`git+https://…\`. Found where nothing before it in the stage, or in a stage below, installs or
 copies the command.`,
   badPlace: "tar",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
@@ -34,44 +35,48 @@ CMD ["app.handler"]
   run: describeTools,
 };
 
-/** Packages that are reported missing, not only absent from the list of what the images have. */
-const REPORTED = new Set(["findutils", "shadow-utils", "openssl", "tar", "unzip", "which", "wget", "git"]);
+/** Commands that are reported missing, not only absent from the list of what the images have. */
+const REPORTED = new Set([
+  ...["find", "xargs", "tar", "unzip", "which", "wget", "git", "openssl"],
+  ...["adduser", "groupadd", "groupmod", "useradd", "userdel", "usermod"],
+]);
 
 /** A command that is missing, and where it is used. */
 interface MissingTool {
   readonly tool: string;
-  readonly package: string;
+  /** What brings it, and what brings the commands that it runs here. */
+  readonly packages: Set<string>;
   readonly spans: Span[];
   /** Whether the stage had installed anything before its first use. */
   readonly isBehindInstall: boolean;
-  /** Whether another command runs it. */
-  readonly isIndirect: boolean;
+  /** The command that runs it, where it isn't named itself. */
+  readonly runner: string | undefined;
 }
 
 function describeTools(stage: StageSubject): CheckResult[] {
   const { environment } = stage.base;
   if (!environment?.isPlain) return [];
   const missing = new Map<string, MissingTool>();
-  const isWanted = (run: RunCommand) => packageOfTool(commandName(run)) !== undefined;
+  const isWanted = (run: RunCommand) => toolsOf(run).some((tool) => packageOfTool(tool) !== undefined);
   visitRuns(stage, isWanted, (run, history) => {
     if (history.mayHaveMore) return;
-    for (const [index, tool] of toolsOf(run).entries()) {
-      const name = packageOfTool(tool);
-      if (name === undefined || !lacksPackage(environment, name) || isThere(tool, name, history)) continue;
-      const span = run.words[0]?.span ?? run.span;
-      const known = missing.get(name);
-      if (known) known.spans.push(span);
-      else
-        missing.set(name, {
-          tool,
-          package: name,
-          spans: [span],
-          isBehindInstall: history.installed.size > 0,
-          isIndirect: index > 0,
-        });
-    }
+    const tools = toolsOf(run).filter((tool) => isMissing(tool, environment, history));
+    const [tool] = tools;
+    if (tool === undefined) return;
+    const known = missing.get(tool);
+    const runner = tool === commandName(run) ? undefined : commandName(run);
+    const isBehindInstall = history.installed.size > 0;
+    const one = known ?? { tool, packages: new Set(), spans: [], isBehindInstall, runner };
+    one.spans.push(run.words[0]?.span ?? run.span);
+    for (const name of tools.map(packageOfTool)) if (name !== undefined) one.packages.add(name);
+    missing.set(tool, one);
   });
   return [...missing.values()].map((one) => describeMissing(stage, one));
+}
+
+function isMissing(tool: string, environment: BuildEnvironment, history: StageHistory): boolean {
+  const name = packageOfTool(tool);
+  return name !== undefined && lacksPackage(environment, name) && !isThere(tool, name, history);
 }
 
 function isThere(tool: string, name: string, history: StageHistory): boolean {
@@ -80,11 +85,15 @@ function isThere(tool: string, name: string, history: StageHistory): boolean {
   );
 }
 
-/** A command's program, and what `tar` runs for what is compressed. */
+/** A command's program, and what it runs itself: `tar` for what is compressed, installers for `git+https://…`. */
 function toolsOf(run: RunCommand): string[] {
   const name = commandName(run);
-  return name === "tar" ? [name, ...decompressorsOf(run)] : [name];
+  if (name === "tar") return [name, ...decompressorsOf(run)];
+  const clones = INSTALLERS.test(name) && run.words.some(({ text }) => /^git\+|@ git\+/.test(text));
+  return clones ? [name, "git"] : [name];
 }
+
+const INSTALLERS = /^(?:pip[\d.]*|python[\d.]*|uv|npm|pnpm|yarn)$/;
 
 /** What unpacks an archive: by the letter that asks for it, the long option, or the end of a file's name. */
 const DECOMPRESSORS: readonly {
@@ -112,15 +121,15 @@ const LETTERS = /^-?[a-zA-Z]+$/;
 const DASHED_LETTERS = /^-[a-zA-Z]+$/;
 
 function describeMissing(stage: StageSubject, missing: MissingTool): CheckResult {
-  const { tool, package: name, spans, isBehindInstall, isIndirect } = missing;
+  const { tool, packages, spans, isBehindInstall, runner } = missing;
   const isAl2 = stage.base.environment?.distribution === "al2";
-  const isSure = !isAl2 && REPORTED.has(name);
+  const isSure = !isAl2 && REPORTED.has(tool);
   const [span, ...others] = spans;
   return {
     severity: isSure ? "error" : "warning",
-    confidence: isIndirect ? "low" : isSure && !isBehindInstall ? "high" : "medium",
-    message: `\`${tool}\`${isIndirect ? ", which `tar` runs here," : ""} isn't in ${imageName(stage)}, and nothing before this installs it.`,
-    help: `Install the package first: \`${isAl2 ? "yum" : "dnf"} install -y ${name}\`.`,
+    confidence: runner === "tar" ? "low" : isSure && !isBehindInstall ? "high" : "medium",
+    message: `\`${tool}\`${runner === undefined ? "" : `, which \`${runner}\` runs here,`} isn't in ${imageName(stage)}, and nothing before this installs it.`,
+    help: `Install it first: \`${isAl2 ? "yum" : "dnf"} install -y ${[...packages].join(" ")}\`.`,
     ...(span && { span }),
     related: others.map((other) => ({ span: other })),
   };

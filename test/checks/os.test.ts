@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/checks/finding.ts";
 import { applyEdits } from "../../src/text/edit.ts";
@@ -197,6 +198,8 @@ describe("os-tools", () => {
     ["RUN useradd app", "error"],
     ["RUN curl https://x | tar -x", "error"],
     ["RUN which node", "error"],
+    ["RUN pip install git+https://x/y", "error"],
+    ["RUN pip install 'x @ git+https://x/y'", "error"],
     ["RUN ps aux", "warning"],
     ["RUN gunzip x.gz", "warning"],
     ["RUN dnf install -y tar && tar -xzf x", "warning"],
@@ -208,11 +211,11 @@ describe("os-tools", () => {
   });
 
   it("is surer where nothing was installed before, and says each package once", async () => {
-    const [first, ...others] = await found("RUN find a && find b\nRUN xargs c");
+    const [first, ...others] = await found("RUN find a && find b\nRUN find c");
     expect(others).toEqual([]);
     expect(first).toMatchObject({
       confidence: "high",
-      help: "Install the package first: `dnf install -y findutils`.",
+      help: "Install it first: `dnf install -y findutils`.",
     });
     expect(first?.related).toHaveLength(2);
     expect((await found("RUN dnf install -y some && find a"))[0]?.confidence).toBe("medium");
@@ -223,9 +226,8 @@ describe("os-tools", () => {
       "os-tools warning 2",
       "os-tools warning 2",
     ]);
-    expect((await found("RUN tar -x", AL2))[0]?.help).toBe(
-      "Install the package first: `yum install -y tar`.",
-    );
+    expect((await found("RUN tar -xzf x"))[0]?.help).toBe("Install it first: `dnf install -y tar gzip`.");
+    expect((await found("RUN tar -x", AL2))[0]?.help).toBe("Install it first: `yum install -y tar`.");
   });
 
   it("knows where Python is", async () => {
@@ -235,6 +237,7 @@ describe("os-tools", () => {
   });
 
   it.each([
+    ["git where it is installed", "RUN dnf install -y git && pip install git+https://x/y"],
     ["what is installed", "RUN dnf install -y tar-2:1.34 gzip.x86_64 && tar -xzf x"],
     ["what comes along", "RUN dnf install -y git && ssh x && perl y"],
     ["what a group may bring", "RUN microdnf install -y dnf && dnf groupinstall -y x && make"],
@@ -291,4 +294,39 @@ describe("os-openssl", () => {
     ["in another language's image", "RUN dnf install -y openssl", PYTHON],
     ["for headers", "RUN dnf install -y openssl-devel", NODE],
   ])("finds nothing %s", async (_, lines, from) => expect(await ids(lines, from)).toEqual([]));
+});
+
+describe("any Dockerfile of such pieces", () => {
+  const PIECES = [
+    "FROM public.ecr.aws/lambda/python:3.13",
+    "FROM public.ecr.aws/lambda/nodejs:22-arm64 AS b",
+    "FROM python:3.13-alpine AS b",
+    "FROM b",
+    "RUN yum install -y gcc cmake3 $X && yum clean all",
+    "RUN sudo dnf -q install curl epel-release || tar xzf",
+    "RUN chmod 600 a; umask 077; pip install --user -t /a --platform win_amd64 numpy==1",
+    "COPY --from=b --chmod=600 /a /root/a /tmp/",
+    "COPY --from=0 node_modules /a ./",
+    "WORKDIR /root",
+    "ENV GOARCH=amd64 PATH=/root/x",
+    'CMD ["npm", "start"]',
+    "RUN apk add libexecinfo-dev && npm i aws-lambda-ric && go build -o /a",
+    'SHELL ["powershell"]',
+  ];
+
+  it("is checked without a fault, with edits apart from each other", async () => {
+    const dockerfiles = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(dockerfiles, async (lines) => {
+        const text = `${lines.join("\n")}\n`;
+        const findings = await foundBy(["os-", "fs-", "ric-", "build-", "arch-"], text);
+        applyEdits(
+          text,
+          findings.flatMap(({ fix }) => fix?.edits ?? []),
+        );
+        for (const { location } of findings) expect(location?.line).toBeLessThanOrEqual(lines.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
