@@ -20,8 +20,8 @@ export const osTools: StageCheck = {
 [#196](https://github.com/aws/aws-lambda-base-images/issues/196),
 [what AL2023's images have](https://docs.aws.amazon.com/linux/al2023/ug/al2023-container-image-types.html)), and
 \`tar\` was missing on AL2 already ([#3](https://github.com/aws/aws-lambda-base-images/issues/3)). \`tar\` runs \`gzip\`,
-\`bzip2\` or \`xz\` for what is compressed, installers run \`git\` for \`git+https://…\`. Found where nothing before it in the stage, or in a stage below, installs or
-copies the command.`,
+\`bzip2\` or \`xz\` for what is compressed, and installers run \`git\` for \`git+https://…\`. Found where nothing
+before it in the stage, or in a stage below, installs or copies the command.`,
   badPlace: "tar",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 RUN curl -sSL https://example.com/tool.tar | tar -x -C /opt
