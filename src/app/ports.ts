@@ -40,8 +40,11 @@ export interface ProjectFile {
   readonly path: string;
   /** Whether it is a Dockerfile by its name or the configuration's globs. */
   readonly isDockerfile: boolean;
-  /** Its bytes; why it is passed over; `undefined` for what is no regular file or isn't there. */
-  read(): Uint8Array | { readonly reason: string } | undefined;
+  /**
+   * Its bytes; why it is passed over; `undefined` for what is no regular file or isn't there.
+   * @param isWanted tells by the bytes whether they are of use; what isn't is as if it weren't there
+   */
+  read(isWanted?: (bytes: Uint8Array) => boolean): Uint8Array | { readonly reason: string } | undefined;
 }
 
 /** Which files beside Dockerfiles a use case wants to see. */

@@ -23,8 +23,11 @@ export interface ProjectFile {
   readonly path: string;
   /** Whether it is a Dockerfile by its name or the configuration's globs. */
   readonly isDockerfile: boolean;
-  /** Its bytes; why it is passed over; `undefined` for what is no regular file or isn't there. */
-  read(): Uint8Array | { readonly reason: string } | undefined;
+  /**
+   * Its bytes; why it is passed over; `undefined` for what is no regular file or isn't there.
+   * @param isWanted tells by the bytes whether they are of use; what isn't is as if it weren't there
+   */
+  read(isWanted?: (bytes: Uint8Array) => boolean): Uint8Array | { readonly reason: string } | undefined;
 }
 
 /** The files that a project has, and the directories that couldn't be read. */
@@ -51,11 +54,20 @@ export async function listProjectFiles(
   const globs = options.include.length === 0 ? [...DOCKERFILE_NAMES, ...names.globs] : [];
   const { paths, passedOver } = await listPaths(root, isWanted, globs, options, near);
   const isBehindLink = createLinkGuard(root);
-  // Of most files only the name matters; whether they lie behind a link is looked at when they are read.
-  const read = (path: string) => (isBehindLink(path) ? undefined : readCandidate(root, path));
-  const files = [...paths]
-    .sort()
-    .map((path) => ({ path, isDockerfile: isDockerfile(path), read: () => read(path) }));
+  // Of most files only the name matters, of many of the others a glance at their text: whether a file lies behind a
+  // link is looked at last.
+  const read = (path: string, isWanted = (_: Uint8Array) => true) => {
+    const bytes = readCandidate(root, path);
+    if (bytes instanceof Uint8Array && !isWanted(bytes)) return undefined;
+    return isBehindLink(path) ? undefined : bytes;
+  };
+  const files = [...paths].sort().map(
+    (path): ProjectFile => ({
+      path,
+      isDockerfile: isDockerfile(path),
+      read: (isWanted) => read(path, isWanted),
+    }),
+  );
   return { files, passedOver };
 }
 

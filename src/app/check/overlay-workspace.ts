@@ -1,4 +1,4 @@
-import type { WorkspacePort } from "../ports.ts";
+import type { ProjectFile, WorkspacePort } from "../ports.ts";
 
 /** A workspace in which some files have other bytes than on disk. */
 export function overlayWorkspace(
@@ -10,10 +10,12 @@ export function overlayWorkspace(
     read: async (path) => bytes.get(path) ?? workspace.read(path),
     projectFiles: async (names, near) => {
       const listing = await workspace.projectFiles(names, near);
-      const files = listing.files.map((file) => ({
-        ...file,
-        read: () => bytes.get(file.path) ?? file.read(),
-      }));
+      const files = listing.files.map(
+        (file): ProjectFile => ({
+          ...file,
+          read: (isWanted) => bytes.get(file.path) ?? file.read(isWanted),
+        }),
+      );
       return { ...listing, files };
     },
   };

@@ -94,15 +94,17 @@ class SourceReader implements CheckSources {
     const { path } = file;
     const kind = declarationKindOf(path);
     if (kind === undefined || !this.mayBeNeeded(kind, path)) return;
-    const source = this.read(file, kind);
-    if (source === undefined) return;
-    const { text } = source;
-    if (kind !== "terraform") {
-      if (!MAY_MATTER[kind](text)) return;
-      if (!this.isSelected(path) && !mayNameOneOf(this.dockerfiles, path, text)) return;
-    }
+    const mayMatter = (text: string) => this.mayMatter(kind, path, text);
+    const source = this.isSelected(path) ? this.read(file, kind) : readIf(file, mayMatter);
+    if (source === undefined || !mayMatter(source.text)) return;
     this.texts.set(path, source);
-    this.declarations[kind].push({ path, text });
+    this.declarations[kind].push({ path, text: source.text });
+  }
+
+  /** Told without parsing. A module's files mean something only together, and only then is known which of them do. */
+  private mayMatter(kind: DeclarationKind, path: string, text: string): boolean {
+    if (kind === "terraform") return true;
+    return MAY_MATTER[kind](text) && (this.isSelected(path) || mayNameOneOf(this.dockerfiles, path, text));
   }
 
   /** Understands the declarations, and reads the Dockerfiles that they name and that weren't read yet. */
@@ -148,20 +150,24 @@ class SourceReader implements CheckSources {
     this.dockerfiles.push({ path, source, dockerfile, isSelected: this.isSelected(path) });
   }
 
-  /** The text of a file; of the selected ones that have none it is noted why. */
+  /** The text of a selected file; of one that has none it is noted why. */
   private read(file: ProjectFile, kind?: DeclarationKind): SourceText | undefined {
     const bytes = file.read();
     if (bytes === undefined) return undefined;
-    const isSelected = this.isSelected(file.path);
     const name = { path: file.path, ...(kind && { fileKind: FILE_KINDS[kind] }) };
     if (!(bytes instanceof Uint8Array)) {
-      if (isSelected) this.passedOver.push({ ...name, ...bytes });
+      this.passedOver.push({ ...name, ...bytes });
       return undefined;
     }
     const source = decodeSource(bytes);
-    if (!isSelected) return source;
     this.fileCount += 1;
     if (source === undefined) this.notUtf8.push(name);
     return source;
   }
+}
+
+/** The text of a file of which the text decides whether it is looked at. */
+function readIf(file: ProjectFile, mayMatter: (text: string) => boolean): SourceText | undefined {
+  const bytes = file.read((content) => mayMatter(decodeSource(content)?.text ?? ""));
+  return bytes instanceof Uint8Array ? decodeSource(bytes) : undefined;
 }
