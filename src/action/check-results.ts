@@ -24,7 +24,7 @@ export async function writeCheckResults(run: PreparedRun, plan: Plan): Promise<v
 }
 
 /** Where the files of the commit that is checked out are shown, if that is known. */
-export function commitPagesOf({ environment, place }: PreparedRun): CommitPages | undefined {
+function commitPagesOf({ environment, place }: PreparedRun): CommitPages | undefined {
   const { repositoryUrl, commit } = environment;
   return commit === undefined ? undefined : { repositoryUrl, commit, directory: place.path };
 }

@@ -101,7 +101,7 @@ function overlayOf([identifier, row]: [string, OverlayFile]): RuntimeOverlay {
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** An object without the keys that have no value. */
-export function withoutAbsent<T extends object>(values: T): Given<T> {
+function withoutAbsent<T extends object>(values: T): Given<T> {
   const present: Given<T> = {};
   for (const key in values) {
     const value = values[key];

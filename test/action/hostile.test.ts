@@ -25,6 +25,20 @@ describe("hostile text", () => {
     expect(summary).not.toMatch(/^::/m);
   });
 
+  it("in a pull request that is checked commands the runner nothing", async () => {
+    scene = await ActionScene.start(() => ({}));
+    const { call } = await scene.propose({
+      "::error::x/Dockerfile": `FROM ${PYTHON}:3.8 # ##[add-mask]x\n::stop-commands::x\nCMD ::error::x\n`,
+      "a\n::add-mask::x/Dockerfile": `FROM ${PYTHON}:3.9\nRUN yum install "\n::error::x"\n##[error]x\n`,
+      "template.yaml": "Resources:\n  ::error::x:\n    Type: AWS::Serverless::Function\n    \t##[error]\n",
+    });
+    const { commands, summary, outputs } = await scene.run({ ...call, inputs: { comment: "true" } });
+    expect(outputs["findings"]).toContain("base-eol");
+    expect(commands.filter((each) => !OURS.test(each))).toEqual([]);
+    expect(summary).not.toMatch(/^::/m);
+    expect(scene.hub.repository.pullRequest(1)?.comments).toHaveLength(1);
+  });
+
   it("in a configuration's mistake commands the runner nothing", async () => {
     scene = await ActionScene.start(() => ({ ".github/lambda-image-bot.yml": '"a\\n::warning::x": 1\n' }));
     const { code, commands } = await scene.run();

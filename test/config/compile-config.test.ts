@@ -30,3 +30,21 @@ it("calls the registries of short names, too", () => {
   const { allowedHosts } = compileConfig({ ...DEFAULT_CONFIG, versionedImages: ["node", "quay.io/a/b"] });
   expect([...allowedHosts]).toEqual(["public.ecr.aws", "docker.io", "quay.io"]);
 });
+
+it("has rules of checks for paths from where globs are relative to", () => {
+  const { checks } = compileConfig({
+    ...DEFAULT_CONFIG,
+    files: { ...DEFAULT_CONFIG.files, below: "services/" },
+    checks: { "base-al2": "error" },
+    checkRules: [
+      { paths: ["services/old/**"], severities: { "base-al2": "off" }, warnDays: 1 },
+      { paths: ["**/x"], severities: { "base-eol": "info" } },
+    ],
+  });
+  expect(checks.severityFor("base-al2", "old/x")).toBe("off");
+  expect(checks.severityFor("base-eol", "old/x")).toBe("info");
+  expect(checks.severityFor("base-al2", "x")).toBe("error");
+  expect(checks.severityFor("base-al2")).toBe("error");
+  expect(checks.severityFor("toString", "x")).toBeUndefined();
+  expect([checks.warnDaysFor("old/x"), checks.warnDaysFor("x")]).toEqual([1, 180]);
+});
