@@ -59,6 +59,19 @@ export class Cursor {
     return found >= 0;
   }
 
+  /** Steps behind the parenthesis that closes the one at the cursor. */
+  skipParentheses(): void {
+    let open = 0;
+    for (; this.at < this.text.length; this.at++) {
+      const character = this.peek();
+      if (character === "(") open++;
+      else if (character === ")" && --open === 0) {
+        this.at++;
+        return;
+      }
+    }
+  }
+
   /** Reads something nested, unless it is nested too deeply: then nothing is read. */
   nest(read: () => void): void {
     if (this.depth >= DEEPEST) return;

@@ -1,27 +1,17 @@
+import { invariant } from "../errors.ts";
 import type { LogicalText } from "../text/logical-text.ts";
 import { CommandDraft, type ReadCommand } from "./command-draft.ts";
 import { beginList, CompoundStack } from "./compound-stack.ts";
 import { Cursor } from "./cursor.ts";
 import { HeredocQueue } from "./heredoc-queue.ts";
 import { KEYWORDS } from "./keyword.ts";
+import { isDescriptor, meaningOf, takeOperator, takeRedirection } from "./operator.ts";
 import type { ShellOperator, ShellWord } from "./shell-command.ts";
-import { readWord, skipParentheses } from "./word-reader.ts";
+import { readWord } from "./word-reader.ts";
 
 /** What ends a script, or a substitution. */
 type Closer = "" | ")" | "`";
 
-const OPERATOR = /&&|\|\||\|&|;;&|;;|;&|[;|&\n]/y;
-const REDIRECTION = /&>>|&>|<<<|<<-|<<|<&|<>|<|>>|>\||>&|>/y;
-const OPERATORS: Readonly<Record<string, ShellOperator>> = {
-  "&&": "&&",
-  "||": "||",
-  "|": "|",
-  "|&": "|",
-  "&": "&",
-  "\n": "newline",
-};
-const DESCRIPTOR = /^(?:\d+|\{[A-Za-z_]\w*\})$/;
-const LONGEST_DESCRIPTOR = 64;
 /** Behind them, `&&` means a condition. */
 const TESTS = new Set(["[", "[[", "test", "command", "which", "type", "hash", "grep"]);
 
@@ -98,7 +88,7 @@ export class ScriptReader {
   private readOpening(): void {
     const { cursor, draft, compounds } = this;
     if (cursor.peek(1) === "(" && (draft.isEmpty || compounds.top.part === "header")) {
-      skipParentheses(cursor);
+      cursor.skipParentheses();
       this.draft.isTail = true;
       return;
     }
@@ -141,9 +131,7 @@ export class ScriptReader {
   /** @returns whether there is an operator of redirection at the cursor; what stands from `start` on belongs to it */
   private readRedirection(start: number): boolean {
     const { cursor } = this;
-    REDIRECTION.lastIndex = cursor.at;
-    if (cursor.peek(1) === "(" || !REDIRECTION.test(cursor.text)) return false;
-    cursor.at = REDIRECTION.lastIndex;
+    if (takeRedirection(cursor) === undefined) return false;
     const operator = cursor.text.slice(start, cursor.at);
     cursor.skipBlanks();
     const target = readWord(cursor, this.readNested);
@@ -160,16 +148,14 @@ export class ScriptReader {
   /** @returns whether there is an operator at the cursor */
   private readOperator(): boolean {
     const { cursor } = this;
-    OPERATOR.lastIndex = cursor.at;
-    const [operator] = OPERATOR.exec(cursor.text) ?? [];
+    const operator = takeOperator(cursor);
     if (operator === undefined) return false;
-    cursor.at += operator.length;
     const { top } = this.compounds;
     if (top.kind === "for" && top.part === "header") {
       top.part = "between";
       this.draft = new CommandDraft();
     }
-    this.finish(OPERATORS[operator] ?? ";");
+    this.finish(meaningOf(operator));
     if (operator === "\n") this.heredocs.readBodies(cursor);
     if (operator.length > 1 && operator.startsWith(";")) {
       this.compounds.enter(["case"], "pattern", this.commands.length);
@@ -181,10 +167,7 @@ export class ScriptReader {
     const { cursor, draft } = this;
     const start = cursor.at;
     const word = readWord(cursor, this.readNested);
-    if (word === undefined) {
-      cursor.at++;
-      return;
-    }
+    invariant(word, "what is no operator, parenthesis, comment or line end begins a word");
     const written = cursor.text.slice(start, cursor.at);
     if (isDescriptor(written) && this.readRedirection(start)) return;
     if (this.takeHeader(written) || draft.isTail) return;
@@ -261,8 +244,4 @@ export class ScriptReader {
       top.isBehindTest ||= TESTS.has(command?.words[0]?.text ?? "");
     } else if (next !== "|") beginList(top, commands.length);
   }
-}
-
-function isDescriptor(written: string): boolean {
-  return written.length <= LONGEST_DESCRIPTOR && DESCRIPTOR.test(written);
 }

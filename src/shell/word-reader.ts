@@ -1,5 +1,6 @@
 import { readAnsiEscape } from "./ansi-quote.ts";
 import type { Cursor } from "./cursor.ts";
+import { GlobSigns } from "./glob-signs.ts";
 import type { ShellWord } from "./shell-command.ts";
 import { type WordPiece, WrittenWord } from "./written-word.ts";
 
@@ -22,8 +23,7 @@ class WordReader {
   private isLiteral = true;
   /** Where the piece that is being read begins. */
   private from: number;
-  private brace = -1;
-  private bracket = -1;
+  private readonly globs = new GlobSigns();
   private readonly start: number;
   private readonly pieces: WordPiece[] = [];
   private readonly cursor: Cursor;
@@ -71,12 +71,12 @@ class WordReader {
       case "$":
         return this.readDollar(false);
       case "`":
-        return !this.cursor.isInBackticks && this.readBackticks();
+        return !this.cursor.isInBackticks && this.readSubstitution(1, "`");
       case "(":
         return this.readArray();
       case "<":
       case ">":
-        return this.cursor.peek(1) === "(" && this.readSubstitution();
+        return this.cursor.peek(1) === "(" && this.readSubstitution(2, ")");
       default:
         return this.readUnquoted(character);
     }
@@ -84,15 +84,7 @@ class WordReader {
 
   private readUnquoted(character: string): boolean {
     if (character === "" || " \t\n;&|)".includes(character) || this.cursor.isCarriageReturn()) return false;
-    const { at, text } = this.cursor;
-    if (character === "*" || character === "?") this.isLiteral = false;
-    else if (character === "{") this.brace = at;
-    else if (character === "[") this.bracket = at;
-    else if (character === "]" && this.bracket >= 0) this.isLiteral = false;
-    else if (character === "}" && this.brace >= 0) {
-      if (/,|\.\./.test(text.slice(this.brace, at))) this.isLiteral = false;
-      this.brace = -1;
-    }
+    if (this.globs.isGlob(this.cursor)) this.isLiteral = false;
     this.cursor.at++;
     return true;
   }
@@ -143,7 +135,7 @@ class WordReader {
   private readQuoted(character: string): void {
     const { cursor } = this;
     if (character === "$") this.readDollar(true);
-    else if (character === "`") this.readBackticks();
+    else if (character === "`") this.readSubstitution(1, "`");
     else if (character !== "\\") cursor.at++;
     else if (cursor.continuationLength() > 0) this.drop(cursor.continuationLength());
     else if ('$`"\\'.includes(cursor.peek(1)) && cursor.peek(1) !== "") this.readEscaped();
@@ -159,11 +151,8 @@ class WordReader {
 
   /** The backslash goes, what it escapes stays. */
   private readEscaped(): void {
-    if (this.cursor.peek(1) === "") this.cursor.at++;
-    else {
-      this.drop(1);
-      this.cursor.at++;
-    }
+    if (this.cursor.peek(1) !== "") this.drop(1);
+    this.cursor.at++;
   }
 
   private readDollar(isQuoted: boolean): boolean {
@@ -174,7 +163,7 @@ class WordReader {
       this.drop(1);
       return this.readDoubleQuoted();
     }
-    if (next === "(") return cursor.peek(2) === "(" ? this.readArithmetic() : this.readSubstitution();
+    if (next === "(") return cursor.peek(2) === "(" ? this.readArithmetic() : this.readSubstitution(2, ")");
     if (next === "{") return this.readBraced(isQuoted);
     NAME.lastIndex = cursor.at + 1;
     if (NAME.test(cursor.text)) this.isLiteral = false;
@@ -182,25 +171,18 @@ class WordReader {
     return true;
   }
 
-  /** `$(…)`, `<(…)` or `>(…)`. */
-  private readSubstitution(): boolean {
+  /** `$(…)`, `<(…)`, `>(…)` or, in backticks, what opens with one character. */
+  private readSubstitution(opening: number, closer: ")" | "`"): boolean {
     this.isLiteral = false;
-    this.cursor.at += 2;
-    this.cursor.nest(() => this.readNested(")"));
-    return true;
-  }
-
-  private readBackticks(): boolean {
-    this.isLiteral = false;
-    this.cursor.at++;
-    this.cursor.nest(() => this.readNested("`"));
+    this.cursor.at += opening;
+    this.cursor.nest(() => this.readNested(closer));
     return true;
   }
 
   private readArithmetic(): boolean {
     this.isLiteral = false;
     this.cursor.at++;
-    skipParentheses(this.cursor);
+    this.cursor.skipParentheses();
     return true;
   }
 
@@ -235,7 +217,7 @@ class WordReader {
     const { cursor } = this;
     if (character === "\\") cursor.at = Math.min(cursor.at + 2, cursor.text.length);
     else if (character === "$") this.readDollar(true);
-    else if (character === "`") this.readBackticks();
+    else if (character === "`") this.readSubstitution(1, "`");
     else {
       cursor.at++;
       if (character === '"') cursor.nest(() => this.skipUntil('"', true));
@@ -264,20 +246,7 @@ class WordReader {
         return;
       }
       if (character === "#") cursor.moveTo("\n");
-      else if (readWord(cursor, this.readNested) === undefined) cursor.at++;
-    }
-  }
-}
-
-/** Steps behind the parenthesis that closes the one at the cursor. */
-export function skipParentheses(cursor: Cursor): void {
-  let open = 0;
-  for (; cursor.at < cursor.text.length; cursor.at++) {
-    const character = cursor.peek();
-    if (character === "(") open++;
-    else if (character === ")" && --open === 0) {
-      cursor.at++;
-      return;
+      else if (character !== "" && readWord(cursor, this.readNested) === undefined) cursor.at++;
     }
   }
 }

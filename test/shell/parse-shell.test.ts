@@ -141,6 +141,18 @@ describe("commands", () => {
     ["substitutions of processes", "a <(b) >(c)", [["b"], ["c"], ["a", "<(b)", ">(c)"]]],
     ["case in a substitution", "a $(case x in y) b;; esac)", [["b"], ["a", "$(case x in y) b;; esac)"]]],
     ["a subshell in a substitution", "a $( (b) )", [["b"], ["a", "$( (b) )"]]],
+    ["backticks in quotes", 'a "b `c` d"', [["c"], ["a", "b `c` d"]]],
+    [
+      "backticks that end amid quotes",
+      'a `b "c` d; e `f ${g` h',
+      [
+        ["b", "c"],
+        ["a", '`b "c`', "d"],
+        ["f", "${g"],
+        ["e", "`f ${g`", "h"],
+      ],
+    ],
+    ["a long word before a parenthesis", `${"x".repeat(300)}=(a); b`, [["a"], ["b"]]],
     ["comments in backticks", "a `b # c` d", [["b"], ["a", "`b # c`", "d"]]],
     ["arrays", "x=(a 'b c' # d\n $(e)); f", [["e"], [], ["f"]]],
     ["declared arrays", "declare -a x=(a b) && f", [["declare", "-a", "x=(a b)"], ["f"]]],

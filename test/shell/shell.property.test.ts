@@ -118,6 +118,12 @@ describe("words", () => {
   });
 });
 
+describe("what is left open at the end", () => {
+  it.each(["x=(a ", "a `b=(c 'd' ", "a $(b=(", "x=(# c", "a ${b", 'a "', "a <<"])("is read: %j", (script) => {
+    for (const command of commandsIn(script)) expectInside(command, script.length);
+  });
+});
+
 describe("hostile scripts", () => {
   const LENGTH = 200_000;
 
