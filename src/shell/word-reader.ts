@@ -90,9 +90,8 @@ class WordReader {
   }
 
   private readSingleQuoted(): boolean {
-    const { cursor } = this;
     this.drop(1);
-    if (cursor.moveTo("'")) this.drop(1);
+    if (this.cursor.moveTo("'")) this.drop(1);
     return true;
   }
 
@@ -137,8 +136,7 @@ class WordReader {
     if (character === "$") this.readDollar(true);
     else if (character === "`") this.readSubstitution(1, "`");
     else if (character !== "\\") cursor.at++;
-    else if (cursor.continuationLength() > 0) this.drop(cursor.continuationLength());
-    else if ('$`"\\'.includes(cursor.peek(1)) && cursor.peek(1) !== "") this.readEscaped();
+    else if (/[$`"\\\r\n]/.test(cursor.peek(1))) this.readBackslash();
     else cursor.at++;
   }
 
@@ -228,8 +226,8 @@ class WordReader {
   /** `NAME=(a b)`. @returns whether the word is one */
   private readArray(): boolean {
     const { cursor, start } = this;
-    if (cursor.at - start > LONGEST_ARRAY_NAME) return false;
-    if (!ARRAY_NAME.test(cursor.text.slice(start, cursor.at))) return false;
+    const name = cursor.text.slice(start, cursor.at);
+    if (name.length > LONGEST_ARRAY_NAME || !ARRAY_NAME.test(name)) return false;
     this.isLiteral = false;
     cursor.at++;
     cursor.nest(() => this.readItems());
