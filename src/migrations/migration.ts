@@ -1,5 +1,6 @@
-import type { DockerfileSubject } from "../checks/subject.ts";
+import type { DockerfileSubject, StageSubject } from "../checks/subject.ts";
 import type { IacFile } from "../iac/iac-file.ts";
+import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import type { Runtime } from "../lambda/runtime.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
@@ -11,6 +12,20 @@ export interface Move {
   readonly to: Runtime;
   /** The build of the image, as the file stands now. */
   readonly build: DockerfileSubject;
+  /** The stages whose base image moves, those that stand on them included, in the order of the file. */
+  readonly stages: readonly MovedStage[];
+  /**
+   * What the organisation says of packages, before this program's own table: what to install on AL2023 in place of
+   * one; an empty list where it is to be left out.
+   */
+  readonly packages: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A stage whose base image moves. */
+export interface MovedStage {
+  readonly stage: StageSubject;
+  /** What is known of the system and the language that it stands on afterwards. */
+  readonly environment: BuildEnvironment;
 }
 
 /** A text file of the function's build context. */
