@@ -32,8 +32,7 @@ export function readJsonArray(logical: LogicalText, start: number): readonly Jso
 function parseStrings(text: string): readonly string[] | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (!Array.isArray(value)) return undefined;
-    return value.every((item) => typeof item === "string") ? value : undefined;
+    return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
   } catch {
     return undefined;
   }
