@@ -1,6 +1,5 @@
-import { readCloudFormation } from "./cloudformation.ts";
+import { declaredIn } from "./declared-in.ts";
 import type { IacFile, IacFormat } from "./iac-file.ts";
-import { readServerless } from "./serverless.ts";
 import { readYamlTree } from "./yaml-tree.ts";
 
 /**
@@ -13,7 +12,7 @@ export function readIacFile(path: string, text: string): IacFile | undefined {
     const format = formatBySight(text);
     return format && { path, format, text, functions: [], repositories: [], problems: errors };
   }
-  const declared = readCloudFormation(path, root) ?? readServerless(path, root);
+  const declared = declaredIn(path, root);
   return declared && { path, text, ...declared, problems: oddities };
 }
 

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../text/position.ts";
 import type { IacProblem } from "./iac-file.ts";
+import { tagged } from "./short-tags.ts";
 import type { MapEntry, TemplateNode } from "./template-node.ts";
 
 /** How many entries merge keys (`<<`) may bring into a file's maps, all together. */
@@ -94,15 +95,6 @@ class TreeReading {
   private note(message: string, span: Span): void {
     if (this.oddities.length < MOST_ODDITIES) this.oddities.push({ message, span });
   }
-}
-
-/** `!Ref X` is short for `{Ref: X}`, `!Sub X` for `{"Fn::Sub": X}`; a tag of YAML's own says nothing. */
-function tagged(tag: string | undefined, value: TemplateNode): TemplateNode {
-  if (tag === undefined || !tag.startsWith("!")) return value;
-  const name = tag.slice(1);
-  const key = name === "Ref" || name === "Condition" ? name : `Fn::${name}`;
-  const { span } = value;
-  return { kind: "map", span, entries: [{ key, keySpan: { start: span.start, end: span.start }, value }] };
 }
 
 function scalar(node: Scalar, span: Span): TemplateNode {

@@ -113,7 +113,8 @@ class SourceReader implements CheckSources {
     const terraform = modulesOf(this.declarations.terraform, (path) => this.isSelected(path));
     // The readers, and the parsers below them, are loaded only where there is something to read.
     const iac: IacFile[] = [];
-    if (template.length > 0) iac.push(...(await import("./read-templates.ts")).readTemplates(template));
+    if (template.length > 0)
+      iac.push(...(await (await import("./read-templates.ts")).readTemplates(template)));
     if (terraform.length > 0) {
       const { readTerraformFiles } = await import("./read-terraform-files.ts");
       iac.push(...(await readTerraformFiles(terraform, hclGrammar)));
