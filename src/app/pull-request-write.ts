@@ -42,10 +42,10 @@ function stateOf(run: PullRequestRun, draft: PullRequestDraft, heads: readonly s
 }
 
 function textOf(run: PullRequestRun, draft: PullRequestDraft, heads: readonly string[]) {
-  const { repositoryUrl, runtimes, policy } = run.options;
-  const context = { repositoryUrl, runtimes, snooze: policy.snooze };
+  const { repositoryUrl, runtimes, now, policy } = run.options;
+  const context = { repositoryUrl, runtimes, now, snooze: policy.snooze };
   return {
-    title: pullRequestTitle(draft.group, draft.changes),
+    title: pullRequestTitle(draft),
     body: pullRequestBody(draft, stateOf(run, draft, heads), context),
   };
 }

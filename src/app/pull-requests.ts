@@ -6,7 +6,7 @@ import type { LeftOutFile } from "../decide/pull-request-draft.ts";
 import type { ExistingPullRequest } from "../decide/pull-request-existing.ts";
 import { parseState } from "../decide/pull-request-state.ts";
 import { invariant, RefusedError } from "../errors.ts";
-import { pullRequestTitle } from "../report/pull-request-title.ts";
+import { pullRequestTitle, type TitleFacts } from "../report/pull-request-title.ts";
 import { deleteLeftBranches } from "./pull-request-branches.ts";
 import { decorate, decorateAgain } from "./pull-request-decorate.ts";
 import type { PullRequestOptions } from "./pull-request-options.ts";
@@ -53,6 +53,12 @@ function leftOutSentence(leftOut: readonly LeftOutFile[]): string {
   return `Left out: ${named.join("; ")}${more > 0 ? `; and ${more} more files` : ""}.`;
 }
 
+/** What a title is made of where there is no draft. */
+function titleFactsOf({ plan, options }: PullRequestRun, { name, changes }: Group): TitleFacts {
+  const moves = (plan.moves ?? []).filter((move) => move.group === name);
+  return { group: name, directory: options.directory, changes, moves };
+}
+
 /** The report's line on a group. */
 function resultOf(
   run: PullRequestRun,
@@ -65,7 +71,7 @@ function resultOf(
     ...(pullRequest !== undefined && { number: pullRequest.number, url: pullRequest.url }),
     branch: run.options.branchPrefix + group.name,
     group: group.name,
-    title: title ?? pullRequest?.title ?? pullRequestTitle(group.name, group.changes),
+    title: title ?? pullRequest?.title ?? pullRequestTitle(titleFactsOf(run, group)),
     operation,
     ...(reasons.length > 0 && { reason: reasons.join(" ") }),
   };
@@ -109,7 +115,7 @@ async function create(
   invariant(draft !== undefined, "only a draft is created");
   // A refused one takes its room too, or every group would be refused in turn.
   run.openCount++;
-  const title = pullRequestTitle(draft.group, draft.changes);
+  const title = pullRequestTitle(draft);
   if (run.options.isDryRun) {
     return resultOf(run, group, "planned", { title, reasons: ["It would be created.", ...reasons] });
   }
@@ -129,7 +135,7 @@ async function update(
   const { pullRequest, reason } = decision;
   invariant(draft !== undefined, "only a draft replaces a pull request");
   if (run.options.isDryRun) {
-    const title = pullRequestTitle(draft.group, draft.changes);
+    const title = pullRequestTitle(draft);
     return resultOf(run, group, "planned", {
       pullRequest,
       title,

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { applyEdits } from "../text/edit.ts";
 import { encodeSource, type SourceText } from "../text/source.ts";
 import type { Change } from "./change.ts";
+import { moveOfChange } from "./move-of-change.ts";
+import type { PlannedMove } from "./planned-move.ts";
 import { blobIdOf } from "./pull-request-blob.ts";
 import type { CommitTree, TreeFile } from "./pull-request-tree.ts";
 
@@ -30,6 +32,8 @@ export interface PullRequestDraft {
   readonly directory: string;
   /** The changes in `files`, in the plan's order. */
   readonly changes: readonly Change[];
+  /** What the changes move, where they are a migration's. */
+  readonly moves: readonly PlannedMove[];
   readonly files: readonly DraftFile[];
   readonly leftOut: readonly LeftOutFile[];
 }
@@ -71,10 +75,48 @@ function draftFile(path: string, source: SourceText, changes: readonly Change[],
   };
 }
 
+/** Why each file can't be written as the plan has it; nothing for those that can. */
+function reasonsToLeaveOut(
+  changes: readonly Change[],
+  sources: ReadonlyMap<string, SourceText>,
+  base: CommitTree,
+  directory: string,
+): Map<string, string> {
+  const reasons = new Map<string, string>();
+  for (const { file } of changes) {
+    const source = sources.get(file);
+    const reason = source
+      ? leftOutBecause(base.files.get(repositoryPath(directory, file)), blobIdOf(encodeSource(source)))
+      : "was changed by a plan that doesn't hold its text";
+    if (reason !== undefined) reasons.set(file, reason);
+  }
+  return reasons;
+}
+
+/** What is left without the files that are left out: a move is made as a whole or not at all. */
+function withoutLeftOut(
+  changes: readonly Change[],
+  moves: readonly PlannedMove[],
+  leftOut: Map<string, string>,
+): Change[] {
+  const moveOf = new Map(changes.map((change) => [change, moveOfChange(change, moves)]));
+  const broken = new Set(changes.filter(({ file }) => leftOut.has(file)).map((change) => moveOf.get(change)));
+  const isWhole = (change: Change) => {
+    const move = moveOf.get(change);
+    return move === undefined || !broken.has(move);
+  };
+  for (const change of changes) {
+    if (isWhole(change) || leftOut.has(change.file)) continue;
+    leftOut.set(change.file, "belongs to a move of which another file is left out");
+  }
+  return changes.filter(({ file }) => !leftOut.has(file));
+}
+
 /**
  * Drafts one group's pull request on a base commit. A file that the plan read otherwise than the base has it is
  * left out: the edits were made for other bytes (issue 3, §2).
  * @param sources the files as the plan read them, by path below `directory`
+ * @param moves what the plan moves, other groups' too
  */
 export function draftPullRequest(
   group: string,
@@ -82,31 +124,24 @@ export function draftPullRequest(
   sources: ReadonlyMap<string, SourceText>,
   base: CommitTree,
   directory: string,
+  moves: readonly PlannedMove[] = [],
 ): PullRequestDraft {
-  const files: DraftFile[] = [];
-  const leftOut: LeftOutFile[] = [];
-  const kept = new Set<string>();
-  for (const [file, own] of changesByFile(changes)) {
+  const leftOut = reasonsToLeaveOut(changes, sources, base, directory);
+  const kept = withoutLeftOut(changes, moves, leftOut);
+  const files = [...changesByFile(kept)].flatMap(([file, own]) => {
     const path = repositoryPath(directory, file);
     const source = sources.get(file);
     const entry = base.files.get(path);
-    const reason = source
-      ? leftOutBecause(entry, blobIdOf(encodeSource(source)))
-      : "was changed by a plan that doesn't hold its text";
-    if (reason !== undefined || source === undefined || entry === undefined) {
-      leftOut.push({ path, reason: reason ?? "is not in the base commit" });
-      continue;
-    }
-    files.push(draftFile(path, source, own, entry));
-    kept.add(file);
-  }
+    return source && entry ? [draftFile(path, source, own, entry)] : [];
+  });
   return {
     group,
     base,
     directory,
-    changes: changes.filter((change) => kept.has(change.file)),
+    changes: kept,
+    moves: moves.filter((move) => move.group === group && kept.some(({ file }) => file === move.file)),
     files,
-    leftOut,
+    leftOut: [...leftOut].map(([file, reason]) => ({ path: repositoryPath(directory, file), reason })),
   };
 }
 

@@ -1,6 +1,11 @@
 import type { Change } from "../decide/change.ts";
+import type { PlannedMove } from "../decide/planned-move.ts";
 import type { PullRequestDraft } from "../decide/pull-request-draft.ts";
+import { directoryOfMove, rollbackTarget, runtimeName } from "./move-names.ts";
 import { imageNames } from "./pull-request-image.ts";
+
+/** What a title is made of. */
+export type TitleFacts = Pick<PullRequestDraft, "group" | "directory" | "changes" | "moves">;
 
 const MAXIMUM_LENGTH = 200;
 
@@ -26,20 +31,41 @@ function nameOfTarget(change: Change): string {
  * The pull request's title, one for one target, so that a closed one says exactly what was declined; it is the
  * commit's subject too.
  */
-export function pullRequestTitle(group: string, changes: readonly Change[]): string {
+export function pullRequestTitle({ group, directory, changes, moves }: TitleFacts): string {
+  if (moves.length > 0) return plain(titleOfMoves(moves, directory));
   const [first] = changes;
   const targets = new Set(changes.map((change) => change.newReference));
   const isPin = changes.length > 0 && changes.every((change) => change.kind === "pin");
-  const isMigration = changes.some((change) => change.kind === "migration");
-  const verb = isPin ? "Pin" : isMigration ? "Migrate" : "Update";
-  if (first !== undefined && targets.size === 1)
-    return plain(`${verb} ${isMigration ? "to " : ""}${nameOfTarget(first)}`);
+  const verb = isPin ? "Pin" : "Update";
+  if (first !== undefined && targets.size === 1) return plain(`${verb} ${nameOfTarget(first)}`);
   return plain(`${verb} ${imageCount(targets.size)} of AWS Lambda functions (${group})`);
+}
+
+const LONGEST_PLACE = 80;
+
+function titleOfMoves(moves: readonly PlannedMove[], directory: string): string {
+  const sources = new Set(moves.map(({ from }) => runtimeName(from)));
+  const targets = new Set(moves.map(nameOfMoveTarget));
+  const what = nameOfPlaces(new Set(moves.map((move) => directoryOfMove(move, directory))));
+  const verb = moves.every(({ rollback }) => rollback !== undefined) ? "Roll back" : "Move";
+  const from = sources.size === 1 && verb === "Move" ? ` from ${[...sources].join()}` : "";
+  return `${verb} ${what}${from} to ${[...targets].join(", ")}`;
+}
+
+function nameOfMoveTarget(move: PlannedMove): string {
+  return move.rollback === undefined ? runtimeName(move.to) : `${move.to.identifier} ${rollbackTarget(move)}`;
+}
+
+function nameOfPlaces(places: ReadonlySet<string>): string {
+  if (places.size > 1) return `the functions of ${places.size} directories`;
+  const place = [...places].join();
+  if (place === "") return "the function";
+  return place.length > LONGEST_PLACE ? `...${place.slice(-LONGEST_PLACE)}` : place;
 }
 
 /** The commit's message: the title, and who signs it off where that is asked for. */
 export function commitMessage(draft: PullRequestDraft, signOff?: { name: string; email: string }): string {
-  const title = pullRequestTitle(draft.group, draft.changes);
+  const title = pullRequestTitle(draft);
   if (signOff === undefined) return title;
   // A name can hold no line end and a mail address no bracket, or they could forge a trailer.
   const name = signOff.name.replace(/[\p{Cc}<>\s]+/gu, " ").trim();

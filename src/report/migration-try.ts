@@ -1,0 +1,78 @@
+import type { MovedFunction, PlannedMove } from "../decide/planned-move.ts";
+import { pathBelow } from "./file-link.ts";
+import { sampleEvent } from "./sample-event.ts";
+import { shellPath, shellQuote } from "./shell-quote.ts";
+
+/** How a function is tried on a person's own machine: an event, and commands from the repository's root. */
+export interface LocalTrial {
+  /** JSON of an event such as the function gets, a line each. */
+  readonly event: readonly string[];
+  /** Builds the image, runs it on the emulator, and sends it the event. */
+  readonly docker: readonly string[];
+  /** The same by SAM; none where no template of SAM's declares the function. */
+  readonly sam: readonly string[];
+}
+
+const EMULATOR = "/usr/local/bin/aws-lambda-rie";
+const INVOCATIONS = "http://localhost:9000/2015-03-31/functions/function/invocations";
+
+/**
+ * The commands that try a moved function, see
+ * https://docs.aws.amazon.com/lambda/latest/dg/images-test.html and
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-cli-command-reference-sam-local-invoke.html
+ * @param directory the working directory from the repository's root, which the move's paths are relative to
+ */
+export function localTrial(move: PlannedMove, directory: string): LocalTrial {
+  const [declared] = move.functions.filter(({ isSam }) => isSam);
+  return {
+    event: JSON.stringify(sampleEvent(declared?.events[0]), null, 2).split("\n"),
+    docker: [buildCommand(move, directory), runCommand(move), `curl ${INVOCATIONS} --data @event.json`],
+    sam: declared === undefined ? [] : [samCommand(declared, directory)],
+  };
+}
+
+/** Without `--provenance=false` BuildKit pushes an index, which Lambda refuses. */
+function buildCommand(move: PlannedMove, directory: string): string {
+  const { file, context, stage, buildArgs } = move;
+  return [
+    "docker build --provenance=false",
+    `--platform ${platformOf(move)}`,
+    ...(stage === undefined ? [] : [`--target ${shellQuote(stage)}`]),
+    ...[...buildArgs].map(([name, value]) => `--build-arg ${shellQuote(`${name}=${value}`)}`),
+    `-t ${imageName(move)}`,
+    `-f ${shellPath(pathBelow(directory, file))}`,
+    shellPath(contextPath(directory, context)),
+  ].join(" ");
+}
+
+function contextPath(directory: string, context: string): string {
+  return [directory, context].filter((part) => part !== "").join("/") || ".";
+}
+
+/** An image with an entry point of its own is started by the emulator; AWS's entry point finds it by itself. */
+function runCommand(move: PlannedMove): string {
+  const start = `docker run --rm --platform ${platformOf(move)} -p 9000:8080`;
+  const { entryPoint = [] } = move;
+  if (entryPoint.length === 0) return `${start} ${imageName(move)}`;
+  return `${start} --entrypoint ${EMULATOR} ${imageName(move)} ${entryPoint.map(shellQuote).join(" ")}`;
+}
+
+/** Functions that say nothing else are x86_64. */
+function platformOf({ architecture }: PlannedMove): string {
+  return architecture === "arm64" ? "linux/arm64" : "linux/amd64";
+}
+
+/** A name as Docker takes it: https://pkg.go.dev/github.com/distribution/reference */
+function imageName({ file, context }: PlannedMove): string {
+  const directory = file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : context;
+  const last = directory.slice(directory.lastIndexOf("/") + 1).toLowerCase();
+  const name = last.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return `${name.slice(0, 60) || "function"}:test`;
+}
+
+function samCommand({ name, template }: MovedFunction, directory: string): string {
+  const path = pathBelow(directory, template);
+  const isDefault = path === "template.yaml" || path === "template.yml";
+  const build = isDefault ? "sam build" : `sam build -t ${shellPath(path)}`;
+  return `${build} && sam local invoke ${shellQuote(name)} -e event.json`;
+}
