@@ -10,6 +10,8 @@ export interface PackageCommand {
   readonly action?: ShellWord;
   /** Options in order, each without the word that it takes. */
   readonly options: readonly ShellWord[];
+  /** The words that options take, by the option. */
+  readonly values: ReadonlyMap<ShellWord, ShellWord>;
   /** What the action is done to: packages, for `clean` what is cleaned. */
   readonly operands: readonly ShellWord[];
 }
@@ -21,12 +23,18 @@ const YUM_WITH_WORD = new Set([
   "-x",
   "-R",
   "--config",
+  "--color",
   "--debuglevel",
+  "--disableplugin",
+  "--downloaddir",
+  "--enableplugin",
   "--errorlevel",
   "--exclude",
   "--enablerepo",
   "--disablerepo",
+  "--randomwait",
   "--releasever",
+  "--rpmverbosity",
   "--installroot",
   "--setopt",
 ]);
@@ -50,18 +58,19 @@ export function packageCommandOf(command: Pick<ShellCommand, "words">): PackageC
   const withWord = Object.hasOwn(MANAGERS, manager) ? MANAGERS[manager] : undefined;
   if (managerWord === undefined || withWord === undefined) return undefined;
   const options: ShellWord[] = [];
+  const values = new Map<ShellWord, ShellWord>();
   const others: ShellWord[] = [];
-  for (let at = 0; at < rest.length; at++) {
-    const word = rest[at];
-    if (word === undefined) continue;
+  const left = rest.values();
+  for (const word of left) {
     if (!word.text.startsWith("-")) others.push(word);
     else {
       options.push(word);
-      if (withWord.has(word.text)) at++;
+      const value = withWord.has(word.text) ? left.next().value : undefined;
+      if (value) values.set(word, value);
     }
   }
   const [action, ...operands] = others;
-  const base = { manager, managerWord, options, operands };
+  const base = { manager, managerWord, options, values, operands };
   return action === undefined ? base : { ...base, action };
 }
 
