@@ -1,8 +1,15 @@
+import type { IacFile } from "../iac/iac-file.ts";
 import type { WorkflowFile } from "../workflow/workflow-file.ts";
 import type { Check, CheckContext, CheckResult, DockerfileCheck, FileCheck, StageCheck } from "./check.ts";
 import { type CheckedSource, directivesAt } from "./checked-source.ts";
 import type { PlacedResult } from "./placed-result.ts";
-import type { BuildSubject, DockerfileSubject, Project, WorkflowFileSubject } from "./subject.ts";
+import type {
+  BuildSubject,
+  DockerfileSubject,
+  Project,
+  StageSubject,
+  WorkflowFileSubject,
+} from "./subject.ts";
 
 /** The files that a project was read from, by path. */
 export type Sources = ReadonlyMap<string, CheckedSource>;
@@ -14,11 +21,24 @@ export function checkProject(
   context: CheckContext,
   sources: Sources,
 ): PlacedResult[] {
+  const subjects = subjectsOf(project);
   return checks.flatMap((check) =>
-    resultsOf(check, project, context).flatMap(({ file, results, isFinalStage }) =>
+    resultsOf(check, subjects, context).flatMap(({ file, results, isFinalStage }) =>
       results.map((result) => place(check, result, file, isFinalStage, sources)),
     ),
   );
+}
+
+/** What there is to check, found once for all checks. */
+interface Subjects extends Project {
+  readonly stages: readonly StageSubject[];
+  readonly workflowFiles: readonly WorkflowFileSubject[];
+}
+
+function subjectsOf(project: Project): Subjects {
+  const dockerfiles = project.dockerfiles.filter(({ isForLambda }) => isForLambda);
+  const stages = dockerfiles.flatMap((dockerfile) => dockerfile.stages);
+  return { ...project, dockerfiles, stages, workflowFiles: workflowFilesOf(project) };
 }
 
 /** What a check says of one subject. */
@@ -28,52 +48,77 @@ interface SubjectResults {
   readonly isFinalStage: boolean;
 }
 
-function resultsOf(check: Check, project: Project, context: CheckContext): SubjectResults[] {
+function resultsOf(check: Check, subjects: Subjects, context: CheckContext): SubjectResults[] {
   switch (check.scope) {
-    case "dockerfile":
+    case "dockerfile": {
+      const run = (subject: DockerfileSubject) => check.run(subject, context);
       return [
-        ...project.dockerfiles
-          .filter(({ isForLambda }) => isForLambda)
-          .map((subject) => ({
-            file: subject.file,
-            results: check.run(subject, context),
-            isFinalStage: true,
-          })),
-        ...runOnFunctions(check, project, context),
+        ...saidOf(
+          subjects.dockerfiles,
+          ({ file }) => file,
+          run,
+          () => true,
+        ),
+        ...saidOfFunctions(check, subjects, context),
       ];
-    case "stage":
+    }
+    case "stage": {
+      const run = (stage: StageSubject) => check.run(stage, context);
       return [
-        ...stagesOf(project.dockerfiles).map((stage) => ({
-          file: stage.file,
-          results: check.run(stage, context),
-          isFinalStage: stage.isInFinal,
-        })),
-        ...runOnFunctions(check, project, context),
+        ...saidOf(
+          subjects.stages,
+          ({ file }) => file,
+          run,
+          ({ isInFinal }) => isInFinal,
+        ),
+        ...saidOfFunctions(check, subjects, context),
       ];
+    }
     case "workflow":
-      return project.builds.map((subject) => runOn(subject.file.path, check.run(subject, context)));
+      return saidOf(subjects.builds, pathOf, (subject) => check.run(subject, context));
     case "workflow-file":
-      return workflowFilesOf(project).map((subject) => runOn(subject.file.path, check.run(subject, context)));
+      return saidOf(subjects.workflowFiles, pathOf, (subject) => check.run(subject, context));
     case "function":
-      return project.functions.map((subject) => runOn(subject.file.path, check.run(subject, context)));
+      return saidOf(subjects.functions, pathOf, (subject) => check.run(subject, context));
     case "ecr-repository":
-      return project.repositories.map((subject) => runOn(subject.file.path, check.run(subject, context)));
-    case "file":
-      return filesOf(check, project).map(({ path, problems }) =>
-        runOn(path, check.run({ kind: "parsed", problems })),
-      );
+      return saidOf(subjects.repositories, pathOf, (subject) => check.run(subject, context));
+    case "file": {
+      const run = ({ problems }: ParsedFile) => check.run({ kind: "parsed", problems });
+      return saidOf(filesOf(check, subjects), ({ path }) => path, run);
+    }
     default:
       return [];
   }
 }
 
+/** Of most subjects a check says nothing: they leave no trace. */
+function saidOf<Subject>(
+  subjects: readonly Subject[],
+  fileOf: (subject: Subject) => string,
+  run: (subject: Subject) => readonly CheckResult[],
+  isFinalStage: (subject: Subject) => boolean = () => false,
+): SubjectResults[] {
+  const said: SubjectResults[] = [];
+  for (const subject of subjects) {
+    const results = run(subject);
+    if (results.length === 0) continue;
+    said.push({ file: fileOf(subject), results, isFinalStage: isFinalStage(subject) });
+  }
+  return said;
+}
+
+function pathOf({ file }: { readonly file: { readonly path: string } }): string {
+  return file.path;
+}
+
 /** What a function's declaration does wrong in place of its Dockerfile. */
-function runOnFunctions(
-  check: DockerfileCheck | StageCheck,
+function saidOfFunctions(
+  { runOnFunction }: DockerfileCheck | StageCheck,
   { functions }: Project,
   context: CheckContext,
 ): SubjectResults[] {
-  return functions.map((subject) => runOn(subject.file.path, check.runOnFunction?.(subject, context) ?? []));
+  if (runOnFunction === undefined) return [];
+  return saidOf(functions, pathOf, (subject) => runOnFunction(subject, context));
 }
 
 function workflowFilesOf({ workflows, builds }: Project): WorkflowFileSubject[] {
@@ -82,18 +127,12 @@ function workflowFilesOf({ workflows, builds }: Project): WorkflowFileSubject[] 
   return [...buildsOf].map(([file, ofFile]) => ({ file, builds: ofFile }));
 }
 
+type ParsedFile = IacFile | WorkflowFile;
+
 /** Dockerfiles are checked with their images. */
-function filesOf({ fileKind }: FileCheck, { iac, workflows }: Project) {
+function filesOf({ fileKind }: FileCheck, { iac, workflows }: Project): readonly ParsedFile[] {
   if (fileKind === "iac") return iac;
   return fileKind === "workflow" ? workflows : [];
-}
-
-function stagesOf(dockerfiles: readonly DockerfileSubject[]) {
-  return dockerfiles.flatMap(({ isForLambda, stages }) => (isForLambda ? stages : []));
-}
-
-function runOn(file: string, results: readonly CheckResult[]): SubjectResults {
-  return { file, results, isFinalStage: false };
 }
 
 function place(
