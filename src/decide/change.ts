@@ -1,4 +1,5 @@
 import type { TextEdit } from "../text/edit.ts";
+import type { MoveFacts } from "./move-facts.ts";
 
 /** An update or migration of one image use (or of the ARG that serves several). */
 export interface Change {
@@ -21,4 +22,6 @@ export interface Change {
   /** Offsets in the file's text without its BOM. */
   readonly edits: readonly TextEdit[];
   readonly notes?: readonly string[];
+  /** On the first change of each function that moves to another line or system. */
+  readonly move?: MoveFacts;
 }

@@ -56,7 +56,7 @@ function ofOtherImage(
 }
 
 /** ECR Public's copies of the official images, and Docker Hub's of one architecture, by their own name. */
-function officialRepository({ registry, path }: Repository): {
+export function officialRepository({ registry, path }: Repository): {
   repository: string;
   architecture?: Architecture;
 } {

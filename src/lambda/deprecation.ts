@@ -1,4 +1,5 @@
 import { addMonths, dayOf, daysBetween } from "./calendar-day.ts";
+import { compareVersions } from "./compare-versions.ts";
 import { findRuntime, type Runtime, type RuntimeTable } from "./runtime.ts";
 
 /** Whether a runtime's deprecation date has come: from that day on (UTC) its image gets no more patches. */
@@ -69,18 +70,4 @@ function compareSystems(a: Runtime, b: Runtime): number {
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-/** Language versions number by number: `3.9` < `3.12`; what follows the numbers (`4.3 (Lambda@Edge)`) counts nothing. */
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [numbersOf(a), numbersOf(b)];
-  for (let position = 0; position < Math.max(left.length, right.length); position++) {
-    const difference = (left[position] ?? 0) - (right[position] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-function numbersOf(version: string): number[] {
-  return (/^[\d.]*/.exec(version)?.[0] ?? "").split(".").map(Number);
 }
