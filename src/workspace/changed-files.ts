@@ -3,6 +3,9 @@ import type { ChangedFiles } from "../text/changed-lines.ts";
 import { UnifiedDiffReader } from "../text/unified-diff.ts";
 import { type GitEnd, runGit } from "./run-git.ts";
 
+/** The last commit. */
+const HEAD = "HEAD";
+
 /**
  * Everything that a configuration or attributes could make different is said here. What is larger than the files
  * that are read counts as binary, so that no line of the diff is long.
@@ -20,9 +23,8 @@ const DIFF = [
  * @param revision absent: the last commit
  * @throws {UsageError} where there is no work tree or no such revision
  */
-export async function changedFilesSince(directory: string, revision = "HEAD"): Promise<ChangedFiles> {
-  const commit = await commitOf(directory, revision);
-  const base = revision === "HEAD" ? commit : ((await mergeBase(directory, commit)) ?? commit);
+export async function changedFilesSince(directory: string, revision = HEAD): Promise<ChangedFiles> {
+  const base = revision === HEAD ? HEAD : await baseOf(directory, revision);
   const reader = new UnifiedDiffReader();
   const untracked: string[] = [];
   const listing = ["ls-files", "-z", "--others", "--exclude-standard"];
@@ -30,8 +32,19 @@ export async function changedFilesSince(directory: string, revision = "HEAD"): P
     runGit(directory, [...DIFF, base, "--"], (line) => reader.read(line)),
     runGit(directory, listing, (path) => untracked.push(path), "\0"),
   ]);
-  for (const end of [diff, list]) if (end.code !== 0) throw notCompared(revision, end);
+  for (const end of [diff, list]) if (end.code !== 0) throw await whyNotCompared(directory, revision, end);
   return new Map([...reader.end(), ...untracked.map((path) => [path, "all"] as const)]);
+}
+
+async function baseOf(directory: string, revision: string): Promise<string> {
+  const commit = await commitOf(directory, revision);
+  return (await mergeBase(directory, commit)) ?? commit;
+}
+
+/** Whether there is a last commit is asked only where there may be none. */
+async function whyNotCompared(directory: string, revision: string, end: GitEnd): Promise<UsageError> {
+  if (revision === HEAD) await commitOf(directory, HEAD);
+  return notCompared(revision, end);
 }
 
 /** The id of the commit that a revision names. What begins with `-` would be an option, and is no revision. */
@@ -44,7 +57,7 @@ async function commitOf(directory: string, revision: string): Promise<string> {
   if (end?.code === 0 && id !== undefined) return id;
   if (end === undefined || end.message === "") {
     const help =
-      revision === "HEAD"
+      revision === HEAD
         ? "Commit something first, or use --scope=all."
         : "Name a branch, a tag or a commit; a shallow clone has few of them (git fetch).";
     throw new UsageError(`git knows no commit ${revision} here`, { help });

@@ -1,21 +1,10 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { compileGlobs } from "../text/glob.ts";
-import type { DiscoverOptions } from "./discover.ts";
+import type { DiscoverOptions } from "./discover-options.ts";
 import { DOCKERFILE_NAMES, hasDockerfileName } from "./dockerfile-name.ts";
 import { createLinkGuard } from "./link-guard.ts";
-import { listGit } from "./list-git.ts";
+import { type FileNames, listCandidates } from "./list-candidates.ts";
 import type { PassedOver } from "./passed-over.ts";
 import { readCandidate } from "./read-candidate.ts";
-import { type Walk, walk } from "./walk.ts";
-
-/** Which files beside Dockerfiles belong to a project. */
-export interface FileNames {
-  /** Globs of their names, in any letter case. */
-  readonly globs: readonly string[];
-  /** Whether a path, relative to the root and with `/`, is one of theirs. */
-  readonly isWanted: (path: string) => boolean;
-}
 
 /** A file of a project, unread. */
 export interface ProjectFile {
@@ -48,11 +37,13 @@ export async function listProjectFiles(
   near?: readonly string[],
 ): Promise<ProjectListing> {
   const isIncluded = compileGlobs(options.include);
-  const isExcluded = compileGlobs(options.exclude);
-  const isDockerfile = (path: string) => hasDockerfileName(path) || isIncluded(path);
-  const isWanted = (path: string) => (isDockerfile(path) || names.isWanted(path)) && !isExcluded(path);
-  const globs = options.include.length === 0 ? [...DOCKERFILE_NAMES, ...names.globs] : [];
-  const { paths, passedOver } = await listPaths(root, isWanted, globs, options, near);
+  const { below = "" } = options;
+  const isDockerfile = (path: string) => hasDockerfileName(path) || isIncluded(below + path);
+  const wanted = {
+    globs: [...DOCKERFILE_NAMES, ...names.globs],
+    isWanted: (path: string) => hasDockerfileName(path) || names.isWanted(path),
+  };
+  const { paths, passedOver } = await listCandidates(root, wanted, options, near);
   const isBehindLink = createLinkGuard(root);
   // Of most files only the name matters, of many of the others a glance at their text: whether a file lies behind a
   // link is looked at last.
@@ -69,46 +60,4 @@ export async function listProjectFiles(
     }),
   );
   return { files, passedOver };
-}
-
-async function listPaths(
-  root: string,
-  isWanted: (path: string) => boolean,
-  globs: readonly string[],
-  options: DiscoverOptions,
-  near: readonly string[] | undefined,
-): Promise<Walk> {
-  const listing = await listGit(root, isWanted, globs);
-  if (listing.kind === "listed") return { paths: listing.paths, passedOver: [] };
-  if (listing.kind === "failed") {
-    options.onNote(`git can't list the files, so ignored ones are looked at too: ${listing.reason}`);
-  }
-  if (near === undefined) return walk(root, isWanted);
-  return {
-    paths: directoriesAbove(near).flatMap((directory) => filesIn(root, directory, isWanted)),
-    passedOver: [],
-  };
-}
-
-/** The directories that the paths lie in, up to the root (``). */
-function directoriesAbove(paths: readonly string[]): string[] {
-  const directories = new Set<string>();
-  for (const path of paths) {
-    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
-      directories.add(path.slice(0, at));
-    }
-  }
-  return ["", ...directories];
-}
-
-function filesIn(root: string, directory: string, isWanted: (path: string) => boolean): string[] {
-  try {
-    return readdirSync(join(root, directory), { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => (directory === "" ? name : `${directory}/${name}`))
-      .filter(isWanted);
-  } catch {
-    // Context that can't be read is no context; of the paths themselves the user hears.
-    return [];
-  }
 }

@@ -3,10 +3,12 @@ import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { UpdaterFile } from "../checks/updaters/updater-file.ts";
 import { RefusedError, UsageError } from "../errors.ts";
-import { type DiscoverOptions, discover, type FoundFile } from "./discover.ts";
+import { discover, type FoundFile } from "./discover.ts";
+import type { DiscoverOptions } from "./discover-options.ts";
 import { createLinkGuard } from "./link-guard.ts";
+import type { FileNames } from "./list-candidates.ts";
 import { type PassedOver, unreadable } from "./passed-over.ts";
-import { type FileNames, listProjectFiles, type ProjectListing } from "./project-files.ts";
+import { listProjectFiles, type ProjectListing } from "./project-files.ts";
 import { readUpdaters } from "./read-updaters.ts";
 import { writeAtomically } from "./write-atomically.ts";
 

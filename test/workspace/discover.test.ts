@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type DiscoverOptions, discover } from "../../src/workspace/discover.ts";
+import { discover } from "../../src/workspace/discover.ts";
+import type { DiscoverOptions } from "../../src/workspace/discover-options.ts";
 import { git, putFiles, temporaryDirectory } from "./temporary-directory.ts";
 
 const FROM = "FROM public.ecr.aws/lambda/python:3.12\n";
