@@ -4,7 +4,7 @@ import { encodeState, type PullRequestState } from "../decide/pull-request-state
 import { markdownText } from "./markdown-text.ts";
 import { type BodyContext, changesTable, codeCell, runtimeOfChange } from "./pull-request-changes.ts";
 import { declineLines, rebuildLines } from "./pull-request-help.ts";
-import { migrationSections } from "./pull-request-migration.ts";
+import { migrationLines } from "./pull-request-migration.ts";
 
 /** GitHub refuses bodies of more characters (65,536), with room left for what it may count otherwise. */
 const MAXIMUM_LENGTH = 64_000;
@@ -78,7 +78,7 @@ export function pullRequestBody(
   const head = state.heads[0] ?? state.base;
   const lines =
     draft.moves.length > 0
-      ? migrationSections(draft, head, context, room)
+      ? migrationLines(draft, head, context, room)
       : updateLines(draft, head, context, room);
   return [...lines, end].join("\n");
 }
