@@ -1,17 +1,12 @@
+import { DECLARATION_NAMES } from "../../app/check/declaration-kind.ts";
 import { selectPaths } from "../../app/check/selection.ts";
-import { writeFixes } from "../../app/check/write-fixes.ts";
-import { exitCodeOfPlan } from "../../app/exit-code.ts";
-import type { RegistryPort } from "../../app/ports.ts";
-import type { Finding } from "../../checks/finding.ts";
-import { compileConfig } from "../../config/compile-config.ts";
-import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
+import { changedFilesSince } from "../../workspace/changed-files.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
+import { ahead } from "../ahead.ts";
 import { checkPlace } from "../check-place.ts";
-import { renderCheck } from "../check-report.ts";
+import { scopeOf } from "../check-scope.ts";
 import type { Invocation } from "../command.ts";
-import { refuseIfAny } from "../refuse-if-any.ts";
-import { openScopedCheck } from "../scoped-check.ts";
 
 /** `check [PATH…]`: findings in Dockerfiles, workflow files and infrastructure files; mends what is safe if told to. */
 export async function runCheck(invocation: Invocation): Promise<number> {
@@ -20,40 +15,12 @@ export async function runCheck(invocation: Invocation): Promise<number> {
   const config = await loadConfig(root, settings.config);
   const say = settings.quiet ? () => {} : terminal.say;
   const workspace = openWorkspace(root, { ...config.files, onNote: say });
-  const options = { ...compileConfig(config), ownersOf: () => [] };
-  const registry = registryOpener(config, options.allowedHosts, invocation);
-  const check = openScopedCheck(workspace, registry, options, paths && selectPaths(paths), settings);
-  const found = await check.plan();
-  const fixes = settings.fix ? await check.planFixes(found) : { findings: [], files: [] };
-  const isWriting = fixes.files.length > 0 && !settings.dryRun;
-  const written = isWriting ? await writeFixes(workspace, fixes) : { findings: [], refusals: [] };
-  for (const finding of written.findings) say(fixedLine(finding));
-  const plan = isWriting ? await check.plan() : found;
-  const report = await renderCheck(plan, isWriting ? [] : fixes.files, invocation);
-  if (typeof report === "string") await terminal.reportLines(report, settings.output);
-  else await terminal.report(report, settings.output);
-  refuseIfAny(written.refusals);
-  return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "error", settings.strict || config.strict);
-}
-
-/** Registries are asked only where a policy does, and then through one client, which remembers their answers. */
-function registryOpener(
-  config: Config,
-  allowedHosts: ReadonlySet<string>,
-  invocation: Invocation,
-): () => Promise<RegistryPort> {
-  let opened: Promise<RegistryPort> | undefined;
-  const open = async () => {
-    const { openRegistry } = await import("../open-registry.ts");
-    const hosts = new Set([...allowedHosts, ...invocation.settings.registryEndpoints.keys()]);
-    return openRegistry(config, hosts, invocation);
-  };
-  return () => {
-    opened ??= open();
-    return opened;
-  };
-}
-
-function fixedLine({ id, message, location }: Finding): string {
-  return `fixed ${location?.file}:${location?.line}: ${message} (${id})`;
+  const scope = scopeOf(settings);
+  // Git needs as long to look through a large repository as it takes to load the checks.
+  const projectFiles = ahead(() => workspace.projectFiles(DECLARATION_NAMES, paths));
+  const findChanges = () => changedFilesSince(workspace.root, settings.since);
+  const changedFiles = scope === "all" ? findChanges : ahead(findChanges);
+  const { checkWorkspace } = await import("../check-workspace.ts");
+  const checked = { workspace: { ...workspace, projectFiles }, changedFiles, scope, config };
+  return checkWorkspace({ ...checked, within: paths && selectPaths(paths) }, invocation);
 }

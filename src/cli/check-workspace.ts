@@ -1,0 +1,68 @@
+import type { Selection } from "../app/check/selection.ts";
+import { writeFixes } from "../app/check/write-fixes.ts";
+import { exitCodeOfPlan } from "../app/exit-code.ts";
+import type { RegistryPort } from "../app/ports.ts";
+import type { Finding } from "../checks/finding.ts";
+import { compileConfig } from "../config/compile-config.ts";
+import type { Config } from "../config/config.ts";
+import type { Scope } from "../decide/scope.ts";
+import type { ChangedFiles } from "../text/changed-lines.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { renderCheck } from "./check-report.ts";
+import type { Invocation } from "./command.ts";
+import { refuseIfAny } from "./refuse-if-any.ts";
+import { openScopedCheck } from "./scoped-check.ts";
+
+/** What a command line asks to check. */
+export interface CheckedWorkspace {
+  readonly workspace: Workspace;
+  readonly config: Config;
+  /** The part of the workspace that was named; absent: all of it. */
+  readonly within: Selection | undefined;
+  readonly scope: Scope;
+  /** Finds what was changed. */
+  readonly changedFiles: () => Promise<ChangedFiles>;
+}
+
+/** Checks, mends what is safe if told to, and reports; the answer is the exit code. */
+export async function checkWorkspace(checked: CheckedWorkspace, invocation: Invocation): Promise<number> {
+  const { settings, terminal } = invocation;
+  const { workspace, config } = checked;
+  const say = settings.quiet ? () => {} : terminal.say;
+  const options = { ...compileConfig(config), ownersOf: () => [] };
+  const registry = registryOpener(config, options.allowedHosts, invocation);
+  const check = openScopedCheck(checked, registry, options, settings.now);
+  const found = await check.plan();
+  const fixes = settings.fix ? await check.planFixes(found) : { findings: [], files: [] };
+  const isWriting = fixes.files.length > 0 && !settings.dryRun;
+  const written = isWriting ? await writeFixes(workspace, fixes) : { findings: [], refusals: [] };
+  for (const finding of written.findings) say(fixedLine(finding));
+  const plan = isWriting ? await check.plan() : found;
+  const report = await renderCheck(plan, isWriting ? [] : fixes.files, invocation);
+  if (typeof report === "string") await terminal.reportLines(report, settings.output);
+  else await terminal.report(report, settings.output);
+  refuseIfAny(written.refusals);
+  return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "error", settings.strict || config.strict);
+}
+
+/** Registries are asked only where a policy does, and then through one client, which remembers their answers. */
+function registryOpener(
+  config: Config,
+  allowedHosts: ReadonlySet<string>,
+  invocation: Invocation,
+): () => Promise<RegistryPort> {
+  let opened: Promise<RegistryPort> | undefined;
+  const open = async () => {
+    const { openRegistry } = await import("./open-registry.ts");
+    const hosts = new Set([...allowedHosts, ...invocation.settings.registryEndpoints.keys()]);
+    return openRegistry(config, hosts, invocation);
+  };
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+}
+
+function fixedLine({ id, message, location }: Finding): string {
+  return `fixed ${location?.file}:${location?.line}: ${message} (${id})`;
+}
