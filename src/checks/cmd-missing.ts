@@ -18,8 +18,8 @@ ends with exit status 142 without one
 [bref#1896](https://github.com/brefphp/bref/issues/1896)). It comes from CMD or from the \`Command\` of the function's
 image configuration, which replaces it
 ([image settings](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)). Where every function that a template
-builds from the file has a command of its own, nothing is missing; where no template names the file, a command may be
-given somewhere else, and the confidence is lower.`,
+builds from the file has a command of its own, nothing is missing. Where no template names the file, a command may be
+given somewhere else (.NET's tools give it as \`image-command\`), and it is a warning.`,
   badPlace: "public.ecr.aws/lambda/python:3.13",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY app.py \${LAMBDA_TASK_ROOT}
@@ -41,7 +41,7 @@ function findMissingHandler(subject: DockerfileSubject): CheckResult[] {
   const by = first ? ` and the function ${quote(first.function.name)} has no command either` : "";
   return [
     {
-      ...(functions.length === 0 && { confidence: "medium" }),
+      ...(functions.length === 0 && { severity: "warning", confidence: "medium" }),
       message: `There is no CMD: the entry script of ${imageName(final)} fails without a handler${by}.`,
       help: `Add the handler, such as CMD ["app.handler"], or give the function a command in its image configuration.`,
       span: imageSpan(final),

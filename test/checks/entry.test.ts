@@ -54,7 +54,8 @@ describe("cmd-missing", () => {
     ["an OS-only base", PROVIDED],
     ["a copy on Docker Hub", "FROM amazon/aws-lambda-python:3.13\n"],
   ])("is found with %s", async (_name, text) => {
-    expect(await idsIn(text)).toEqual(["cmd-missing error"]);
+    expect(await idsIn(text)).toEqual(["cmd-missing warning"]);
+    expect(await idsIn(text, template(""))).toEqual(["cmd-missing error"]);
   });
 
   it.each([
