@@ -16,8 +16,8 @@ export const fsRoothome: DockerfileCheck = {
   scope: "dockerfile",
   rationale: `\`/root\` has the mode 700: Lambda's user, who isn't root, can't enter it, so that nothing below it can be
 read or run ([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs),
-[radis-app#507](https://github.com/radis/radis-app/issues/507)). \`pip install --user\`, \`pipx\`, \`uv tool\` and nvm
-install there in a build that runs as root. An error for what is installed there and for a working directory or entry
+[radis-app#507](https://github.com/radis/radis-app/issues/507)). \`pip install --user\`, \`pipx\`, \`uv tool\`, nvm
+and \`playwright install\` install there in a build that runs as root. An error for what is installed there and for a working directory or entry
 point there, a warning for other files, information where only PATH names it.`,
   badPlace: "/root/.local",
   badExample: `FROM python:3.13-slim AS build
@@ -62,7 +62,7 @@ function describeRootHome(build: DockerfileSubject): CheckResult[] {
       severity: first.severity,
       confidence: first.severity === "error" ? "high" : "medium",
       message: `Lambda's user can't enter /root, and ${first.reason}.`,
-      help: "Put it below /var/task or /opt (`pip install --target`, UV_TOOL_DIR, NVM_DIR), where everybody can read it.",
+      help: "Put it below /var/task or /opt (`pip install --target`, UV_TOOL_DIR, PLAYWRIGHT_BROWSERS_PATH), where everybody can read it.",
       span: first.span,
       related: uses.filter((use) => use !== first).map(({ span }) => ({ span })),
     },
@@ -96,7 +96,7 @@ const LIBRARIES =
 const MOST = 100;
 
 function stepUses(build: DockerfileSubject): RootUse[] {
-  const variables = new Set(build.settings.env.map(({ name }) => name));
+  const variables = new Set(variablesOf(build));
   let uses: RootUse[] = [];
   let isOpened = false;
   visitImage(build, {
@@ -115,6 +115,12 @@ function stepUses(build: DockerfileSubject): RootUse[] {
     },
   });
   return isOpened ? [] : uses;
+}
+
+/** Playwright's own images keep its browsers elsewhere: https://playwright.dev/docs/docker */
+function variablesOf({ settings, final }: DockerfileSubject): string[] {
+  const isPlaywrights = final.base.reference?.name.includes("playwright");
+  return [...settings.env.map(({ name }) => name), ...(isPlaywrights ? ["PLAYWRIGHT_BROWSERS_PATH"] : [])];
 }
 
 /** `chmod 755 /root` */
@@ -138,6 +144,16 @@ const HOME_INSTALLERS: readonly {
   { pattern: /^pipx install /, name: "pipx", variable: "PIPX_HOME" },
   { pattern: /^uv tool install /, name: "`uv tool install`", variable: "UV_TOOL_DIR" },
   { pattern: /^(?:curl|wget) .*\/nvm-sh\/nvm\//, name: "nvm", variable: "NVM_DIR" },
+  {
+    pattern: /^(?:(?:npx|npx -y|npx --yes|pnpm|pnpm exec|yarn|python[\d.]* -m) )?playwright install(?: |$)/,
+    name: "`playwright install`",
+    variable: "PLAYWRIGHT_BROWSERS_PATH",
+  },
+  {
+    pattern: /^(?:npx|npx -y|npx --yes) (?:puppeteer|@puppeteer\/browsers) (?:browsers )?install(?: |$)/,
+    name: "puppeteer",
+    variable: "PUPPETEER_CACHE_DIR",
+  },
 ];
 
 function installAtHome(run: RunCommand, variables: ReadonlySet<string>): RootUse | undefined {
@@ -149,6 +165,7 @@ function installAtHome(run: RunCommand, variables: ReadonlySet<string>): RootUse
   const line = texts.join(" ");
   const installer = HOME_INSTALLERS.find(({ pattern }) => pattern.test(line));
   if (installer === undefined || variables.has(installer.variable)) return undefined;
+  if (run.instruction.logical.text.includes(installer.variable)) return undefined;
   return { span: run.span, reason: `${installer.name} installs there`, severity: "warning" };
 }
 

@@ -109,6 +109,10 @@ describe("fs-roothome", () => {
     ["RUN pipx install x", "warning 2"],
     ["RUN uv tool install x", "warning 2"],
     ["RUN curl -o- https://raw.githubusercontent.com/nvm-sh/nvm/v0.40.0/install.sh | bash", "warning 2"],
+    ["RUN playwright install chromium", "warning 2"],
+    ["RUN pip install playwright && python -m playwright install --with-deps chromium", "warning 2"],
+    ["RUN npx -y playwright install", "warning 2"],
+    ["RUN npx puppeteer browsers install chrome", "warning 2"],
   ])("finds %s", async (line, rest) => expect(await ids(line)).toEqual([`fs-roothome ${rest}`]));
 
   it("takes a CMD for the entry point where no entry script of Lambda's reads it", async () => {
@@ -134,11 +138,21 @@ describe("fs-roothome", () => {
     "RUN python3 setup.py install --user",
     "RUN uv sync",
     "ENV UV_TOOL_DIR=/opt/tools\nRUN uv tool install x",
+    "ENV PLAYWRIGHT_BROWSERS_PATH=/opt/browsers\nRUN npx playwright install",
+    "RUN PLAYWRIGHT_BROWSERS_PATH=/opt/browsers npx playwright install",
+    "RUN npx playwright install-deps",
     "WORKDIR /root\nWORKDIR /var/task",
     "WORKDIR $X",
     "ENTRYPOINT /root/start.sh",
     "RUN chmod 755 /rooted",
   ])("leaves alone %s", async (lines) => expect(await ids(lines)).toEqual([]));
+});
+
+describe("fs-roothome on Playwright's images", () => {
+  it("knows that they keep the browsers elsewhere", async () => {
+    const lines = "RUN pip install awslambdaric playwright\nRUN playwright install chromium";
+    expect(await ids(lines, "FROM mcr.microsoft.com/playwright/python:v1.47.0-jammy")).toEqual([]);
+  });
 });
 
 describe("fs-home", () => {
