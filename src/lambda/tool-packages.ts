@@ -47,17 +47,17 @@ export function packageOfTool(tool: string): string | undefined {
 
 /** Packages that bring packages of the table along, or are other names of them. */
 const BRINGERS: Readonly<Record<string, readonly string[]>> = {
-  binutils: ["gcc", "gcc-c++"],
+  binutils: ["gcc", "gcc-c++", "gcc14", "gcc14-c++", "libtool", "clang", "golang", "rust", "cargo"],
   bzip2: ["perl-core", "rpm-build"],
   cpio: ["rpm-build"],
   diffutils: ["perl-core", "rpm-build"],
   file: ["rpm-build"],
-  findutils: ["rpm-build"],
-  gcc: ["g++", "gcc-c++", "libtool"],
+  findutils: ["rpm-build", "libtool"],
+  gcc: ["g++", "gcc-c++", "libtool", "clang", "golang", "rust", "cargo"],
   "gcc-c++": ["g++"],
   gzip: ["perl-core", "rpm-build"],
   less: ["awscli", "awscli-2", "git"],
-  make: ["gcc", "gcc-c++", "g++", "perl-core", "rpm-build"],
+  make: ["gcc", "gcc-c++", "g++", "perl-core", "rpm-build", "libtool"],
   openssl: ["openssl11"],
   "openssh-clients": ["git"],
   patch: ["rpm-build"],
@@ -70,6 +70,9 @@ const BRINGERS: Readonly<Record<string, readonly string[]>> = {
   "util-linux": ["sudo", "systemd"],
   xz: ["rpm-build"],
   zip: ["perl-core"],
+  git: ["git-core", "git-lfs"],
+  wget: ["google-chrome-stable"],
+  which: ["google-chrome-stable", "chromium", "xdg-utils"],
 };
 
 /** The packages that bring one of the table along: it is there when one of them is installed. */
