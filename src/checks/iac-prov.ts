@@ -49,7 +49,7 @@ const BY_ENVIRONMENT = "set BUILDX_NO_DEFAULT_ATTESTATIONS=1 where it is deploye
 
 /** What to do, by the tools whose builds may have provenance. */
 const HELP: Partial<Record<BuildTool, string>> = {
-  serverless: `Write \`provenance: false\` beside the image's path, or ${BY_ENVIRONMENT}.`,
+  serverless: `Write \`provenance: false\` beside the image's path (Serverless 4.4.17 on), or ${BY_ENVIRONMENT}.`,
   "terraform-docker": `Write \`provenance = "false"\` in its build, or ${BY_ENVIRONMENT}.`,
   "terraform-aws-lambda": `In the shell or the job, ${BY_ENVIRONMENT}: the module has no switch for it.`,
 };

@@ -2,7 +2,7 @@ import type { ImageBuild } from "../workflow/image-build.ts";
 import { attestationsOf } from "./attestations.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { withoutAttestations } from "./index-fix.ts";
-import { builtImage, type LambdaBuild, lambdaBuildOf } from "./lambda-build.ts";
+import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
 import { isHostedLinux } from "./runner-architecture.ts";
 import type { BuildSubject } from "./subject.ts";
 
@@ -54,10 +54,12 @@ function describeAttestations(subject: BuildSubject): CheckResult[] {
   if (first === undefined) return [];
   const fix = withoutAttestations(build, found, file.text);
   const options = found.map(({ kind }) => HELP[kind]);
+  const reasons = found.map(({ reason }) => reason).join(" and ");
+  const where = isCertain(build) ? "" : " where Docker's image store can hold it";
   return [
     {
-      ...weigh(lambda, build),
-      message: `Lambda takes no image index, but ${builtImage(subject)} becomes one: this command ${found.map(({ reason }) => reason).join(" and ")}.`,
+      ...(isCertain(build) ? lambda : { severity: "warning", confidence: "medium" }),
+      message: `Lambda takes no image index, but ${builtImage(subject)} becomes one: this command ${reasons}${where}.`,
       help: `${[...new Set(options)].join(", and ")}.`,
       span: first.setting?.span ?? build.span,
       ...(fix && { fix }),
@@ -76,10 +78,9 @@ function isInOldStore({ build, file }: BuildSubject): boolean {
 }
 
 /** On machines that aren't known, `docker build` may still keep images in the old store, which holds no attestations. */
-function weigh(lambda: LambdaBuild, { tool, runner, hasOwnBuilder, isLoaded }: ImageBuild): LambdaBuild {
+function isCertain({ tool, runner, hasOwnBuilder, isLoaded }: ImageBuild): boolean {
   const isPushedByBuilder = tool !== "docker-build" && !isLoaded;
-  const isCertain = isHostedLinux(runner?.value) || (isPushedByBuilder && hasOwnBuilder);
-  return isCertain ? lambda : { severity: "warning", confidence: "medium" };
+  return isHostedLinux(runner?.value) || (isPushedByBuilder && hasOwnBuilder);
 }
 
 const HELP = {
