@@ -1,28 +1,14 @@
-import type { Selection } from "../app/check/selection.ts";
 import { writeFixes } from "../app/check/write-fixes.ts";
 import { exitCodeOfPlan } from "../app/exit-code.ts";
 import type { RegistryPort } from "../app/ports.ts";
 import type { Finding } from "../checks/finding.ts";
 import { compileConfig } from "../config/compile-config.ts";
 import type { Config } from "../config/config.ts";
-import type { Scope } from "../decide/scope.ts";
-import type { ChangedFiles } from "../text/changed-lines.ts";
-import type { Workspace } from "../workspace/workspace.ts";
 import { renderCheck } from "./check-report.ts";
+import type { CheckedWorkspace } from "./checked-workspace.ts";
 import type { Invocation } from "./command.ts";
 import { refuseIfAny } from "./refuse-if-any.ts";
 import { openScopedCheck } from "./scoped-check.ts";
-
-/** What a command line asks to check. */
-export interface CheckedWorkspace {
-  readonly workspace: Workspace;
-  readonly config: Config;
-  /** The part of the workspace that was named; absent: all of it. */
-  readonly within: Selection | undefined;
-  readonly scope: Scope;
-  /** Finds what was changed. */
-  readonly changedFiles: () => Promise<ChangedFiles>;
-}
 
 /** Checks, mends what is safe if told to, and reports; the answer is the exit code. */
 export async function checkWorkspace(checked: CheckedWorkspace, invocation: Invocation): Promise<number> {

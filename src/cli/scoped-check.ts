@@ -6,7 +6,7 @@ import type { EngineOptions } from "../app/options.ts";
 import type { RegistryPort } from "../app/ports.ts";
 import type { Plan } from "../decide/plan.ts";
 import { readHclGrammar } from "../workspace/read-hcl-grammar.ts";
-import type { CheckedWorkspace } from "./check-workspace.ts";
+import type { CheckedWorkspace } from "./checked-workspace.ts";
 
 /** A check of what a command line names. */
 export interface ScopedCheck {
