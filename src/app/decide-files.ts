@@ -90,7 +90,7 @@ type Possibly<T> = { [K in keyof T]: T[K] | undefined };
 
 /** The subject without what isn't known. */
 function defined(
-  subject: { target: ImageTarget } & Possibly<Required<Omit<ImageSubject, "target" | "edits">>>,
+  subject: { target: ImageTarget } & Possibly<Required<Omit<ImageSubject, "target" | "edits" | "stays">>>,
 ): ImageSubject {
   const { target, outcome, refusal, waitsForMirror, pinnedCreated } = subject;
   return {

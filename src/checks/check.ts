@@ -38,6 +38,8 @@ export interface ImageSubject {
   readonly refusal?: Refusal;
   /** Why a decided change waits: the registry that the file names doesn't have the image yet. */
   readonly waitsForMirror?: string;
+  /** In a migration: why the image stays as it is, one sentence. */
+  readonly stays?: string;
   /** When the pinned image was made, RFC 3339, where the policy asks for its age. */
   readonly pinnedCreated?: string;
 }

@@ -13,6 +13,7 @@ import { baseMirror } from "./base-mirror.ts";
 import { baseMutable } from "./base-mutable.ts";
 import { basePolicy } from "./base-policy.ts";
 import { basePreview } from "./base-preview.ts";
+import { baseStays } from "./base-stays.ts";
 import { baseUnanswered } from "./base-unanswered.ts";
 import { baseUnknown } from "./base-unknown.ts";
 import { baseUnresolved } from "./base-unresolved.ts";
@@ -96,6 +97,7 @@ export const CHECKS: readonly Check[] = [
   baseAge,
   baseHold,
   baseArg,
+  baseStays,
   baseUnanswered,
   baseWaiting,
   baseMalformed,

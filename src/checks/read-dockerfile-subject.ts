@@ -81,6 +81,7 @@ class ReadBuild implements DockerfileSubject {
   readonly file: string;
   readonly dockerfile: Dockerfile;
   readonly target?: string;
+  readonly given: BuildOptions;
   readonly functions: readonly FunctionSubject[];
   readonly final: StageSubject;
   readonly chain: readonly StageSubject[];
@@ -95,6 +96,7 @@ class ReadBuild implements DockerfileSubject {
     this.stage = stage;
     this.file = build.file;
     this.dockerfile = build.dockerfile;
+    this.given = build.options;
     this.functions = build.functions;
     if (target !== undefined) this.target = target;
     const [final, ...others] = build.graph.chainOf(stage).map((one) => this.subjectOf(one, true));

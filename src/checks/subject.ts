@@ -1,6 +1,7 @@
 import type { Dockerfile, Stage } from "../dockerfile/dockerfile.ts";
 import type { ImageSettings } from "../dockerfile/image-settings.ts";
 import type { ImageUse } from "../dockerfile/image-use.ts";
+import type { BuildOptions } from "../dockerfile/image-uses.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { DeclaredFunction } from "../iac/declared-function.ts";
 import type { DeclaredRepository } from "../iac/declared-repository.ts";
@@ -47,6 +48,8 @@ export interface DockerfileSubject {
   readonly dockerfile: Dockerfile;
   /** The name of the stage that is built; absent: the last one. */
   readonly target?: string;
+  /** Build arguments and named contexts: those of the configuration, and of what builds it. */
+  readonly given: BuildOptions;
   /** The stages that matter to the image: those it descends from and those it copies from. */
   readonly stages: readonly StageSubject[];
   /** The stage that becomes the image. */

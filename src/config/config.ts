@@ -76,6 +76,14 @@ export interface Config {
   /** Whether a pull request gets a comment with what was found in it. */
   readonly comment: boolean;
   readonly group: GroupStyle;
+  /** The same for migrations. */
+  readonly migrationGroup: GroupStyle;
+  /** Whole months that a line which a migration leads to should still have before its deprecation. */
+  readonly minimumSupport: number;
+  /** Days that a rollback is held for. */
+  readonly holdDays: number;
+  /** What to install on AL2023 in place of a package; an empty list: nothing. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
   readonly branchPrefix: string;
   /** The branch that pull requests go to; absent: the repository's default branch. */
   readonly base?: string;
@@ -114,6 +122,10 @@ export const DEFAULT_CONFIG: Config = {
   scope: "changed-lines",
   comment: false,
   group: "runtime",
+  migrationGroup: "directory",
+  minimumSupport: 12,
+  holdDays: 30,
+  packages: {},
   branchPrefix: "lambda-image-bot/",
   labels: [],
   reviewers: [],

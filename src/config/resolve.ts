@@ -34,6 +34,7 @@ export function resolveConfig(file: ConfigFile): Config {
       severities: severitiesOf(rule),
       ...withoutAbsent({ warnDays: rule["warn-days"] }),
     })),
+    packages: file.packages ?? {},
     ...runSettings(file),
     ...pullRequestSettings(file),
   };
@@ -42,13 +43,15 @@ export function resolveConfig(file: ConfigFile): Config {
 /** What counts and where it is shown, as far as a file says. */
 export function runSettings(file: ConfigFile): Partial<Config> {
   const { "fail-on": failOn, strict, scope, comment } = file;
-  return withoutAbsent({ failOn, strict, scope, comment });
+  const { "minimum-support": minimumSupport, "hold-days": holdDays } = file;
+  return withoutAbsent({ failOn, strict, scope, comment, minimumSupport, holdDays });
 }
 
 /** How pull requests are made, as far as a file says. */
 export function pullRequestSettings(file: ConfigFile): Partial<Config> {
   return withoutAbsent({
     group: file.group,
+    migrationGroup: file.group,
     branchPrefix: file["branch-prefix"],
     base: file.base,
     labels: file.labels,

@@ -3,6 +3,7 @@ import { isCalendarDay } from "../lambda/calendar-day.ts";
 import { DEFAULT_CONFIG } from "./config.ts";
 import { checkRules, checks, SEVERITIES, scope } from "./schema-checks.ts";
 import { baseImages, registries } from "./schema-images.ts";
+import { migrations } from "./schema-migrations.ts";
 import { glob, globs, names, text, wholeNumber } from "./schema-values.ts";
 
 const PIN = z.enum(["digest", "keep", "dated", "dated-digest"]);
@@ -216,6 +217,7 @@ export const CONFIG_SCHEMA = z
       DEFAULT_CONFIG.comment,
     ),
     ...pullRequests,
+    ...migrations,
     "fail-on": z
       .enum([...SEVERITIES, "never"])
       .optional()

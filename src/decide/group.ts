@@ -6,6 +6,8 @@ export type GroupStyle = "runtime" | "directory" | "owner" | "all";
 /** What the group of a change depends on. */
 export interface GroupFacts {
   readonly kind: "pin" | "digest" | "tag" | "migration";
+  /** What it is for, where that isn't to be newer. */
+  readonly purpose?: "rollback";
   /** Runtime identifier of its runtime line (`python3.12`), a migration's new one; absent for other images. */
   readonly runtime?: string;
   /** Relative to the directory given, with `/`. */
@@ -47,7 +49,13 @@ interface GroupName {
 }
 
 function nameOf(style: GroupStyle, facts: GroupFacts): GroupName {
-  if (facts.kind === "pin") return { prefix: "", source: "pin" };
+  const { prefix, source } = nameInStyle(style, facts);
+  if (facts.purpose === "rollback") return { prefix: `rollback/${prefix}`, source };
+  if (facts.kind === "migration") return { prefix: `migrate/${prefix}`, source };
+  return facts.kind === "pin" ? { prefix: "", source: "pin" } : { prefix, source };
+}
+
+function nameInStyle(style: GroupStyle, facts: GroupFacts): GroupName {
   switch (style) {
     case "all":
       return { prefix: "", source: "all" };
@@ -57,8 +65,13 @@ function nameOf(style: GroupStyle, facts: GroupFacts): GroupName {
       // Any one of several owners may approve, so the first stands for the file.
       return { prefix: "owner/", source: ownerName(facts.owners?.[0] ?? "none") };
     case "runtime":
-      return { prefix: facts.kind === "migration" ? "migrate/" : "", source: facts.runtime ?? "images" };
+      return { prefix: "", source: facts.runtime ?? "images" };
   }
+}
+
+/** Whether a group is one of migrations and rollbacks, which go by hand; groups of updates never have such names. */
+export function isGroupOfMoves(group: string): boolean {
+  return group.startsWith("migrate/") || group.startsWith("rollback/");
 }
 
 function shortHash(text: string): string {
@@ -111,8 +124,12 @@ function distinctName(name: GroupName): DistinctName {
 }
 
 /** Every group that a change with these facts could be in, the one for first pins among them. */
-export function possibleGroupsOf(style: GroupStyle, facts: Omit<GroupFacts, "kind">): string[] {
-  const change: GroupFacts = { ...facts, kind: "tag" };
+export function possibleGroupsOf(
+  style: GroupStyle,
+  facts: Omit<GroupFacts, "kind">,
+  kind: GroupFacts["kind"] = "tag",
+): string[] {
+  const change: GroupFacts = { ...facts, kind };
   const name = groupOf(style, change);
   return ["pin", name, `${name}-${shortHash(nameOf(style, change).source)}`];
 }

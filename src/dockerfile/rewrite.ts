@@ -23,12 +23,15 @@ import { changeWholeValues } from "./whole-values.ts";
  * they stand: in the instruction, in an ARG's default, in the word of `${V:-word}`. Where that can't be done without
  * harm it says why not.
  * @param known what the use's reference reads as, for those who have read it already
+ * @param isMeantForAll whether whatever else sees an ARG's default should see the new value too, as where a version
+ * changes for all of the file
  */
 export function planReferenceEdit(
   use: ImageUse,
   args: readonly ArgDefinition[],
   next: NextReference,
   known?: ImageReference,
+  isMeantForAll = false,
 ): EditPlan {
   if (use.unresolved.length > 0) {
     const names = use.unresolved.join(", ");
@@ -42,7 +45,11 @@ export function planReferenceEdit(
   if (piece?.origin === "literal" && piece.source !== undefined && others.length === 0) {
     return planInPlace(use, reference, piece.source, next);
   }
-  return new Planner(use, args, reference).plan(next);
+  return new Planner(use, isMeantForAll ? args.map(seenByNone) : args, reference).plan(next);
+}
+
+function seenByNone(argument: ArgDefinition): ArgDefinition {
+  return { ...argument, otherUses: [], readers: [] };
 }
 
 function refusal(kind: Refusal["kind"], message: string, span: Span): Refusal {

@@ -31,6 +31,7 @@ const ANSWERS: Record<string, Setup> = {
     },
     edits: [{ ...spanOfBadPlace("base-behind"), newText: "public.ecr.aws/lambda/python:3.13.2026.11.10.10" }],
   },
+  "base-stays": { stays: "python3.13 is no successor of nodejs20.x." },
   "base-unanswered": NO_ANSWER,
   "base-waiting": { waitsForMirror: "it has not the digest yet." },
   "base-arg": {

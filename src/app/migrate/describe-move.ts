@@ -1,0 +1,95 @@
+import type { DeclaringTemplate, MoveFacts, MoveNote, PreviousImage } from "../../decide/move-facts.ts";
+import { repositoryToAsk } from "../../decide/question.ts";
+import { type ImageTarget, platformInUse } from "../../decide/target.ts";
+import { architectureOf } from "../../lambda/architecture.ts";
+import { positionAt } from "../../text/position.ts";
+import { newReferenceOf } from "./changes-of-move.ts";
+import type { Look } from "./decide-moves.ts";
+import type { BuildMove } from "./find-move.ts";
+import { namedBuild } from "./named-build.ts";
+import type { SaidNote } from "./run-migrations.ts";
+import type { SettledMove } from "./settle-file.ts";
+
+/** What there is to tell of a move. */
+export interface DescribedMove {
+  readonly facts: MoveFacts;
+  /** Of new references to Lambda's images, where they are known. */
+  readonly datedTags: ReadonlyMap<string, string>;
+}
+
+/** Puts together what a pull request tells of a move; asks the registry for names of the builds before and after. */
+export async function describeMove(
+  settled: SettledMove,
+  context: string,
+  said: readonly SaidNote[],
+  lineStartsOf: (file: string) => readonly number[],
+  look: Look,
+): Promise<DescribedMove> {
+  const { move } = settled;
+  const { build, from, to, target, targetNotes } = move;
+  const [previous, datedTags] = await Promise.all([previousImage(target, look), newDatedTags(settled, look)]);
+  const architecture = architectureIn(move);
+  const notes: SaidNote[] = [
+    ...targetNotes.map((message): SaidNote => ({ note: { kind: "todo", message } })),
+    ...settled.notes.map((note) => ({ note })),
+    ...said,
+  ];
+  const facts = {
+    ...{ from, to, previous, dockerfile: build.file, context, buildArgs: build.given.buildArgs },
+    ...(build.target !== undefined && { stage: build.target }),
+    ...(architecture !== undefined && { architecture }),
+    templates: templatesOf(move),
+    notes: notes.map((note) => placedNote(note, lineStartsOf)),
+  };
+  return { facts, datedTags };
+}
+
+function placedNote(
+  { note: { kind, message, place }, migration }: SaidNote,
+  lineStartsOf: (file: string) => readonly number[],
+): MoveNote {
+  const said = { kind, message, ...(migration !== undefined && { migration }) };
+  if (place === undefined) return said;
+  const { line } = positionAt(lineStartsOf(place.file), place.span.start);
+  return { ...said, place: { file: place.file, line } };
+}
+
+function architectureIn({ target }: BuildMove): MoveFacts["architecture"] {
+  const { subject } = target;
+  const tag = subject.kind === "versioned" ? undefined : subject.tag;
+  const platform = platformInUse(target);
+  return tag?.architecture ?? (platform && architectureOf(platform));
+}
+
+function templatesOf({ build }: BuildMove): DeclaringTemplate[] {
+  const templates = new Map<string, DeclaringTemplate & { functions: string[] }>();
+  for (const { file, function: declared } of build.functions) {
+    const { path, format } = file;
+    const known = templates.get(path) ?? { file: path, format, functions: [] };
+    known.functions.push(declared.name);
+    templates.set(path, known);
+  }
+  return [...templates.values()];
+}
+
+/** A pin tells the image itself; what a tag named until now is asked. */
+async function previousImage(target: ImageTarget, { registry, run }: Look): Promise<PreviousImage> {
+  const { reference, use } = target;
+  const { tag = "latest", digest } = reference;
+  const named = await namedBuild(registry, repositoryToAsk(target), tag, run);
+  if (digest === undefined || digest === named.digest) return { reference: use.reference, ...named };
+  const isDated = target.subject.kind === "lambda" && target.subject.tag?.date !== undefined;
+  return { reference: use.reference, digest, ...(isDated && { datedTag: tag }) };
+}
+
+async function newDatedTags(settled: SettledMove, { registry, run }: Look): Promise<Map<string, string>> {
+  const tags = new Map<string, string>();
+  for (const reference of settled.references) {
+    const { lambda, next } = reference;
+    if (next.tag === undefined || lambda === undefined) continue;
+    const { datedTag, digest } = await namedBuild(registry, lambda, next.tag, run);
+    const isIt = next.digest === undefined || next.digest === digest || datedTag === next.tag;
+    if (datedTag !== undefined && isIt) tags.set(newReferenceOf(reference), datedTag);
+  }
+  return tags;
+}

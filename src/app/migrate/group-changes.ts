@@ -1,0 +1,38 @@
+import type { DockerfileSubject } from "../../checks/subject.ts";
+import type { Change } from "../../decide/change.ts";
+import type { UngroupedChange } from "../../decide/changes.ts";
+import { type GroupFacts, groupsOf, possibleGroupsOf } from "../../decide/group.ts";
+import type { EngineOptions } from "../options.ts";
+import type { BuildMove } from "./find-move.ts";
+import type { MigrationOptions } from "./migration-options.ts";
+
+/** A function's changes. */
+export interface FunctionChanges {
+  readonly move: BuildMove;
+  readonly changes: readonly UngroupedChange[];
+}
+
+/** Puts all changes of a function into the group of its Dockerfile, in whichever files they are made. */
+export function groupChanges(
+  functions: readonly FunctionChanges[],
+  { ownersOf }: Pick<EngineOptions, "ownersOf">,
+  { group }: Pick<MigrationOptions, "group">,
+): Change[] {
+  const facts = functions.map(({ move: { build, to } }): GroupFacts => {
+    const owners = ownersOf(build.file);
+    return { kind: "migration", file: build.file, owners, runtime: to.identifier };
+  });
+  const groups = groupsOf(group, facts);
+  return functions.flatMap(({ changes }, index) =>
+    changes.map((change) => ({ ...change, group: groups[index] ?? "" })),
+  );
+}
+
+/** The groups that the changes of a build could be in. */
+export function groupsOfBuild(
+  { file }: DockerfileSubject,
+  { ownersOf }: Pick<EngineOptions, "ownersOf">,
+  { group }: Pick<MigrationOptions, "group">,
+): readonly string[] {
+  return possibleGroupsOf(group, { file, owners: ownersOf(file) }, "migration");
+}
