@@ -25,11 +25,8 @@ export async function situationOf(
   const pullRequests = hasRoom ? await ports.github.pullRequestsFrom(branch) : [];
   const branchHead = hasRoom ? await ports.github.branchHead(branch) : undefined;
   const wanted = withoutDeclined(changes, pullRequests);
-  const { sources, moves } = plan;
   const draft =
-    wanted.length === 0
-      ? undefined
-      : draftPullRequest(group, wanted, sources, base, options.directory, moves);
+    wanted.length === 0 ? undefined : draftPullRequest(group, wanted, plan.sources, base, options.directory);
   return {
     group,
     ...(draft !== undefined && { draft }),

@@ -6,7 +6,7 @@ import type { LeftOutFile } from "../decide/pull-request-draft.ts";
 import type { ExistingPullRequest } from "../decide/pull-request-existing.ts";
 import { parseState } from "../decide/pull-request-state.ts";
 import { invariant, RefusedError } from "../errors.ts";
-import { pullRequestTitle, type TitleFacts } from "../report/pull-request-title.ts";
+import { pullRequestTitle } from "../report/pull-request-title.ts";
 import { deleteLeftBranches } from "./pull-request-branches.ts";
 import { decorate, decorateAgain } from "./pull-request-decorate.ts";
 import type { PullRequestOptions } from "./pull-request-options.ts";
@@ -53,12 +53,6 @@ function leftOutSentence(leftOut: readonly LeftOutFile[]): string {
   return `Left out: ${named.join("; ")}${more > 0 ? `; and ${more} more files` : ""}.`;
 }
 
-/** What a title is made of where there is no draft. */
-function titleFactsOf({ plan, options }: PullRequestRun, { name, changes }: Group): TitleFacts {
-  const moves = (plan.moves ?? []).filter((move) => move.group === name);
-  return { group: name, directory: options.directory, changes, moves };
-}
-
 /** The report's line on a group. */
 function resultOf(
   run: PullRequestRun,
@@ -67,11 +61,13 @@ function resultOf(
   details: { pullRequest?: ExistingPullRequest | undefined; title?: string; reasons?: readonly string[] },
 ): PullRequestResult {
   const { pullRequest, title, reasons = [] } = details;
+  const { directory } = run.options;
+  const { changes } = group;
   return {
     ...(pullRequest !== undefined && { number: pullRequest.number, url: pullRequest.url }),
     branch: run.options.branchPrefix + group.name,
     group: group.name,
-    title: title ?? pullRequest?.title ?? pullRequestTitle(titleFactsOf(run, group)),
+    title: title ?? pullRequest?.title ?? pullRequestTitle({ group: group.name, directory, changes }),
     operation,
     ...(reasons.length > 0 && { reason: reasons.join(" ") }),
   };

@@ -17,14 +17,13 @@ export interface MoveFacts {
   readonly buildArgs: ReadonlyMap<string, string>;
   /** The one architecture of the image, where the files or the configuration say. */
   readonly architecture?: Architecture;
+  /** The ENTRYPOINT that the image will have, where it isn't the base image's own. */
+  readonly entryPoint?: readonly string[];
   /** Templates that declare functions of this image. */
   readonly templates: readonly DeclaringTemplate[];
   readonly notes: readonly MoveNote[];
-  /** Set where it goes back to an earlier build. */
-  readonly rollback?: {
-    /** The last day of the hold that is written, `YYYY-MM-DD`. */
-    readonly until: string;
-  };
+  /** Set where it goes back to an earlier build: the last day of the hold that is written, `YYYY-MM-DD`. */
+  readonly heldUntil?: string;
 }
 
 /** What the base image was before. */
@@ -39,6 +38,8 @@ export interface DeclaringTemplate {
   readonly format: IacFormat;
   /** The functions' names in it. */
   readonly functions: readonly string[];
+  /** The types of their event sources as SAM calls them (`Api`, `SQS`), by function. */
+  readonly events?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** An item of the checklist. */

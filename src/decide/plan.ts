@@ -1,16 +1,11 @@
 import type { Finding } from "../checks/finding.ts";
 import type { SourceText } from "../text/source.ts";
 import type { Change } from "./change.ts";
-import type { PlannedMove, StayingImage } from "./planned-move.ts";
 import type { Undetermined } from "./undetermined.ts";
 
 /** All decisions of a run. */
 export interface Plan {
   readonly changes: readonly Change[];
-  /** What a migration moves, a build of a Dockerfile each; absent for updates and checks. */
-  readonly moves?: readonly PlannedMove[];
-  /** What a migration was asked to move and doesn't. */
-  readonly staying?: readonly StayingImage[];
   readonly findings: readonly Finding[];
   readonly undetermined: readonly Undetermined[];
   /** How many image uses could be decided about, whether they change or not. */

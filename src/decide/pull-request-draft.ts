@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { applyEdits } from "../text/edit.ts";
+import { type LineGrowth, lineGrowthOf } from "../text/line-growth.ts";
 import { encodeSource, type SourceText } from "../text/source.ts";
 import type { Change } from "./change.ts";
-import { moveOfChange } from "./move-of-change.ts";
-import type { PlannedMove } from "./planned-move.ts";
+import { movesOf } from "./function-move.ts";
 import { blobIdOf } from "./pull-request-blob.ts";
 import type { CommitTree, TreeFile } from "./pull-request-tree.ts";
 
@@ -16,6 +16,8 @@ export interface DraftFile {
   readonly blob: string;
   /** The blob that the base commit has at the path. */
   readonly baseBlob: string;
+  /** Where it gets more lines or fewer. */
+  readonly growths: readonly LineGrowth[];
 }
 
 /** A file that a pull request leaves out, and why, as a sentence's end. */
@@ -32,8 +34,6 @@ export interface PullRequestDraft {
   readonly directory: string;
   /** The changes in `files`, in the plan's order. */
   readonly changes: readonly Change[];
-  /** What the changes move, where they are a migration's. */
-  readonly moves: readonly PlannedMove[];
   readonly files: readonly DraftFile[];
   readonly leftOut: readonly LeftOutFile[];
 }
@@ -61,17 +61,15 @@ function changesByFile(changes: readonly Change[]): Map<string, Change[]> {
 }
 
 function draftFile(path: string, source: SourceText, changes: readonly Change[], entry: TreeFile): DraftFile {
-  const text = applyEdits(
-    source.text,
-    changes.flatMap((change) => change.edits),
-  );
-  const edited = { text, hasBom: source.hasBom };
+  const edits = changes.flatMap((change) => change.edits);
+  const edited = { text: applyEdits(source.text, edits), hasBom: source.hasBom };
   return {
     path,
     mode: entry.mode,
     source: edited,
     blob: blobIdOf(encodeSource(edited)),
     baseBlob: entry.blob,
+    growths: lineGrowthOf(source.text, edits),
   };
 }
 
@@ -94,20 +92,12 @@ function reasonsToLeaveOut(
 }
 
 /** What is left without the files that are left out: a move is made as a whole or not at all. */
-function withoutLeftOut(
-  changes: readonly Change[],
-  moves: readonly PlannedMove[],
-  leftOut: Map<string, string>,
-): Change[] {
-  const moveOf = new Map(changes.map((change) => [change, moveOfChange(change, moves)]));
-  const broken = new Set(changes.filter(({ file }) => leftOut.has(file)).map((change) => moveOf.get(change)));
-  const isWhole = (change: Change) => {
-    const move = moveOf.get(change);
-    return move === undefined || !broken.has(move);
-  };
-  for (const change of changes) {
-    if (isWhole(change) || leftOut.has(change.file)) continue;
-    leftOut.set(change.file, "belongs to a move of which another file is left out");
+function withoutLeftOut(changes: readonly Change[], leftOut: Map<string, string>): Change[] {
+  for (const move of movesOf(changes)) {
+    if (!move.changes.some(({ file }) => leftOut.has(file))) continue;
+    for (const { file } of move.changes) {
+      if (!leftOut.has(file)) leftOut.set(file, "belongs to a move of which another file is left out");
+    }
   }
   return changes.filter(({ file }) => !leftOut.has(file));
 }
@@ -116,7 +106,6 @@ function withoutLeftOut(
  * Drafts one group's pull request on a base commit. A file that the plan read otherwise than the base has it is
  * left out: the edits were made for other bytes (issue 3, §2).
  * @param sources the files as the plan read them, by path below `directory`
- * @param moves what the plan moves, other groups' too
  */
 export function draftPullRequest(
   group: string,
@@ -124,10 +113,9 @@ export function draftPullRequest(
   sources: ReadonlyMap<string, SourceText>,
   base: CommitTree,
   directory: string,
-  moves: readonly PlannedMove[] = [],
 ): PullRequestDraft {
   const leftOut = reasonsToLeaveOut(changes, sources, base, directory);
-  const kept = withoutLeftOut(changes, moves, leftOut);
+  const kept = withoutLeftOut(changes, leftOut);
   const files = [...changesByFile(kept)].flatMap(([file, own]) => {
     const path = repositoryPath(directory, file);
     const source = sources.get(file);
@@ -139,7 +127,6 @@ export function draftPullRequest(
     base,
     directory,
     changes: kept,
-    moves: moves.filter((move) => move.group === group && kept.some(({ file }) => file === move.file)),
     files,
     leftOut: [...leftOut].map(([file, reason]) => ({ path: repositoryPath(directory, file), reason })),
   };

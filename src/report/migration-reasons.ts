@@ -1,14 +1,14 @@
 import { endOfSystem, hasSystemEnded, nameOfSystem } from "../checks/amazon-linux.ts";
-import type { PlannedMove } from "../decide/planned-move.ts";
+import type { MoveFacts } from "../decide/move-facts.ts";
 import { isDeprecated } from "../lambda/deprecation.ts";
 import type { Runtime } from "../lambda/runtime.ts";
 
 /** Why images move, a sentence each, with the dates of the runtime table; none twice. */
-export function migrationReasons(moves: readonly PlannedMove[], now: Date): string[] {
-  const reasons = moves.flatMap(({ from, to, rollback }) =>
-    rollback === undefined
+export function migrationReasons(moves: readonly MoveFacts[], now: Date): string[] {
+  const reasons = moves.flatMap(({ from, to, heldUntil }) =>
+    heldUntil === undefined
       ? [...runtimeReasons(from, now), ...systemReasons(from, to, now), lifeOf(to, now)]
-      : [`The build stays pinned until ${rollback.until}; from then on newer ones are proposed again.`],
+      : [`The build stays pinned until ${heldUntil}; from then on newer ones are proposed again.`],
   );
   return [...new Set(reasons)];
 }

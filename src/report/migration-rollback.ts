@@ -1,4 +1,4 @@
-import type { MovedImage, PlannedMove } from "../decide/planned-move.ts";
+import type { MoveFacts, PreviousImage } from "../decide/move-facts.ts";
 import { directoryOfMove } from "./move-names.ts";
 import { shellPath, shellQuote } from "./shell-quote.ts";
 
@@ -13,8 +13,8 @@ export const IMAGES_CAN_GO_BACK =
  * The commands that pin the base image that a move leaves, from the repository's root, by dated tag and by digest.
  * @returns none where the registry told neither
  */
-export function rollbackCommands(move: PlannedMove, directory: string): string[] {
-  const { datedTag, digest } = move.before;
+export function rollbackCommands(move: MoveFacts, directory: string): string[] {
+  const { datedTag, digest } = move.previous;
   const place = shellPath(directoryOfMove(move, directory) || ".");
   return [datedTag, digest].flatMap((to) =>
     to === undefined ? [] : [`lambda-image-bot migrate ${place} --target rollback --to ${shellQuote(to)}`],
@@ -30,7 +30,7 @@ export const DEPLOYED_IMAGE_COMMANDS: readonly string[] = [
 ];
 
 /** An image by all its names: reference, dated tag, digest in full. */
-export function allNamesOf({ reference, datedTag, digest }: MovedImage): string[] {
+export function allNamesOf({ reference, datedTag, digest }: PreviousImage): string[] {
   const more = [datedTag, digest].flatMap((name) =>
     name === undefined || reference.endsWith(name) ? [] : [name],
   );

@@ -1,4 +1,4 @@
-import type { MovedFunction, PlannedMove } from "../decide/planned-move.ts";
+import type { MoveFacts } from "../decide/move-facts.ts";
 import { pathBelow } from "./file-link.ts";
 import { sampleEvent } from "./sample-event.ts";
 import { shellPath, shellQuote } from "./shell-quote.ts";
@@ -22,25 +22,40 @@ const INVOCATIONS = "http://localhost:9000/2015-03-31/functions/function/invocat
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-cli-command-reference-sam-local-invoke.html
  * @param directory the working directory from the repository's root, which the move's paths are relative to
  */
-export function localTrial(move: PlannedMove, directory: string): LocalTrial {
-  const [declared] = move.functions.filter(({ isSam }) => isSam);
+export function localTrial(move: MoveFacts, directory: string): LocalTrial {
+  const declared = declaredFunction(move);
   return {
-    event: JSON.stringify(sampleEvent(declared?.events[0]), null, 2).split("\n"),
+    event: JSON.stringify(sampleEvent(declared?.event), null, 2).split("\n"),
     docker: [buildCommand(move, directory), runCommand(move), `curl ${INVOCATIONS} --data @event.json`],
     sam: declared === undefined ? [] : [samCommand(declared, directory)],
   };
 }
 
+/** A function that SAM's tool can build and run. */
+interface DeclaredFunction {
+  readonly name: string;
+  readonly template: string;
+  readonly event?: string;
+}
+
+function declaredFunction({ templates }: MoveFacts): DeclaredFunction | undefined {
+  const template = templates.find(({ format }) => format === "sam");
+  const name = template?.functions[0];
+  if (template === undefined || name === undefined) return undefined;
+  const event = template.events?.get(name)?.[0];
+  return { name, template: template.file, ...(event !== undefined && { event }) };
+}
+
 /** Without `--provenance=false` BuildKit pushes an index, which Lambda refuses. */
-function buildCommand(move: PlannedMove, directory: string): string {
-  const { file, context, stage, buildArgs } = move;
+function buildCommand(move: MoveFacts, directory: string): string {
+  const { dockerfile, context, stage, buildArgs } = move;
   return [
     "docker build --provenance=false",
     `--platform ${platformOf(move)}`,
     ...(stage === undefined ? [] : [`--target ${shellQuote(stage)}`]),
     ...[...buildArgs].map(([name, value]) => `--build-arg ${shellQuote(`${name}=${value}`)}`),
     `-t ${imageName(move)}`,
-    `-f ${shellPath(pathBelow(directory, file))}`,
+    `-f ${shellPath(pathBelow(directory, dockerfile))}`,
     shellPath(contextPath(directory, context)),
   ].join(" ");
 }
@@ -50,7 +65,7 @@ function contextPath(directory: string, context: string): string {
 }
 
 /** An image with an entry point of its own is started by the emulator; AWS's entry point finds it by itself. */
-function runCommand(move: PlannedMove): string {
+function runCommand(move: MoveFacts): string {
   const start = `docker run --rm --platform ${platformOf(move)} -p 9000:8080`;
   const { entryPoint = [] } = move;
   if (entryPoint.length === 0) return `${start} ${imageName(move)}`;
@@ -58,19 +73,19 @@ function runCommand(move: PlannedMove): string {
 }
 
 /** Functions that say nothing else are x86_64. */
-function platformOf({ architecture }: PlannedMove): string {
+function platformOf({ architecture }: MoveFacts): string {
   return architecture === "arm64" ? "linux/arm64" : "linux/amd64";
 }
 
 /** A name as Docker takes it: https://pkg.go.dev/github.com/distribution/reference */
-function imageName({ file, context }: PlannedMove): string {
-  const directory = file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : context;
+function imageName({ dockerfile, context }: MoveFacts): string {
+  const directory = dockerfile.includes("/") ? dockerfile.slice(0, dockerfile.lastIndexOf("/")) : context;
   const last = directory.slice(directory.lastIndexOf("/") + 1).toLowerCase();
   const name = last.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return `${name.slice(0, 60) || "function"}:test`;
 }
 
-function samCommand({ name, template }: MovedFunction, directory: string): string {
+function samCommand({ name, template }: DeclaredFunction, directory: string): string {
   const path = pathBelow(directory, template);
   const isDefault = path === "template.yaml" || path === "template.yml";
   const build = isDefault ? "sam build" : `sam build -t ${shellPath(path)}`;

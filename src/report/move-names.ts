@@ -1,6 +1,8 @@
-import type { PlannedMove } from "../decide/planned-move.ts";
+import type { FunctionMove } from "../decide/function-move.ts";
+import type { MoveFacts } from "../decide/move-facts.ts";
 import type { Runtime } from "../lambda/runtime.ts";
 import { pathBelow } from "./file-link.ts";
+import { imageNames } from "./pull-request-image.ts";
 
 /** A runtime with its operating system: `python3.9 (AL2)`. */
 export function runtimeName({ identifier, os }: Runtime): string {
@@ -8,12 +10,13 @@ export function runtimeName({ identifier, os }: Runtime): string {
 }
 
 /** The directory of a move's Dockerfile, from the repository's root; empty for the root itself. */
-export function directoryOfMove({ file }: PlannedMove, directory: string): string {
-  const path = pathBelow(directory, file);
+export function directoryOfMove({ dockerfile }: MoveFacts, directory: string): string {
+  const path = pathBelow(directory, dockerfile);
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
 }
 
-/** The build that a rollback goes back to, as a tag where one is known. */
-export function rollbackTarget({ after }: PlannedMove): string {
-  return after.datedTag ?? after.digest ?? after.reference;
+/** The build that a rollback goes back to: its dated tag where one is known. */
+export function rollbackTarget({ next }: FunctionMove): string {
+  const { datedTag, shortDigest, name } = imageNames(next.reference);
+  return next.datedTag ?? datedTag ?? shortDigest ?? name;
 }

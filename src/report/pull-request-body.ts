@@ -76,9 +76,8 @@ export function pullRequestBody(
   const end = [...rebuildLines(), encodeState(state)].join("\n");
   const room = MAXIMUM_LENGTH - end.length;
   const head = state.heads[0] ?? state.base;
-  const lines =
-    draft.moves.length > 0
-      ? migrationLines(draft, head, context, room)
-      : updateLines(draft, head, context, room);
+  const lines = draft.changes.some(({ move }) => move !== undefined)
+    ? migrationLines(draft, head, context, room)
+    : updateLines(draft, head, context, room);
   return [...lines, end].join("\n");
 }

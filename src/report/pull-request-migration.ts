@@ -1,5 +1,7 @@
-import type { MovedImage, PlannedMove, PlannedNote } from "../decide/planned-move.ts";
+import { type FunctionMove, movesOf } from "../decide/function-move.ts";
+import type { MoveNote, PreviousImage } from "../decide/move-facts.ts";
 import { type PullRequestDraft, repositoryPath } from "../decide/pull-request-draft.ts";
+import { lineAfter } from "../text/line-growth.ts";
 import { counted } from "./counts.ts";
 import { cutText } from "./cut-text.ts";
 import { fittingLines, fittingParts, foldedLines } from "./fitting-lines.ts";
@@ -22,8 +24,8 @@ const MAXIMUM_MESSAGE = 500;
 /** What the parts of a body are made of. */
 interface Page {
   readonly draft: PullRequestDraft;
-  readonly moves: readonly PlannedMove[];
-  readonly notes: readonly PlannedNote[];
+  readonly moves: readonly FunctionMove[];
+  readonly notes: readonly MoveNote[];
   /** The commit that links go to. */
   readonly head: string;
   readonly context: BodyContext;
@@ -41,7 +43,7 @@ export function migrationLines(
   context: BodyContext,
   room: number,
 ): string[] {
-  const { moves } = draft;
+  const moves = movesOf(draft.changes);
   const page: Page = { draft, moves, notes: notesOf(moves), head, context, room };
   const lines = [...openLines(page), ...foldedParts(page)];
   const below = declineLines(context.snooze);
@@ -78,26 +80,26 @@ function foldedParts(page: Page): string[] {
   ];
 }
 
-function openingOf(move: PlannedMove, directory: string): string {
-  const { from, to, rollback } = move;
-  const place = directoryOfMove(move, directory);
+function openingOf(move: FunctionMove, directory: string): string {
+  const { from, to, heldUntil } = move.facts;
+  const place = directoryOfMove(move.facts, directory);
   const what = place === "" ? "the function" : codeCell(place);
-  return rollback === undefined
+  return heldUntil === undefined
     ? `- Moves ${what} from ${codeCell(runtimeName(from))} to ${codeCell(runtimeName(to))}.`
-    : `- Rolls back ${what} to ${codeCell(rollbackTarget(move))} of ${codeCell(to.identifier)}, until ${rollback.until}.`;
+    : `- Rolls back ${what} to ${codeCell(rollbackTarget(move))} of ${codeCell(to.identifier)}, until ${heldUntil}.`;
 }
 
 const IMAGE_HEAD = ["|  | Image | Dated tag | Digest | Built |", "| --- | --- | --- | --- | --- |"];
 
-function imageTable(moves: readonly PlannedMove[], room: number): string[] {
-  const rows = moves.map(({ before, after }) => `${imageRow("old", before)}\n${imageRow("new", after)}`);
+function imageTable(moves: readonly FunctionMove[], room: number): string[] {
+  const rows = moves.map(({ facts, next }) => `${imageRow("old", facts.previous)}\n${imageRow("new", next)}`);
   const known = [...new Set(rows)];
   const shown = fittingParts(known, room);
   const more = known.length - shown.length;
   return [...IMAGE_HEAD, ...shown, ...(more > 0 ? ["", `…and ${more} more; the run's report has all.`] : [])];
 }
 
-function imageRow(name: string, { reference, datedTag, digest }: MovedImage): string {
+function imageRow(name: string, { reference, datedTag, digest }: PreviousImage): string {
   const names = imageNames(reference);
   const dated = datedTag ?? names.datedTag;
   const short = digest?.slice(digest.indexOf(":") + 1).slice(0, 12) ?? names.shortDigest;
@@ -107,31 +109,35 @@ function imageRow(name: string, { reference, datedTag, digest }: MovedImage): st
   return `| ${[name, ...codes, buildDay(dated) ?? ""].join(" | ")} |`;
 }
 
-function reasonLines(moves: readonly PlannedMove[], now: Date, room: number): string[] {
-  const reasons = migrationReasons(moves, now);
+function reasonLines(moves: readonly FunctionMove[], now: Date, room: number): string[] {
+  const reasons = migrationReasons(
+    moves.map(({ facts }) => facts),
+    now,
+  );
   const lines = reasons.map((reason) => `- ${markdownMessage(cutText(reason, MAXIMUM_MESSAGE))}`);
   return ["", "**Why**", "", ...fittingLines(lines, room, "dates")];
 }
 
 /** One item of a checklist, with a link to where it is about as it stands on the branch. */
-function noteLine(mark: string, { message, place }: PlannedNote, { draft, head, context }: Page): string {
+function noteLine(mark: string, { message, place }: MoveNote, { draft, head, context }: Page): string {
   const text = `- ${mark} ${markdownMessage(cutText(message, MAXIMUM_MESSAGE))}`;
   if (place === undefined) return text;
   const path = repositoryPath(draft.directory, place.file);
-  return `${text} ${placeLink(path, place.newLine, head, context)}`;
+  const growths = draft.files.find((file) => file.path === path)?.growths ?? [];
+  return `${text} ${placeLink(path, lineAfter(place.line, growths), head, context)}`;
 }
 
 const NOTHING_TODO =
   "**For a person:** nothing was found that lambda-image-bot couldn't change. Build it, and try it.";
 
-function todoLines(notes: readonly PlannedNote[], page: Page): string[] {
+function todoLines(notes: readonly MoveNote[], page: Page): string[] {
   if (notes.length === 0) return ["", NOTHING_TODO];
   const lines = notes.map((note) => noteLine("[ ]", note, page));
   const shown = fittingLines(lines, page.room * SHARES.todo, "points");
   return ["", `**For a person** (${notes.length})`, "", ...shown];
 }
 
-function nativeLines(notes: readonly PlannedNote[], page: Page): string[] {
+function nativeLines(notes: readonly MoveNote[], page: Page): string[] {
   if (notes.length === 0) return [];
   const lines = notes.map((note) => noteLine("[ ]", note, page));
   const shown = fittingLines(lines, page.room * SHARES.native, "dependencies");

@@ -1,11 +1,11 @@
 import type { Change } from "../decide/change.ts";
-import type { PlannedMove } from "../decide/planned-move.ts";
+import { type FunctionMove, movesOf } from "../decide/function-move.ts";
 import type { PullRequestDraft } from "../decide/pull-request-draft.ts";
 import { directoryOfMove, rollbackTarget, runtimeName } from "./move-names.ts";
 import { imageNames } from "./pull-request-image.ts";
 
 /** What a title is made of. */
-export type TitleFacts = Pick<PullRequestDraft, "group" | "directory" | "changes" | "moves">;
+export type TitleFacts = Pick<PullRequestDraft, "group" | "directory" | "changes">;
 
 const MAXIMUM_LENGTH = 200;
 
@@ -31,7 +31,8 @@ function nameOfTarget(change: Change): string {
  * The pull request's title, one for one target, so that a closed one says exactly what was declined; it is the
  * commit's subject too.
  */
-export function pullRequestTitle({ group, directory, changes, moves }: TitleFacts): string {
+export function pullRequestTitle({ group, directory, changes }: TitleFacts): string {
+  const moves = movesOf(changes);
   if (moves.length > 0) return plain(titleOfMoves(moves, directory));
   const [first] = changes;
   const targets = new Set(changes.map((change) => change.newReference));
@@ -43,17 +44,18 @@ export function pullRequestTitle({ group, directory, changes, moves }: TitleFact
 
 const LONGEST_PLACE = 80;
 
-function titleOfMoves(moves: readonly PlannedMove[], directory: string): string {
-  const sources = new Set(moves.map(({ from }) => runtimeName(from)));
+function titleOfMoves(moves: readonly FunctionMove[], directory: string): string {
+  const sources = new Set(moves.map(({ facts }) => runtimeName(facts.from)));
   const targets = new Set(moves.map(nameOfMoveTarget));
-  const what = nameOfPlaces(new Set(moves.map((move) => directoryOfMove(move, directory))));
-  const verb = moves.every(({ rollback }) => rollback !== undefined) ? "Roll back" : "Move";
+  const what = nameOfPlaces(new Set(moves.map((move) => directoryOfMove(move.facts, directory))));
+  const verb = moves.every(({ facts }) => facts.heldUntil !== undefined) ? "Roll back" : "Move";
   const from = sources.size === 1 && verb === "Move" ? ` from ${[...sources].join()}` : "";
   return `${verb} ${what}${from} to ${[...targets].join(", ")}`;
 }
 
-function nameOfMoveTarget(move: PlannedMove): string {
-  return move.rollback === undefined ? runtimeName(move.to) : `${move.to.identifier} ${rollbackTarget(move)}`;
+function nameOfMoveTarget(move: FunctionMove): string {
+  const { to, heldUntil } = move.facts;
+  return heldUntil === undefined ? runtimeName(to) : `${to.identifier} ${rollbackTarget(move)}`;
 }
 
 function nameOfPlaces(places: ReadonlySet<string>): string {

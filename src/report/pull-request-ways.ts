@@ -1,4 +1,5 @@
-import type { PlannedMove } from "../decide/planned-move.ts";
+import type { FunctionMove } from "../decide/function-move.ts";
+import type { MoveFacts } from "../decide/move-facts.ts";
 import { codeBlock } from "./code-block.ts";
 import { fittingLines, fittingParts, foldedLines } from "./fitting-lines.ts";
 import {
@@ -14,8 +15,8 @@ const TRIAL_ADVICE =
   "From the root of the repository; AWS's base images hold the runtime interface emulator. Images on Amazon Linux 2023 need Docker 20.10.10 or newer.";
 
 /** How to build and try what moves, folded. @param room in characters */
-export function trialLines(moves: readonly PlannedMove[], directory: string, room: number): string[] {
-  const parts = moves.map((move) => trialOf(move, directory));
+export function trialLines(moves: readonly FunctionMove[], directory: string, room: number): string[] {
+  const parts = moves.map(({ facts }) => trialOf(facts, directory));
   const shown = fittingParts([...new Set(parts)], room);
   const more = new Set(parts).size - shown.length;
   return foldedLines("Build and try it locally", [
@@ -25,7 +26,7 @@ export function trialLines(moves: readonly PlannedMove[], directory: string, roo
   ]);
 }
 
-function trialOf(move: PlannedMove, directory: string): string {
+function trialOf(move: MoveFacts, directory: string): string {
   const { event, docker, sam } = localTrial(move, directory);
   return [
     "`event.json`, to be filled in:",
@@ -42,9 +43,9 @@ const PIN =
   " To keep the base image where it was from then on, pin it by its dated tag or by its digest, under a comment that holds it:";
 
 /** How to go back, folded. @param room in characters */
-export function rollbackLines(moves: readonly PlannedMove[], directory: string, room: number): string[] {
-  const names = moves.map(({ before }) => `- ${allNamesOf(before).map(codeCell).join(", ")}`);
-  const commands = [...new Set(moves.flatMap((move) => rollbackCommands(move, directory)))];
+export function rollbackLines(moves: readonly FunctionMove[], directory: string, room: number): string[] {
+  const names = moves.map(({ facts }) => `- ${allNamesOf(facts.previous).map(codeCell).join(", ")}`);
+  const commands = [...new Set(moves.flatMap(({ facts }) => rollbackCommands(facts, directory)))];
   const shown = fittingParts(commands, room / 2);
   return foldedLines("Roll back", [
     IMAGES_CAN_GO_BACK,

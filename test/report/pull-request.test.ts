@@ -18,7 +18,7 @@ const HEAD = "c".repeat(40);
 const bodyOf = (...args: Parameters<typeof draftOf>) => pullRequestBody(draftOf(...args), stateOf(), CONTEXT);
 
 const titleOf = (group: string, changes: readonly Change[]) =>
-  pullRequestTitle({ group, directory: "", changes, moves: [] });
+  pullRequestTitle({ group, directory: "", changes });
 
 test("the body says what changes, when the runtime ends, how to decline, hold and try", () => {
   const body = bodyOf();
