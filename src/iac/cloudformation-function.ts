@@ -50,6 +50,9 @@ function readProperties(
   const imageUri = uri && givenText(uri, parameters);
   const architectures = architecturesOf(property("Architectures"), parameters);
   const build = samBuild(resource.value, folder, architectures, parameters);
+  const eventTypes = entriesOf(property("Events")).flatMap(
+    ({ value }) => textOf(nodeAt(value, "Type")) ?? [],
+  );
   return {
     name: resource.key,
     span: resource.keySpan,
@@ -63,6 +66,7 @@ function readProperties(
       parameters,
     ),
     archiveProperties: [...archiveProperties(properties, globals), ...archiveCode],
+    ...(eventTypes.length > 0 && { eventTypes }),
     tracksImage: build !== undefined || CONTENT_TAG.test(imageUri?.value ?? imageUri?.pattern ?? ""),
     hasCapacityProvider: property("CapacityProviderConfig") !== undefined,
     ...(build && { build }),

@@ -23,6 +23,8 @@ export interface DeclaredFunction {
   readonly environment: readonly EnvironmentVariable[];
   /** Properties that only functions from archives have: `Handler`, `Runtime`, `Layers`, …, as the format names them. */
   readonly archiveProperties: readonly { readonly name: string; readonly span: Span }[];
+  /** The types of its event sources as SAM calls them (`Api`, `SQS`); absent where there are none. */
+  readonly eventTypes?: readonly string[] | undefined;
   /** Whether a change of the image behind an unchanged URI is deployed too (`source_code_hash` and its kin). */
   readonly tracksImage: boolean;
   /** Whether it runs on a capacity provider (managed instances), whose rules for entry points are stricter. */

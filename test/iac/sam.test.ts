@@ -23,6 +23,13 @@ describe("a SAM function", () => {
     expect(templateOf(text).format).toBe("sam");
   });
 
+  it("has the types of its event sources", () => {
+    const events =
+      "Events:\n        A: { Type: Api, Properties: {} }\n        B: { Type: SQS }\n        C: {}";
+    expect(functionOf(samFunction(events)).eventTypes).toEqual(["Api", "SQS"]);
+    expect(functionOf(samFunction("Timeout: 3")).eventTypes).toBeUndefined();
+  });
+
   it("is built from its metadata, for its own architecture", () => {
     const text = samFunction("Architectures: [arm64]", METADATA);
     expect(functionOf(text, "services/a/template.yaml").build).toMatchObject({

@@ -1,3 +1,4 @@
+import { architectureOfImage } from "../../checks/image-architecture.ts";
 import type { DeclaringTemplate, MoveFacts, MoveNote, PreviousImage } from "../../decide/move-facts.ts";
 import { repositoryToAsk } from "../../decide/question.ts";
 import { type ImageTarget, platformInUse } from "../../decide/target.ts";
@@ -54,22 +55,29 @@ function placedNote(
   return { ...said, place: { file: place.file, line } };
 }
 
-function architectureIn({ target }: BuildMove): MoveFacts["architecture"] {
+function architectureIn({ target, build }: BuildMove): MoveFacts["architecture"] {
   const { subject } = target;
   const tag = subject.kind === "versioned" ? undefined : subject.tag;
   const platform = platformInUse(target);
-  return tag?.architecture ?? (platform && architectureOf(platform));
+  return tag?.architecture ?? (platform && architectureOf(platform)) ?? architectureOfImage(build);
+}
+
+/** A template's functions with the types of their event sources. */
+interface FunctionsOfTemplate {
+  readonly file: string;
+  readonly format: DeclaringTemplate["format"];
+  readonly events: Map<string, readonly string[]>;
 }
 
 function templatesOf({ build }: BuildMove): DeclaringTemplate[] {
-  const templates = new Map<string, DeclaringTemplate & { functions: string[] }>();
+  const templates = new Map<string, FunctionsOfTemplate>();
   for (const { file, function: declared } of build.functions) {
     const { path, format } = file;
-    const known = templates.get(path) ?? { file: path, format, functions: [] };
-    known.functions.push(declared.name);
+    const known = templates.get(path) ?? { file: path, format, events: new Map() };
+    known.events.set(declared.name, declared.eventTypes ?? []);
     templates.set(path, known);
   }
-  return [...templates.values()];
+  return [...templates.values()].map((each) => ({ ...each, functions: [...each.events.keys()] }));
 }
 
 /** A pin tells the image itself; what a tag named until now is asked. */
