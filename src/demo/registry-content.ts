@@ -1,4 +1,4 @@
-import { digestOf } from "../image/digest.ts";
+import { digestOf } from "../image/digest-of.ts";
 
 /** A manifest as it is served. */
 export interface StoredManifest {

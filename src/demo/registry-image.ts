@@ -1,4 +1,4 @@
-import { digestOf } from "../image/digest.ts";
+import { digestOf } from "../image/digest-of.ts";
 import type { Descriptor } from "../image/manifest.ts";
 import {
   DOCKER_IMAGE_CONFIG,

@@ -1,18 +1,7 @@
-import { createHash } from "node:crypto";
-import { invariant } from "../errors.ts";
-
-/** The digest algorithms that the OCI image specification registers and registries serve. */
-export type DigestAlgorithm = "sha256" | "sha512";
-
 const HEX_LENGTHS = new Map<string, number>([
   ["sha256", 64],
   ["sha512", 128],
 ]);
-
-/** The digest of some bytes, `sha256:…` unless told otherwise. */
-export function digestOf(bytes: Uint8Array, algorithm: DigestAlgorithm = "sha256"): string {
-  return `${algorithm}:${createHash(algorithm).update(bytes).digest("hex")}`;
-}
 
 /**
  * Whether a text is a digest: `sha256:` with 64 or `sha512:` with 128 lower-case hexadecimal digits.
@@ -37,10 +26,4 @@ export function digestProblem(text: string): string | undefined {
 /** A digest for people: the algorithm and its first 12 digits, `sha256:0123456789ab`. */
 export function shortDigest(digest: string): string {
   return digest.slice(0, digest.indexOf(":") + 13);
-}
-
-/** Whether bytes have this digest, in the digest's own algorithm. */
-export function matchesDigest(bytes: Uint8Array, digest: string): boolean {
-  invariant(isDigest(digest), "a digest to compare with is well formed");
-  return digestOf(bytes, digest.startsWith("sha512:") ? "sha512" : "sha256") === digest;
 }

@@ -1,5 +1,6 @@
 import { LookupError } from "../errors.ts";
-import { digestOf, isDigest, matchesDigest } from "../image/digest.ts";
+import { isDigest } from "../image/digest.ts";
+import { digestOf, matchesDigest } from "../image/digest-of.ts";
 import type { FetchedManifest } from "../image/fetched-manifest.ts";
 import { type ImageConfig, parseImageConfig } from "../image/image-config.ts";
 import { isRecord } from "../image/json.ts";

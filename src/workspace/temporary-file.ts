@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -8,7 +7,8 @@ const LEFT_BEHIND_MS = 60_000;
 
 /** A new name for a file that is to take another's place. */
 export function temporaryName(): string {
-  return `.lambda-image-bot-${randomBytes(6).toString("hex")}.tmp`;
+  // The last 12 digits of such an identifier are random. To load node:crypto would cost every run milliseconds.
+  return `.lambda-image-bot-${crypto.randomUUID().slice(-12)}.tmp`;
 }
 
 /** Whether a file is one that a run of ours makes for a moment, or was killed with. */

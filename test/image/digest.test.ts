@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InvariantError } from "../../src/errors.ts";
-import { digestOf, isDigest, matchesDigest, shortDigest } from "../../src/image/digest.ts";
+import { isDigest, shortDigest } from "../../src/image/digest.ts";
+import { digestOf, matchesDigest } from "../../src/image/digest-of.ts";
 
 const ABC = new TextEncoder().encode("abc");
 // FIPS 180-2, appendices B.1 and C.1.

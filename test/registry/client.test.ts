@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ECR_PUBLIC_MANNERS } from "../../src/demo/registry-manners.ts";
-import { digestOf } from "../../src/image/digest.ts";
+import { digestOf } from "../../src/image/digest-of.ts";
 import { OCI_IMAGE_INDEX } from "../../src/image/media-type.ts";
 import { clientOf, failureOf, HOST, NODEJS, PYTHON, startFilled } from "../support/registry-client.ts";
 
