@@ -1,7 +1,38 @@
 import type { Migration } from "./migration.ts";
+import { namedBuildArguments } from "./named-build-arguments.ts";
+import { namedDotnetFlags } from "./named-dotnet-flags.ts";
+import { namedDotnetProject } from "./named-dotnet-project.ts";
+import { namedDotnetSdk } from "./named-dotnet-sdk.ts";
+import { namedGemfile } from "./named-gemfile.ts";
+import { namedGoBuild } from "./named-go-build.ts";
+import { namedGoEntry } from "./named-go-entry.ts";
+import { namedJavaRelease } from "./named-java-release.ts";
+import { namedNodeEngines } from "./named-node-engines.ts";
+import { namedPaths } from "./named-paths.ts";
+import { namedPythonFlags } from "./named-python-flags.ts";
+import { namedPythonProject } from "./named-python-project.ts";
+import { namedVariables } from "./named-variables.ts";
+import { namedVersionFiles } from "./named-version-files.ts";
+import { namedWorkflows } from "./named-workflows.ts";
 
 /** Every migration, in the order in which they are made; where two would edit the same words, the first one does. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  namedPaths,
+  namedVariables,
+  namedPythonFlags,
+  namedDotnetFlags,
+  namedGoBuild,
+  namedGoEntry,
+  namedDotnetProject,
+  namedDotnetSdk,
+  namedNodeEngines,
+  namedVersionFiles,
+  namedPythonProject,
+  namedGemfile,
+  namedJavaRelease,
+  namedBuildArguments,
+  namedWorkflows,
+];
 
 /** The migration with an id. */
 export function findMigration(id: string): Migration | undefined {

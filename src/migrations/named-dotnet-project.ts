@@ -1,5 +1,4 @@
 import type { Runtime } from "../lambda/runtime.ts";
-import type { Span } from "../text/position.ts";
 import { editsOf } from "./collect-edits.ts";
 import { targetFramework } from "./dotnet-names.ts";
 import { jsonMembers } from "./json-members.ts";
@@ -7,6 +6,7 @@ import type { FunctionProject, Migration, MigrationResult, Move } from "./migrat
 import { todo } from "./note-of.ts";
 import { filesNamed } from "./own-files.ts";
 import { literally } from "./replace-in.ts";
+import { xmlComments } from "./xml-comments.ts";
 
 /** The framework in project files and in the settings of `dotnet lambda`. */
 export const namedDotnetProject: Migration = {
@@ -57,7 +57,7 @@ const ELEMENT = /<TargetFrameworks?(?:\s[^<>]{0,500})?>([^<>]{0,500})</g;
 
 function frameworksIn(text: string, from: Runtime, to: Runtime) {
   const moniker = new RegExp(`(?<=^|;|\\s)${literally(targetFramework(from))}(?=$|;|\\s)`, "g");
-  const comments = commentsIn(text);
+  const comments = xmlComments(text);
   return [...text.matchAll(ELEMENT)]
     .filter(({ index }) => !comments.some(({ start, end }) => start < index && index < end))
     .flatMap(({ index, 0: all, 1: list = "" }) => {
@@ -73,17 +73,6 @@ function frameworksIn(text: string, from: Runtime, to: Runtime) {
 
 function splitList(list: string): string[] {
   return list.split(";").map((item) => item.trim());
-}
-
-/** Where XML's comments are. */
-export function commentsIn(text: string): Span[] {
-  const spans: Span[] = [];
-  for (let start = text.indexOf("<!--"); start >= 0; ) {
-    const end = text.indexOf("-->", start + 4);
-    spans.push({ start, end: end < 0 ? text.length : end });
-    start = end < 0 ? -1 : text.indexOf("<!--", end);
-  }
-  return spans;
 }
 
 /** Where the settings name the old framework and the old runtime. */
