@@ -13,9 +13,17 @@ export function planCounts(plan: Plan): string {
   const where = files === 0 ? "" : ` in ${counted(files, "file")}`;
   return [
     counted(plan.changes.length, "change") + where,
+    ...todoCounts(plan),
     ...severityCounts(plan.findings),
     ...undeterminedCounts(plan),
   ].join(", ");
+}
+
+/** What a migration leaves to a person. */
+function todoCounts({ changes }: Plan): string[] {
+  const notes = changes.flatMap(({ move }) => move?.notes ?? []);
+  const todo = notes.filter(({ kind }) => kind === "todo").length;
+  return todo === 0 ? [] : [`${todo} to do`];
 }
 
 /** What a check found, in words: by severity what is in scope, by number what isn't; what can be mended at once. */

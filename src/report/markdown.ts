@@ -1,20 +1,23 @@
 import type { Change } from "../decide/change.ts";
+import { movesOf } from "../decide/function-move.ts";
 import type { Plan } from "../decide/plan.ts";
 import { effortCounts, planCounts } from "./counts.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
+import { movesMarkdown } from "./moves-markdown.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
 import { undeterminedTable } from "./undetermined-markdown.ts";
 
-/** A job summary may have 1 MiB; each of three tables gets less than a third. */
-const ROOM_OF_A_TABLE = 300 * 1024;
+/** A job summary may have 1 MiB; each of five tables gets less than a fifth. */
+const ROOM_OF_A_TABLE = 200 * 1024;
 
-/** A plan as GitHub's Markdown: a table each of changes, findings and what stayed undetermined. */
+/** A plan as GitHub's Markdown: a table each of what moves with its checklist, of changes, findings and what stayed undetermined. */
 export function renderMarkdown(plan: Plan): string {
   const changes = plan.changes.map(changeCells);
   const sections = [
     "# lambda-image-bot",
     `${planCounts(plan)}.`,
+    ...movesMarkdown(movesOf(plan.changes), undefined, ROOM_OF_A_TABLE),
     ...summaryTable("Changes", ["File", "Old", "New", "Runtime"], changes, ROOM_OF_A_TABLE),
     ...findingsMarkdown(plan.findings, undefined, ROOM_OF_A_TABLE),
     ...undeterminedTable(plan.undetermined, ROOM_OF_A_TABLE),

@@ -1,4 +1,5 @@
 import type { Change } from "../decide/change.ts";
+import { movesOf } from "../decide/function-move.ts";
 import type { Plan } from "../decide/plan.ts";
 import type { PullRequest } from "../decide/pull-request.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
@@ -7,6 +8,7 @@ import { cutText } from "./cut-text.ts";
 import type { CommitPages } from "./file-link.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
+import { movesMarkdown } from "./moves-markdown.ts";
 import { imageNames } from "./pull-request-image.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
 import { deprecationTimeline } from "./timeline.ts";
@@ -23,8 +25,8 @@ export interface SummaryFacts {
   readonly pages?: CommitPages;
 }
 
-/** GitHub takes 1 MiB a step; each of four tables gets less than a quarter. */
-const ROOM_OF_A_TABLE = 220 * 1024;
+/** GitHub takes 1 MiB a step; each of six tables gets less than a sixth. */
+const ROOM_OF_A_TABLE = 160 * 1024;
 const LONGEST_CELL = 500;
 
 /** The job summary: GitHub's Markdown, less than 1 MiB, in which nothing from files or registries means anything. */
@@ -37,6 +39,7 @@ export function renderSummary(facts: SummaryFacts): string {
     "# lambda-image-bot",
     `${planCounts(plan)}.${isDryRun ? " This was a dry run: nothing was written." : ""}`,
     ...summaryTable("Pull requests", ["Pull request", "What", "Why"], rows, ROOM_OF_A_TABLE),
+    ...movesMarkdown(movesOf(plan.changes), pages, ROOM_OF_A_TABLE),
     ...summaryTable("Changes", ["File", "Old", "New", "Runtime"], changes, ROOM_OF_A_TABLE),
     ...undeterminedTable(plan.undetermined, ROOM_OF_A_TABLE),
     ...findingsMarkdown(plan.findings, pages, ROOM_OF_A_TABLE),
