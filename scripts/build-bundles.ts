@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { licensesOf } from "./licenses.ts";
 
 /** What is built: bundle in dist/ and the module it starts from. */
 const ENTRIES: readonly { output: string; source: string; banner?: string }[] = [
-  { output: "cli.cjs", source: "src/cli/main.ts", banner: "#!/usr/bin/env node" },
+  { output: "cli.cjs", source: "src/cli/start.ts", banner: "#!/usr/bin/env node" },
+  { output: "chunks/cli.cjs", source: "src/cli/main.ts" },
   { output: "action.cjs", source: "src/action/main.ts" },
 ];
+
+/** Sources that are a bundle of their own to the one that imports them, so that Node.js can keep its compiled form. */
+const LOADED_BUNDLES: ReadonlyMap<string, string> = new Map([["./main.ts", "chunks/cli.cjs"]]);
 
 /**
  * Packages that cost tens of milliseconds to load and that most runs don't need. They are built into files of their
@@ -47,7 +51,7 @@ export async function buildBundles(root: string): Promise<ReadonlyMap<string, Ui
     ENTRIES.map((entry) =>
       bundle(root, entry.output, {
         entryPoints: [entry.source],
-        plugins: [loadFromChunks(used)],
+        plugins: [loadFromChunks(entry.output, used), loadBundles(entry.source)],
         ...(entry.banner === undefined ? {} : { banner: { js: entry.banner } }),
       }),
     ),
@@ -119,15 +123,34 @@ async function bundle(root: string, output: string, options: BuildOptions): Prom
 }
 
 /** Turns our imports of the packages with a chunk into imports of that chunk, and notes which were used. */
-function loadFromChunks(used: Set<string>): Plugin {
+function loadFromChunks(output: string, used: Set<string>): Plugin {
   return {
     name: "load-from-chunks",
     setup(esbuild) {
       esbuild.onResolve({ filter: /^[@a-z]/ }, ({ importer, path }) => {
         if (importer.includes("node_modules") || !CHUNKS.has(path)) return undefined;
         used.add(path);
-        return { path: `./${chunkOf(path)}`, external: true };
+        return { path: pathFrom(output, chunkOf(path)), external: true };
       });
     },
   };
+}
+
+function loadBundles(entry: string): Plugin {
+  return {
+    name: "load-bundles",
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^\.\/main\.ts$/ }, ({ importer, path }) => {
+        const output = LOADED_BUNDLES.get(path);
+        if (output === undefined || !importer.replaceAll("\\", "/").endsWith(entry)) return undefined;
+        return { path: `./${output}`, external: true };
+      });
+    },
+  };
+}
+
+/** How a file of dist/ names another one. */
+function pathFrom(output: string, other: string): string {
+  const way = relative(dirname(output), other).replaceAll("\\", "/");
+  return way.startsWith(".") ? way : `./${way}`;
 }
