@@ -2,8 +2,9 @@ import { endOfSystem, hasSystemEnded, nameOfSystem } from "../checks/amazon-linu
 import type { MoveFacts } from "../decide/move-facts.ts";
 import { isDeprecated } from "../lambda/deprecation.ts";
 import type { Runtime } from "../lambda/runtime.ts";
+import { codeCell } from "./pull-request-changes.ts";
 
-/** Why images move, a sentence each, with the dates of the runtime table; none twice. */
+/** Why images move, a sentence of Markdown each, with the dates of the runtime table; none twice. */
 export function migrationReasons(moves: readonly MoveFacts[], now: Date): string[] {
   const reasons = moves.flatMap(({ from, to, heldUntil }) =>
     heldUntil === undefined
@@ -17,9 +18,9 @@ function runtimeReasons(runtime: Runtime, now: Date): string[] {
   const { identifier, deprecation } = runtime;
   if (deprecation === undefined) return [];
   return isDeprecated(runtime, now)
-    ? [`\`${identifier}\` is deprecated since ${deprecation}: its base image gets no more patches.`]
+    ? [`${codeCell(identifier)} is deprecated since ${deprecation}: its base image gets no more patches.`]
     : [
-        `\`${identifier}\` is deprecated on ${deprecation}: from then on its base image gets no more patches.`,
+        `${codeCell(identifier)} is deprecated on ${deprecation}: from then on its base image gets no more patches.`,
       ];
 }
 
@@ -31,7 +32,7 @@ function systemReasons(from: Runtime, to: Runtime, now: Date): string[] {
 }
 
 function lifeOf(runtime: Runtime, now: Date): string {
-  const name = `\`${runtime.identifier}\` on ${nameOfSystem(runtime.os)}`;
+  const name = `${codeCell(runtime.identifier)} on ${nameOfSystem(runtime.os)}`;
   const { deprecation } = runtime;
   if (runtime.availability === "preview") return `${name} is a preview.`;
   if (deprecation === undefined) return `${name} has no announced end.`;

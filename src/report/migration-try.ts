@@ -26,7 +26,12 @@ export function localTrial(move: MoveFacts, directory: string): LocalTrial {
   const declared = declaredFunction(move);
   return {
     event: JSON.stringify(sampleEvent(declared?.event), null, 2).split("\n"),
-    docker: [buildCommand(move, directory), runCommand(move), `curl ${INVOCATIONS} --data @event.json`],
+    docker: [
+      buildCommand(move, directory),
+      runCommand(move),
+      "# in another terminal",
+      `curl ${INVOCATIONS} --data @event.json`,
+    ],
     sam: declared === undefined ? [] : [samCommand(declared, directory)],
   };
 }

@@ -114,7 +114,7 @@ function reasonLines(moves: readonly FunctionMove[], now: Date, room: number): s
     moves.map(({ facts }) => facts),
     now,
   );
-  const lines = reasons.map((reason) => `- ${markdownMessage(cutText(reason, MAXIMUM_MESSAGE))}`);
+  const lines = reasons.map((reason) => `- ${reason}`);
   return ["", "**Why**", "", ...fittingLines(lines, room, "dates")];
 }
 
