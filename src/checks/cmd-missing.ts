@@ -18,8 +18,9 @@ ends with exit status 142 without one
 [bref#1896](https://github.com/brefphp/bref/issues/1896)). It comes from CMD or from the \`Command\` of the function's
 image configuration, which replaces it
 ([image settings](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)). Where every function that a template
-builds from the file has a command of its own, nothing is missing. Where no template names the file, a command may be
-given somewhere else (.NET's tools give it as \`image-command\`), and it is a warning.`,
+builds from the file has a command of its own, nothing is missing. Where functions are declared that no file links
+with a Dockerfile, or by files that aren't read (CDK's code, .NET's \`image-command\`), a command may be given there, and it
+is a warning.`,
   badPlace: "public.ecr.aws/lambda/python:3.13",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY app.py \${LAMBDA_TASK_ROOT}
@@ -41,7 +42,7 @@ function findMissingHandler(subject: DockerfileSubject): CheckResult[] {
   const by = first ? ` and the function ${quote(first.function.name)} has no command either` : "";
   return [
     {
-      ...(functions.length === 0 && { severity: "warning", confidence: "medium" }),
+      ...(functions.length === 0 && mayHaveCommand(subject)),
       message: `There is no CMD: the entry script of ${imageName(final)} fails without a handler${by}.`,
       help: `Add the handler, such as CMD ["app.handler"], or give the function a command in its image configuration.`,
       span: imageSpan(final),
@@ -51,6 +52,13 @@ function findMissingHandler(subject: DockerfileSubject): CheckResult[] {
       ],
     },
   ];
+}
+
+/** A command given where it can't be seen which image it is for. */
+function mayHaveCommand({ project }: DockerfileSubject): Partial<CheckResult> {
+  const isSomewhereElse =
+    project.hasOtherDeployer || project.functions.some(({ dockerfile }) => dockerfile === undefined);
+  return isSomewhereElse ? { severity: "warning", confidence: "medium" } : { confidence: "medium" };
 }
 
 /** Where the final stage's FROM names its image. */

@@ -13,7 +13,7 @@ import type { Architecture } from "../lambda/architecture.ts";
 import { BASE_VARIABLES } from "../lambda/base-variables.ts";
 import { buildEnvironmentOf } from "../lambda/build-environment.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
-import type { DockerfileSubject, FunctionSubject, StageBase, StageSubject } from "./subject.ts";
+import type { DockerfileSubject, FunctionSubject, Project, StageBase, StageSubject } from "./subject.ts";
 
 /** A Dockerfile as it was read. */
 export interface ParsedDockerfile {
@@ -42,11 +42,13 @@ export interface BuildKnowledge {
 /**
  * One build of a Dockerfile, as the checks see it; what they seldom ask for is read when they do. `undefined` where
  * there is no stage to build.
+ * @param project what it belongs to; may still grow
  * @param functions those that it becomes the image of; may still grow
  */
 export function readDockerfileSubject(
   { path, dockerfile }: ParsedDockerfile,
   { target, buildArgs }: BuildSettings,
+  project: Project,
   functions: readonly FunctionSubject[],
   knowledge: BuildKnowledge,
 ): DockerfileSubject | undefined {
@@ -57,7 +59,7 @@ export function readDockerfileSubject(
   const graph = new StageGraph(dockerfile, options);
   const stage = graph.targetStage(target);
   if (stage === undefined) return undefined;
-  const build = { file: path, dockerfile, options, graph, knowledge, functions };
+  const build = { file: path, dockerfile, options, graph, knowledge, project, functions };
   return new ReadBuild(build, stage, target);
 }
 
@@ -68,6 +70,7 @@ interface Build {
   readonly options: BuildOptions;
   readonly graph: StageGraph;
   readonly knowledge: BuildKnowledge;
+  readonly project: Project;
   readonly functions: readonly FunctionSubject[];
 }
 
@@ -82,6 +85,7 @@ class ReadBuild implements DockerfileSubject {
   readonly dockerfile: Dockerfile;
   readonly target?: string;
   readonly given: BuildOptions;
+  readonly project: Project;
   readonly functions: readonly FunctionSubject[];
   readonly final: StageSubject;
   readonly chain: readonly StageSubject[];
@@ -97,6 +101,7 @@ class ReadBuild implements DockerfileSubject {
     this.file = build.file;
     this.dockerfile = build.dockerfile;
     this.given = build.options;
+    this.project = build.project;
     this.functions = build.functions;
     if (target !== undefined) this.target = target;
     const [final, ...others] = build.graph.chainOf(stage).map((one) => this.subjectOf(one, true));

@@ -23,6 +23,8 @@ export interface ProjectFiles {
   readonly dockerfiles: readonly ParsedDockerfile[];
   readonly iac: readonly IacFile[];
   readonly workflows: readonly WorkflowFile[];
+  /** Whether there are signs of a tool that deploys functions by files that aren't read (CDK's code, .NET's tools). */
+  readonly hasOtherDeployer: boolean;
 }
 
 /**
@@ -61,8 +63,16 @@ class Linker {
   private readonly knowledge: BuildKnowledge;
   private readonly subjects = new Map<string, KnownSubject>();
 
-  constructor({ dockerfiles, iac, workflows }: ProjectFiles, knowledge: BuildKnowledge) {
-    this.project = { dockerfiles: [], functions: [], repositories: [], builds: [], iac, workflows };
+  constructor({ dockerfiles, iac, workflows, hasOtherDeployer }: ProjectFiles, knowledge: BuildKnowledge) {
+    this.project = {
+      dockerfiles: [],
+      functions: [],
+      repositories: [],
+      builds: [],
+      iac,
+      workflows,
+      hasOtherDeployer,
+    };
     this.files = new Map(dockerfiles.map((file) => [file.path, file]));
     this.knowledge = knowledge;
   }
@@ -122,7 +132,7 @@ class Linker {
     const known = this.subjects.get(key);
     if (known) return known;
     const functions: FunctionSubject[] = [];
-    const subject = readDockerfileSubject(file, settings, functions, this.knowledge);
+    const subject = readDockerfileSubject(file, settings, this.project, functions, this.knowledge);
     if (subject === undefined) return undefined;
     const entry = { subject, functions };
     this.subjects.set(key, entry);

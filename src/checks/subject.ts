@@ -66,6 +66,7 @@ export interface DockerfileSubject {
    * or the web adapter.
    */
   readonly isForLambda: boolean;
+  readonly project: Project;
 }
 
 /** A function that a template declares. */
@@ -112,4 +113,6 @@ export interface Project {
   readonly builds: readonly BuildSubject[];
   readonly workflows: readonly WorkflowFile[];
   readonly iac: readonly IacFile[];
+  /** Whether there are signs of a tool that deploys functions by files that aren't read (CDK's code, .NET's tools). */
+  readonly hasOtherDeployer: boolean;
 }

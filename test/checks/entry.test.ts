@@ -54,8 +54,12 @@ describe("cmd-missing", () => {
     ["an OS-only base", PROVIDED],
     ["a copy on Docker Hub", "FROM amazon/aws-lambda-python:3.13\n"],
   ])("is found with %s", async (_name, text) => {
-    expect(await idsIn(text)).toEqual(["cmd-missing warning"]);
+    expect(await idsIn(text)).toEqual(["cmd-missing error"]);
     expect(await idsIn(text, template(""))).toEqual(["cmd-missing error"]);
+    for (const deployer of ["cdk.json", "src/aws-lambda-tools-defaults.json", "infra/Pulumi.yaml"]) {
+      const findings = await found({ Dockerfile: text, [deployer]: "{}" });
+      expect(findings.map(({ id, severity }) => `${id} ${severity}`)).toEqual(["cmd-missing warning"]);
+    }
   });
 
   it.each([

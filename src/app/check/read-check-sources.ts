@@ -31,6 +31,8 @@ export interface CheckSources {
   readonly dockerfiles: readonly DockerfileSource[];
   readonly iac: readonly IacFile[];
   readonly workflows: readonly WorkflowFile[];
+  /** Whether there are signs of a tool that deploys functions by files that aren't read. */
+  readonly hasOtherDeployer: boolean;
   /** What stands in them, by path. */
   readonly texts: ReadonlyMap<string, SourceText>;
   readonly notUtf8: readonly UnreadFile[];
@@ -65,6 +67,9 @@ export async function readCheckSources(
   return reader;
 }
 
+/** CDK's, .NET's Lambda tools' and Pulumi's own files: functions are described in code, or by the tool's options. */
+const OTHER_DEPLOYERS = /(?:^|\/)(?:cdk\.json|aws-lambda-tools-defaults\.json|Pulumi\.ya?ml)$/;
+
 type Declarations = Readonly<Record<DeclarationKind, TextFile[]>>;
 
 class SourceReader implements CheckSources {
@@ -74,6 +79,7 @@ class SourceReader implements CheckSources {
   readonly passedOver: (UnreadFile & { readonly reason: string })[] = [];
   iac: readonly IacFile[] = [];
   workflows: readonly WorkflowFile[] = [];
+  hasOtherDeployer = false;
   fileCount = 0;
   private readonly declarations: Declarations;
   private readonly selection: Selection | undefined;
@@ -92,6 +98,7 @@ class SourceReader implements CheckSources {
   /** What isn't selected matters only where it says how a selected Dockerfile is built. */
   readDeclaration(file: ProjectFile): void {
     const { path } = file;
+    this.hasOtherDeployer ||= OTHER_DEPLOYERS.test(path);
     const kind = declarationKindOf(path);
     if (kind === undefined || !this.mayBeNeeded(kind, path)) return;
     const mayMatter = (text: string) => this.mayMatter(kind, path, text);
