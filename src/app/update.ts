@@ -6,13 +6,14 @@ import type { UngroupedChange } from "../decide/changes.ts";
 import { groupsOf } from "../decide/group.ts";
 import type { Plan } from "../decide/plan.ts";
 import type { ImageTarget } from "../decide/target.ts";
+import { isHeldAgeAsked } from "./age-asked.ts";
 import { answerFile, type DecidedFile, decideFile } from "./decide-files.ts";
 import { distinctUndetermined } from "./distinct-undetermined.ts";
 import { type Inspection, inspectFiles } from "./inspect.ts";
 import { answerAll } from "./look-up.ts";
 import type { EngineOptions } from "./options.ts";
 import type { RegistryPort, WorkspacePort } from "./ports.ts";
-import { findUseFacts, isHeldAgeAsked } from "./use-facts.ts";
+import { findUseFacts } from "./use-facts.ts";
 
 /**
  * Plans the updates of all Dockerfiles of a directory inside their runtime lines; writes nothing.

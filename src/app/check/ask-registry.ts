@@ -1,40 +1,30 @@
 import type { ImageSubject } from "../../checks/check.ts";
 import type { UngroupedChange } from "../../decide/changes.ts";
 import type { ImageTarget } from "../../decide/target.ts";
-import type { Undetermined } from "../../decide/undetermined.ts";
 import { answerFile, type DecidedFile, decideFile } from "../decide-files.ts";
 import type { InspectedFile } from "../inspected-file.ts";
 import { type Answers, answerAll } from "../look-up.ts";
 import type { EngineOptions } from "../options.ts";
 import type { RegistryPort } from "../ports.ts";
-import { findUseFacts, isAgeAsked } from "../use-facts.ts";
+import { findUseFacts } from "../use-facts.ts";
+import type { RegistryFacts } from "./registry-facts.ts";
 
-/** What registries said of the images of a check. */
-export interface RegistryFacts {
-  /** What is known of each image, by its use. */
-  readonly subjects: ReadonlyMap<ImageTarget, ImageSubject>;
-  readonly undetermined: readonly Undetermined[];
-  readonly requests: number;
+/** The images of a check that registries are asked about. */
+interface Asked {
+  /** Those for which something newer may be offered. */
+  readonly offered: readonly ImageTarget[];
+  /** Those whose pins may grow no older. */
+  readonly aged: readonly ImageTarget[];
 }
 
-const NOTHING: RegistryFacts = { subjects: new Map(), undetermined: [], requests: 0 };
-
-/**
- * Asks registries as far as policies do: what is newer where updates come with changes of the function, how old a
- * pin is where it may grow no older.
- * @param connect opens what registries are asked through; not called where nothing is to be asked
- */
+/** Asks what is newer, and how old pins are. */
 export async function askRegistry(
-  connect: (() => Promise<RegistryPort>) | undefined,
+  registry: RegistryPort,
   files: readonly InspectedFile[],
+  { offered, aged }: Asked,
   options: EngineOptions,
   now: Date,
 ): Promise<RegistryFacts> {
-  const targets = files.flatMap((file) => file.targets.map(({ target }) => target));
-  const offered = targets.filter(isOffered);
-  const aged = targets.filter(isAgeAsked);
-  if (connect === undefined || (offered.length === 0 && aged.length === 0)) return NOTHING;
-  const registry = await connect();
   const answers = await answerOffered(registry, offered, options, now);
   const answered = files.map((file) => answerFile(file, answers, options));
   const decisions = answered.flatMap((file) => file.decisions);
@@ -45,11 +35,6 @@ export async function askRegistry(
     undetermined: decided.flatMap((file) => file.undetermined),
     requests: registry.requestCount(),
   };
-}
-
-/** Held images are their holders' business. */
-function isOffered({ policy, hold }: ImageTarget): boolean {
-  return policy.mode === "function-update" && hold.state !== "held" && hold.state !== "ignored";
 }
 
 /** Asks as if the schedule proposed these images, too. */

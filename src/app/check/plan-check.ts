@@ -8,8 +8,9 @@ import { distinctUndetermined } from "../distinct-undetermined.ts";
 import { type InspectedFile, inspectDockerfile } from "../inspected-file.ts";
 import type { EngineOptions } from "../options.ts";
 import type { WorkspacePort } from "../ports.ts";
-import { askRegistry, type RegistryFacts } from "./ask-registry.ts";
+import { findRegistryFacts } from "./find-registry-facts.ts";
 import { type CheckPorts, type CheckSources, readCheckSources } from "./read-check-sources.ts";
+import type { RegistryFacts } from "./registry-facts.ts";
 import type { Selection } from "./selection.ts";
 
 /**
@@ -29,7 +30,7 @@ export async function planCheck(
   const inspected = sources.dockerfiles
     .filter(({ isSelected }) => isSelected)
     .map(({ path, source, dockerfile }) => inspectDockerfile(path, source, dockerfile, options, now));
-  const facts = await askRegistry(ports.registry, inspected, options, now);
+  const facts = await findRegistryFacts(ports.registry, inspected, options, now);
   const found = await findingsOf(ports.workspace, sources, inspected, facts, options, now);
   const findings = selection ? found.filter((finding) => isAbout(finding, selection)) : found;
   return {
