@@ -16,7 +16,11 @@ export const cmdHandler: DockerfileCheck = {
 [Ruby](https://docs.aws.amazon.com/lambda/latest/dg/ruby-handler.html), a class for
 [Java](https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html), an assembly for
 [.NET](https://docs.aws.amazon.com/lambda/latest/dg/csharp-handler.html). \`app.py\` is read as the function \`py\` of a
-module \`app\`. A variable isn't expanded in CMD: no shell reads it. Where \`AWS_LAMBDA_EXEC_WRAPPER\` starts another
+module \`app\`, and Python can't import \`/var/task/app.handler\`: its
+[runtime client](https://github.com/aws/aws-lambda-python-runtime-interface-client/blob/main/awslambdaric/bootstrap.py)
+makes dots of the slashes, and the name then begins with one. A variable isn't expanded in CMD: no shell reads it. Where
+\`AWS_LAMBDA_EXEC_WRAPPER\` starts another program, anything can be a handler, and nothing is said.`, and \`/var/task/app.handler\` is no module that
+[Python's runtime client](https://github.com/aws/aws-lambda-python-runtime-interface-client) can import. A variable isn't expanded in CMD: no shell reads it. Where \`AWS_LAMBDA_EXEC_WRAPPER\` starts another
 program, anything can be a handler, and nothing is said.`,
   badPlace: '"app.py"',
   badExample: `FROM public.ecr.aws/lambda/python:3.13
@@ -38,10 +42,12 @@ interface HandlerForm {
   readonly files: readonly string[];
   /** Whether a function's name stands behind a dot. */
   readonly hasDot: boolean;
+  /** Whether the module is imported by its name, which a path in front makes a relative import. */
+  readonly isImported?: boolean;
 }
 
 const FORMS: ReadonlyMap<string, HandlerForm> = new Map([
-  ["python", { example: "app.handler", files: [".py"], hasDot: true }],
+  ["python", { example: "app.handler", files: [".py"], hasDot: true, isImported: true }],
   ["nodejs", { example: "index.handler", files: [".js", ".mjs", ".cjs", ".ts", ".mts"], hasDot: true }],
   ["ruby", { example: "app.handler", files: [".rb"], hasDot: true }],
   ["java", { example: "com.example.App::handleRequest", files: [".java", ".jar"], hasDot: false }],
@@ -88,5 +94,7 @@ function whatIsWrong(handler: string, form: HandlerForm): string | undefined {
   if (/\$\{?\w/.test(handler)) return "names a variable, which nothing expands here";
   const file = form.files.find((end) => handler.toLowerCase().endsWith(end));
   if (file !== undefined) return "is a file, where Lambda wants a handler function";
+  if (form.isImported && /^\.{0,2}\//.test(handler))
+    return "begins with a path, where the runtime wants a module's name";
   return form.hasDot && !handler.includes(".") ? "names no function: there is no dot in it" : undefined;
 }

@@ -152,6 +152,8 @@ describe("cmd-handler", () => {
   it.each([
     ["python:3.13", "app.py"],
     ["python:3.13", "handler"],
+    ["python:3.13", "/var/task/app.handler"],
+    ["python:3.13", "./app.handler"],
     ["python:3.13", "$HANDLER"],
     ["nodejs:22", "index.mjs"],
     ["nodejs:22", "${HANDLER}"],
@@ -167,6 +169,7 @@ describe("cmd-handler", () => {
   it.each([
     ["python:3.13", "src/app.handler"],
     ["python:3.13", "datadog_lambda.handler.handler"],
+    ["nodejs:22", "/var/task/index.handler"],
     ["nodejs:22", "node_modules/datadog-lambda-js/dist/handler.handler"],
     ["ruby:3.4", "app.LambdaFunction::Handler.process"],
     ["java:21", "com.example.App"],
