@@ -19,9 +19,7 @@ export const cmdHandler: DockerfileCheck = {
 module \`app\`, and Python can't import \`/var/task/app.handler\`: its
 [runtime client](https://github.com/aws/aws-lambda-python-runtime-interface-client/blob/main/awslambdaric/bootstrap.py)
 makes dots of the slashes, and the name then begins with one. A variable isn't expanded in CMD: no shell reads it. Where
-\`AWS_LAMBDA_EXEC_WRAPPER\` starts another program, anything can be a handler, and nothing is said.`, and \`/var/task/app.handler\` is no module that
-[Python's runtime client](https://github.com/aws/aws-lambda-python-runtime-interface-client) can import. A variable isn't expanded in CMD: no shell reads it. Where \`AWS_LAMBDA_EXEC_WRAPPER\` starts another
-program, anything can be a handler, and nothing is said.`,
+\`AWS_LAMBDA_EXEC_WRAPPER\` starts another program, anything can be a handler, and nothing is said.`,
   badPlace: '"app.py"',
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY app.py \${LAMBDA_TASK_ROOT}
