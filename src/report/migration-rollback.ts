@@ -1,5 +1,4 @@
 import type { MoveFacts, PreviousImage } from "../decide/move-facts.ts";
-import { directoryOfMove } from "./move-names.ts";
 import { shellPath, shellQuote } from "./shell-quote.ts";
 
 /**
@@ -11,13 +10,17 @@ export const IMAGES_CAN_GO_BACK =
 
 /**
  * The commands that pin the base image that a move leaves, from the repository's root, by dated tag and by digest.
+ * @param directory the working directory from the repository's root, which the move's paths are relative to
  * @returns none where the registry told neither
  */
-export function rollbackCommands(move: MoveFacts, directory: string): string[] {
-  const { datedTag, digest } = move.previous;
-  const place = shellPath(directoryOfMove(move, directory) || ".");
-  return [datedTag, digest].flatMap((to) =>
-    to === undefined ? [] : [`lambda-image-bot migrate ${place} --target rollback --to ${shellQuote(to)}`],
+export function rollbackCommands({ previous, dockerfile }: MoveFacts, directory: string): string[] {
+  const place = directory === "" ? "" : `${shellPath(directory)} `;
+  return [previous.datedTag, previous.digest].flatMap((to) =>
+    to === undefined
+      ? []
+      : [
+          `lambda-image-bot migrate ${place}--only ${shellPath(dockerfile)} --target rollback --to ${shellQuote(to)}`,
+        ],
   );
 }
 

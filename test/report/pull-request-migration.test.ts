@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { MoveFacts, MoveNote } from "../../src/decide/move-facts.ts";
+import { draftPullRequest } from "../../src/decide/pull-request-draft.ts";
 import { parseState } from "../../src/decide/pull-request-state.ts";
 import { pullRequestBody } from "../../src/report/pull-request-body.ts";
 import { pullRequestTitle } from "../../src/report/pull-request-title.ts";
-import { stateOf } from "../support/github-draft.ts";
+import { baseOf, stateOf } from "../support/github-draft.ts";
 import { TABLE } from "../support/github-scene.ts";
-import { BEFORE, changesOf, DIGEST, factsOf, moveDraft, PYTHON312, runtimeOf, TODO } from "./move-example.ts";
+import {
+  BEFORE,
+  changesOf,
+  DIGEST,
+  DOCKERFILE,
+  factsOf,
+  moveDraft,
+  PYTHON312,
+  runtimeOf,
+  sourcesFor,
+  TODO,
+} from "./move-example.ts";
 
 const HEAD = "c".repeat(40);
 const CONTEXT = {
@@ -194,8 +206,8 @@ describe("the description of a migration", () => {
     expect(body).toContain("A function from an image can always go back, unlike one from a zip archive");
     expect(body).toContain(
       [
-        "lambda-image-bot migrate services/orders --target rollback --to 3.9.2026.03.01.12",
-        `lambda-image-bot migrate services/orders --target rollback --to ${DIGEST}`,
+        "lambda-image-bot migrate --only services/orders/Dockerfile --target rollback --to 3.9.2026.03.01.12",
+        `lambda-image-bot migrate --only services/orders/Dockerfile --target rollback --to ${DIGEST}`,
       ].join("\n"),
     );
     expect(body).toContain(`- \`${BEFORE}\`, \`3.9.2026.03.01.12\`, \`${DIGEST}\``);
@@ -204,7 +216,7 @@ describe("the description of a migration", () => {
     const unknown = bodyOf({ previous: { reference: BEFORE }, dockerfile: "Dockerfile" });
     expect(unknown).toContain("In the repository, revert this pull request.\n");
     expect(unknown).not.toContain("--to");
-    expect(bodyOf({ dockerfile: "Dockerfile" })).toContain("migrate . --target rollback");
+    expect(bodyOf({}, "apps")).toContain("migrate apps --only services/orders/Dockerfile --target rollback");
   });
 
   it("is the rollback's where it goes back", () => {
@@ -215,6 +227,24 @@ describe("the description of a migration", () => {
 
   it("names the function where it is the repository's only place", () => {
     expect(bodyOf({ dockerfile: "Dockerfile" })).toMatch(/^- Moves the function from /);
+  });
+});
+
+describe("a migration of which a file can't be written", () => {
+  it("is left out as a whole, others stay", () => {
+    const other = changesOf(factsOf({ dockerfile: "b/Dockerfile", context: "b" }));
+    const [image, command] = changesOf();
+    if (image === undefined || command === undefined) throw new Error("a move has two changes");
+    const changes = [image, { ...command, file: "services/orders/app.csproj" }, ...other];
+    const base = baseOf(
+      new Map(["services/orders/Dockerfile", "b/Dockerfile"].map((file) => [file, DOCKERFILE])),
+    );
+    const draft = draftPullRequest("migrate/orders", changes, sourcesFor(changes), base, "");
+    expect(draft.changes).toEqual(other);
+    expect(draft.leftOut).toEqual([
+      { path: "services/orders/app.csproj", reason: "is not in the base commit" },
+      { path: "services/orders/Dockerfile", reason: "belongs to a move of which another file is left out" },
+    ]);
   });
 });
 
