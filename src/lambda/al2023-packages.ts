@@ -27,12 +27,20 @@ const GONE: Readonly<Record<string, readonly string[]>> = {
   "java-1.8.0-openjdk-devel": ["java-1.8.0-amazon-corretto-devel"],
   "java-11-openjdk": ["java-11-amazon-corretto"],
   "java-17-openjdk": ["java-17-amazon-corretto"],
+  "java-1.8.0-openjdk-headless": ["java-1.8.0-amazon-corretto"],
+  "java-11-openjdk-devel": ["java-11-amazon-corretto-devel"],
+  "java-11-openjdk-headless": ["java-11-amazon-corretto-headless"],
+  "java-17-openjdk-devel": ["java-17-amazon-corretto-devel"],
+  "java-17-openjdk-headless": ["java-17-amazon-corretto-headless"],
   mariadb: ["mariadb105"],
   "mariadb-devel": ["mariadb-connector-c-devel"],
   "mariadb-libs": ["mariadb-connector-c"],
   mysql: ["mariadb105"],
   "mysql-devel": ["mariadb-connector-c-devel"],
+  mysql57: ["mariadb105"],
+  "mysql57-devel": ["mariadb-connector-c-devel"],
   postgresql: ["postgresql15"],
+  postgresql96: ["postgresql15"],
   python2: ["python3"],
   "python2-devel": ["python3-devel"],
   "python2-pip": ["python3-pip"],
@@ -93,26 +101,63 @@ export function changeInAl2023(name: string): PackageChange | undefined {
   return debian && { replacements: debian, isRenamed: false, origin: "debian" };
 }
 
-/** Packages that AL2 and AL2023 have under the same name, as far as Dockerfiles for Lambda commonly install them. */
+/**
+ * Packages that AL2 and AL2023 have under the same name, or that AL2023 brings under it, as far as Dockerfiles for
+ * Lambda commonly install them: https://docs.aws.amazon.com/linux/al2023/release-notes/all-packages.html
+ */
 export const UNCHANGED_PACKAGES: ReadonlySet<string> = new Set([
-  ...["autoconf", "automake", "bzip2", "bzip2-devel", "ca-certificates", "cmake", "cpio", "diffutils"],
+  ...["acl", "alsa-lib", "at-spi2-atk", "at-spi2-core", "atk", "autoconf", "automake", "bash"],
+  ...["bc", "bind-utils", "binutils", "bison", "boost", "boost-devel", "bzip2", "bzip2-devel"],
+  ...["ca-certificates", "cairo", "cairo-devel", "cargo", "cmake", "cpio", "cups-libs", "cyrus-sasl-devel"],
+  ...["dbus-glib", "dbus-glib-devel", "dbus-libs", "dejavu-sans-fonts", "diffutils", "docker"],
+  ...["dos2unix", "expat", "expat-devel", "file", "findutils", "flex", "fontconfig", "freetype"],
+  ...["freetype-devel", "gawk", "gcc", "gcc-c++", "gcc-gfortran", "gdb", "gettext", "ghostscript"],
+  ...["giflib", "git", "glib2", "glib2-devel", "glibc", "glibc-devel", "glibc-langpack-en", "gmp-devel"],
   ...[
-    "file",
-    "findutils",
-    "fontconfig",
-    "freetype",
-    "freetype-devel",
-    "gcc",
-    "gcc-c++",
-    "git",
-    "glibc-devel",
+    "golang",
+    "grep",
+    "groff",
+    "gtk3",
+    "gzip",
+    "hostname",
+    "iproute",
+    "iputils",
+    "java-1.8.0-amazon-corretto",
   ],
-  ...["gmp-devel", "gzip", "jq", "less", "libatomic", "libffi", "libffi-devel", "libgomp", "libjpeg-turbo"],
-  ...["libjpeg-turbo-devel", "libpng", "libpng-devel", "libstdc++", "libtool", "libxml2", "libxml2-devel"],
-  ...["libxslt", "libxslt-devel", "make", "mesa-libGL", "ncurses-devel", "nss", "openssl", "openssl-devel"],
-  ...["patch", "perl", "postgresql-devel", "procps", "python3", "python3-devel", "python3-pip", "rsync"],
-  ...["shadow-utils", "sqlite", "sqlite-devel", "sudo", "tar", "unzip", "util-linux", "wget", "which", "xz"],
-  ...["xz-devel", "zip", "zlib", "zlib-devel"],
+  ...["java-1.8.0-amazon-corretto-devel", "java-11-amazon-corretto", "java-11-amazon-corretto-devel"],
+  ...["java-11-amazon-corretto-headless", "java-17-amazon-corretto", "java-17-amazon-corretto-devel"],
+  ...["java-17-amazon-corretto-headless", "jq", "krb5-devel", "lapack-devel", "lcms2", "less"],
+  ...["libICE", "libSM", "libX11", "libXScrnSaver", "libXcomposite", "libXcursor", "libXdamage"],
+  ...["libXext", "libXfixes", "libXi", "libXrandr", "libXrender", "libXt", "libXtst", "libarchive"],
+  ...["libatomic", "libcurl-devel", "libdrm", "libffi", "libffi-devel", "libgomp", "libicu", "libicu-devel"],
+  ...["libjpeg-turbo", "libjpeg-turbo-devel", "libpng", "libpng-devel", "libpq", "libpq-devel"],
+  ...["libstdc++", "libstdc++-devel", "libtiff", "libtiff-devel", "libtool", "libuuid", "libuuid-devel"],
+  ...["libwebp", "libwebp-devel", "libxml2", "libxml2-devel", "libxslt", "libxslt-devel", "libyaml"],
+  ...["libyaml-devel", "lsof", "m4", "make", "mariadb-connector-c", "mariadb-connector-c-devel"],
+  ...["mariadb105", "mesa-libGL", "mesa-libgbm", "nano", "ncurses", "ncurses-devel", "nginx"],
+  ...["ninja-build", "nspr", "nss", "openblas", "openblas-devel", "openldap-devel", "openssh-clients"],
+  ...["openssl", "openssl-devel", "openssl-libs", "pango", "passwd", "patch", "patchutils", "pcre-devel"],
+  ...[
+    "pcre2-devel",
+    "perl",
+    "pixman",
+    "pkgconf-pkg-config",
+    "pkgconfig",
+    "poppler-utils",
+    "postgresql-devel",
+  ],
+  ...["postgresql15", "procps", "procps-ng", "psmisc", "python3", "python3-devel", "python3-libs"],
+  ...["python3-pip", "python3-setuptools", "python3-wheel", "readline-devel", "redis6", "rpm-build"],
+  ...["rsync", "rust", "sed", "shadow-utils", "sqlite", "sqlite-devel", "sudo", "swig", "systemd"],
+  ...["systemd-libs", "tar", "tree", "tzdata", "unixODBC", "unixODBC-devel", "unzip", "util-linux"],
+  ...["vim-enhanced", "vim-minimal", "wget", "which", "xmlsec1", "xmlsec1-devel", "xorg-x11-server-Xvfb"],
+  ...["xorg-x11-xauth", "xz", "xz-devel", "xz-libs", "zip", "zlib", "zlib-devel"],
+]);
+
+/** Packages of yum's own workings, which nothing on AL2023 needs. */
+export const YUM_PACKAGES: ReadonlySet<string> = new Set([
+  ...["amazon-linux-extras", "amazon-linux-extras-yum-plugin", "deltarpm", "yum", "yum-plugin-fastestmirror"],
+  ...["yum-plugin-ovl", "yum-plugin-priorities", "yum-plugin-versionlock"],
 ]);
 
 /** Packages whose smaller variants AL2023's images have, so that installing them conflicts. */

@@ -14,9 +14,29 @@ import { namedPythonProject } from "./named-python-project.ts";
 import { namedVariables } from "./named-variables.ts";
 import { namedVersionFiles } from "./named-version-files.ts";
 import { namedWorkflows } from "./named-workflows.ts";
+import { runCurl } from "./run-curl.ts";
+import { runEpel } from "./run-epel.ts";
+import { runExtras } from "./run-extras.ts";
+import { runGroups } from "./run-groups.ts";
+import { runLocalRpm } from "./run-local-rpm.ts";
+import { runPackages } from "./run-packages.ts";
+import { runPython } from "./run-python.ts";
+import { runRepositories } from "./run-repositories.ts";
+import { runTools } from "./run-tools.ts";
+import { runYum } from "./run-yum.ts";
 
 /** Every migration, in the order in which they are made; where two would edit the same words, the first one does. */
 export const MIGRATIONS: readonly Migration[] = [
+  runEpel,
+  runExtras,
+  runRepositories,
+  runGroups,
+  runLocalRpm,
+  runYum,
+  runPython,
+  runCurl,
+  runPackages,
+  runTools,
   namedPaths,
   namedVariables,
   namedPythonFlags,

@@ -1,3 +1,4 @@
+import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { invariant } from "../errors.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
@@ -27,6 +28,10 @@ export class RunDraft {
   /** Why the whole command goes, where it does. */
   get removal(): RunConcern | undefined {
     return this.removedBy;
+  }
+
+  get instruction(): Instruction {
+    return this.run.instruction;
   }
 
   get isChanged(): boolean {

@@ -1,0 +1,62 @@
+import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { ShellWord } from "../shell/shell-command.ts";
+import type { TextEdit } from "../text/edit.ts";
+import type { Span } from "../text/position.ts";
+import { type Neighbour, neighbourBefore, neighbourBehind, nextWritten } from "./run-neighbours.ts";
+import { isSkipped, lineAround, type RunText } from "./run-text.ts";
+
+/** What is taken out of a RUN: spans whose lines are then put in order, and edits that are complete. */
+export interface Cut {
+  readonly spans: readonly Span[];
+  readonly edits: readonly TextEdit[];
+}
+
+/** Takes a word out; of an exec form, with the comma before it. */
+export function cutWord(run: RunText, { span }: ShellWord): Cut {
+  if (!run.items.has(span.start)) return { spans: linesOf(run, span), edits: [] };
+  const comma = run.text.lastIndexOf(",", span.start);
+  return { spans: [], edits: [{ start: comma, end: span.end, newText: "" }] };
+}
+
+/**
+ * Takes a command out, with the operator that would be left over; where what stands beside it (`if`, `||`, a pipe,
+ * quotes) needs a command, `true` comes in its place.
+ */
+export function cutCommand(run: RunText, { span }: RunCommand): Cut {
+  const before = neighbourBefore(run, span.start);
+  const behind = neighbourBehind(run, span.end);
+  if (before.kind === "other" || behind.kind === "other") {
+    return { spans: [], edits: [{ ...span, newText: "true" }] };
+  }
+  if (takesOperatorBehind(before, behind)) return cutWithOperatorBehind(run, span, before, behind);
+  const start = before.kind === "&&" || before.kind === ";" ? before.start : span.start;
+  return { spans: linesOf(run, { start, end: span.end }), edits: [] };
+}
+
+function takesOperatorBehind(before: Neighbour, behind: Neighbour): boolean {
+  if (behind.kind !== "&&" && behind.kind !== ";") return false;
+  return before.kind !== "&&" && !(before.kind === ";" && behind.kind === ";");
+}
+
+/** The next command comes to the place of the one that goes, if no comment stands between them. */
+function cutWithOperatorBehind(run: RunText, span: Span, before: Neighbour, behind: Neighbour): Cut {
+  const next = nextWritten(run, behind.end, run.instruction.span.end);
+  const between = run.text.slice(span.start, next);
+  const hasComment = /\n[ \t]*#/.test(between);
+  if (hasComment || before.kind === "newline") {
+    return { spans: linesOf(run, { start: span.start, end: behind.end }), edits: [] };
+  }
+  return { spans: [], edits: [{ start: span.start, end: next, newText: "" }] };
+}
+
+/** A span line by line, without continuations and comments between lines. */
+function linesOf(run: RunText, { start, end }: Span): Span[] {
+  const spans: Span[] = [];
+  for (let at = start; at < end; ) {
+    const line = lineAround(run.text, at);
+    const last = Math.min(end, line.end);
+    if (!isSkipped(run, line)) spans.push({ start: at, end: last });
+    at = line.end + 1;
+  }
+  return spans;
+}
