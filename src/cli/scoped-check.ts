@@ -1,9 +1,9 @@
 import { localChanges } from "../app/check/changes.ts";
 import { checkChanges } from "../app/check/check-changes.ts";
 import { planCheck } from "../app/check/plan-check.ts";
-import { type PlannedFixes, planFixes } from "../app/check/plan-fixes.ts";
+import type { PlannedFixes } from "../app/check/plan-fixes.ts";
 import type { EngineOptions } from "../app/options.ts";
-import type { RegistryPort } from "../app/ports.ts";
+import type { RegistryPort, WorkspacePort } from "../app/ports.ts";
 import type { Plan } from "../decide/plan.ts";
 import { readHclGrammar } from "../workspace/read-hcl-grammar.ts";
 import type { CheckedWorkspace } from "./checked-workspace.ts";
@@ -28,9 +28,12 @@ export function openScopedCheck(
     const changes = localChanges(await changedFiles());
     return checkChanges(ports, options, { changes, scope, ...(within && { within }) }, now);
   };
+  const planFixed = (fixed: WorkspacePort) => planCheck({ ...ports, workspace: fixed }, options, within, now);
   return {
     plan,
-    planFixes: (found) =>
-      planFixes(workspace, found, (fixed) => planCheck({ ...ports, workspace: fixed }, options, within, now)),
+    planFixes: async (found) => {
+      const { planFixes } = await import("../app/check/plan-fixes.ts");
+      return planFixes(workspace, found, planFixed);
+    },
   };
 }
