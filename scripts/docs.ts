@@ -4,13 +4,17 @@ import type { Check } from "../src/checks/check.ts";
 import { CHECKS } from "../src/checks/index.ts";
 import { planOfExample } from "../src/cli/example.ts";
 import { configJsonSchema } from "../src/config/json-schema.ts";
+import { MIGRATIONS } from "../src/migrations/index.ts";
+import type { Migration } from "../src/migrations/migration.ts";
 import { explanationOf } from "../src/report/explanation.ts";
 import { renderExplanationMarkdown } from "../src/report/explanation-text.ts";
+import { explainMigration, renderMigrationMarkdown } from "../src/report/migration-explanation.ts";
 import { readHclGrammar } from "../src/workspace/read-hcl-grammar.ts";
 import { withActionTables } from "./docs/action-tables.ts";
 import { checksIndexPage } from "./docs/checks-page.ts";
 import { cliPage } from "./docs/cli-page.ts";
 import { configurationPage } from "./docs/configuration-page.ts";
+import { migrationsIndexPage } from "./docs/migrations-page.ts";
 
 /** `npm run docs` writes the pages that are made from the code; `--check` says which of them are out of date. */
 const DOCS = join(import.meta.dirname, "..", "docs");
@@ -24,12 +28,14 @@ const pages = new Map([
   ["config.schema.json", `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
   ["checks/README.md", checksIndexPage(CHECKS)],
   ...(await Promise.all(CHECKS.map(checkPage))),
+  ["migrations/README.md", migrationsIndexPage(MIGRATIONS)],
+  ...MIGRATIONS.map(migrationPage),
 ]);
 
 const stale = [...pages]
   .filter(([path, text]) => readIfPresent(join(DOCS, path)) !== text)
   .map(([path]) => path);
-const left = listChecks().filter((path) => !pages.has(path));
+const left = ["checks", "migrations"].flatMap(listPages).filter((path) => !pages.has(path));
 
 if (process.argv.includes("--check")) {
   for (const path of stale) console.error(`docs/${path} is out of date: run npm run docs`);
@@ -45,6 +51,10 @@ if (process.argv.includes("--check")) {
 async function checkPage(check: Check): Promise<[path: string, text: string]> {
   const plan = await planOfExample(check, check.badExample, () => readHclGrammar(MAIN));
   return [`checks/${check.id}.md`, renderExplanationMarkdown(explanationOf(check, plan))];
+}
+
+function migrationPage(migration: Migration): [path: string, text: string] {
+  return [`migrations/${migration.id}.md`, renderMigrationMarkdown(explainMigration(migration))];
 }
 
 function read(path: string): string {
@@ -64,9 +74,9 @@ function readIfPresent(path: string): string | undefined {
   }
 }
 
-function listChecks(): string[] {
+function listPages(directory: string): string[] {
   try {
-    return readdirSync(join(DOCS, "checks")).map((name) => `checks/${name}`);
+    return readdirSync(join(DOCS, directory)).map((name) => `${directory}/${name}`);
   } catch {
     return [];
   }

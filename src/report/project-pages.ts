@@ -5,3 +5,8 @@ export const PROJECT_URL = "https://github.com/OWNER/lambda-image-bot";
 export function checkPage(id: string): string {
   return `${PROJECT_URL}/blob/main/docs/checks/${id}.md`;
 }
+
+/** The page of a migration: what it changes, and why. */
+export function migrationPage(id: string): string {
+  return `${PROJECT_URL}/blob/main/docs/migrations/${id}.md`;
+}
