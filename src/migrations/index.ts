@@ -1,3 +1,13 @@
+import { breaksDotnetPackages } from "./breaks-dotnet-packages.ts";
+import { breaksGoClient } from "./breaks-go-client.ts";
+import { breaksJavaFlags } from "./breaks-java-flags.ts";
+import { breaksJavaModules } from "./breaks-java-modules.ts";
+import { breaksNodeAssertions } from "./breaks-node-assertions.ts";
+import { breaksNodeCallbacks } from "./breaks-node-callbacks.ts";
+import { breaksNodeCertificates } from "./breaks-node-certificates.ts";
+import { breaksNodeSdk } from "./breaks-node-sdk.ts";
+import { breaksPythonModules } from "./breaks-python-modules.ts";
+import { breaksRubyGems } from "./breaks-ruby-gems.ts";
 import type { Migration } from "./migration.ts";
 import { namedBuildArguments } from "./named-build-arguments.ts";
 import { namedDotnetFlags } from "./named-dotnet-flags.ts";
@@ -14,6 +24,7 @@ import { namedPythonProject } from "./named-python-project.ts";
 import { namedVariables } from "./named-variables.ts";
 import { namedVersionFiles } from "./named-version-files.ts";
 import { namedWorkflows } from "./named-workflows.ts";
+import { nativeDependencies } from "./native-dependencies.ts";
 import { runCurl } from "./run-curl.ts";
 import { runEpel } from "./run-epel.ts";
 import { runExtras } from "./run-extras.ts";
@@ -52,6 +63,17 @@ export const MIGRATIONS: readonly Migration[] = [
   namedJavaRelease,
   namedBuildArguments,
   namedWorkflows,
+  breaksNodeCallbacks,
+  breaksNodeAssertions,
+  breaksNodeSdk,
+  breaksNodeCertificates,
+  breaksPythonModules,
+  breaksJavaModules,
+  breaksJavaFlags,
+  breaksRubyGems,
+  breaksDotnetPackages,
+  breaksGoClient,
+  nativeDependencies,
 ];
 
 /** The migration with an id. */

@@ -62,7 +62,8 @@ function nextValue(name: string, value: string, { build, from, to }: Move): stri
     to.tag !== undefined &&
     value.endsWith(`/${from.repository}:${from.tag}`)
   ) {
-    return value.slice(0, -`${from.repository}:${from.tag}`.length) + `${to.repository}:${to.tag}`;
+    const prefix = value.slice(0, -`${from.repository}:${from.tag}`.length);
+    return `${prefix}${to.repository}:${to.tag}`;
   }
   const isNamedSo = /version|runtime|python|node|ruby|java|jdk|dotnet/i.test(name);
   return isNamedSo && value === from.version && from.version !== to.version ? to.version : undefined;

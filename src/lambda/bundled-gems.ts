@@ -1,0 +1,42 @@
+/**
+ * Gems that Ruby's installations still have, but that Bundler finds only where the Gemfile names them: the first version
+ * of Ruby for which that is so, by what is required.
+ * https://github.com/ruby/ruby/blob/master/doc/NEWS/NEWS-3.0.0.md, https://github.com/ruby/ruby/blob/master/doc/NEWS/NEWS-3.1.0.md,
+ * https://github.com/ruby/ruby/blob/master/doc/NEWS/NEWS-3.4.0.md, https://github.com/ruby/ruby/blob/master/NEWS.md (4.0)
+ */
+export const BUNDLED_GEMS: Readonly<Record<string, { readonly since: string; readonly gem: string }>> = {
+  rexml: { since: "3.0", gem: "rexml" },
+  rss: { since: "3.0", gem: "rss" },
+  webrick: { since: "3.0", gem: "webrick" },
+  "net/ftp": { since: "3.1", gem: "net-ftp" },
+  "net/imap": { since: "3.1", gem: "net-imap" },
+  "net/pop": { since: "3.1", gem: "net-pop" },
+  "net/smtp": { since: "3.1", gem: "net-smtp" },
+  matrix: { since: "3.1", gem: "matrix" },
+  prime: { since: "3.1", gem: "prime" },
+  debug: { since: "3.1", gem: "debug" },
+  racc: { since: "3.3", gem: "racc" },
+  abbrev: { since: "3.4", gem: "abbrev" },
+  base64: { since: "3.4", gem: "base64" },
+  bigdecimal: { since: "3.4", gem: "bigdecimal" },
+  csv: { since: "3.4", gem: "csv" },
+  drb: { since: "3.4", gem: "drb" },
+  getoptlong: { since: "3.4", gem: "getoptlong" },
+  mutex_m: { since: "3.4", gem: "mutex_m" },
+  nkf: { since: "3.4", gem: "nkf" },
+  kconv: { since: "3.4", gem: "nkf" },
+  observer: { since: "3.4", gem: "observer" },
+  "resolv-replace": { since: "3.4", gem: "resolv-replace" },
+  rinda: { since: "3.4", gem: "rinda" },
+  syslog: { since: "3.4", gem: "syslog" },
+  benchmark: { since: "4.0", gem: "benchmark" },
+  fiddle: { since: "4.0", gem: "fiddle" },
+  irb: { since: "4.0", gem: "irb" },
+  logger: { since: "4.0", gem: "logger" },
+  ostruct: { since: "4.0", gem: "ostruct" },
+  pstore: { since: "4.0", gem: "pstore" },
+  rdoc: { since: "4.0", gem: "rdoc" },
+  readline: { since: "4.0", gem: "reline" },
+  reline: { since: "4.0", gem: "reline" },
+  win32ole: { since: "4.0", gem: "win32ole" },
+};
