@@ -75,8 +75,8 @@ describe("what can't be understood ends in 2, with what was meant", () => {
     [["update", "none"], "there is no directory none", ""],
     [["update", "--config", "none.yml"], "there is no configuration file none.yml", ""],
     [["explain"], "explain needs an ID", "base-eol"],
-    [["explain", "base-eoll"], "there is no check base-eoll", "Did you mean base-eol?"],
-    [["explain", "zzzzzz"], "there is no check zzzzzz", "There are: base-eol"],
+    [["explain", "base-eoll"], "there is no check or migration base-eoll", "Did you mean base-eol?"],
+    [["explain", "zzzzzz"], "there is no check or migration zzzzzz", "There are: base-eol"],
   ])("%j", async (words, message, help) => {
     const { code, stdout, stderr } = await cli(temporaryDirectory(), words);
     expect(stderr).toContain(`error: ${message}`);
