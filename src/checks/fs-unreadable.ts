@@ -42,6 +42,14 @@ const NOT_LOADED = ["/root", "/tmp", "/home", "/etc", "/var/log", "/var/cache", 
 /** More than anyone writes: what comes behind is passed over, so that time stays linear. */
 const MOST = 100;
 
+/** Where a mode is given. */
+interface ModePlace {
+  readonly span: Span;
+  readonly hasFolders: boolean;
+  /** Whether it is the mode of what is copied to the path, not of the path itself. */
+  readonly isCopied?: boolean;
+}
+
 interface Unreadable {
   readonly path: string;
   readonly result: CheckResult;
@@ -68,7 +76,7 @@ class UnreadableFiles {
     const path = resolveInImage(destination.text, folder);
     if (chmod === undefined || mode === undefined || path === undefined) return;
     const hasFolders = sources.some(({ text }) => /(?:^|\/)\.?$/.test(text));
-    this.add(path, chmod.text, mode, { span: chmod.span, hasFolders });
+    this.add(path, chmod.text, mode, { span: chmod.span, hasFolders, isCopied: true });
   }
 
   private addRun(run: RunCommand, folder: string | undefined): void {
@@ -109,10 +117,10 @@ class UnreadableFiles {
     if (path !== undefined) this.unreadable = this.unreadable.filter((one) => !isBelow(one.path, path));
   }
 
-  private add(path: string, mode: string, others: ModeForOthers, place: { span: Span; hasFolders: boolean }) {
+  private add(path: string, mode: string, others: ModeForOthers, place: ModePlace) {
     const isClosed = others.reads === false || (place.hasFolders && others.enters === false);
     if (!isClosed || NOT_LOADED.some((one) => isBelow(path, one))) return;
-    this.addResult(path, place.span, describe(path, mode, others, place.span));
+    this.addResult(path, place.span, describe(path, mode, others, place));
   }
 
   private addResult(path: string, span: Span, result: CheckResult): void {
@@ -137,13 +145,14 @@ function describeUmask(mask: string, span: Span): CheckResult {
   };
 }
 
-function describe(path: string, mode: string, { reads }: ModeForOthers, span: Span): CheckResult {
+function describe(path: string, mode: string, { reads }: ModeForOthers, place: ModePlace): CheckResult {
+  const { span, isCopied } = place;
   const opened = reads === false ? openedMode(mode) : undefined;
   const what = reads === false ? "read" : "enter the folders of";
   return {
     severity: reads === false && LOADED.some((one) => isBelow(path, one)) ? "error" : "warning",
     confidence: reads === false ? "high" : "medium",
-    message: `With the mode ${quote(mode)}, Lambda's user can't ${what} ${quote(path)}.`,
+    message: `With the mode ${quote(mode)}, Lambda's user can't ${what} ${isCopied ? "what is copied to " : ""}${quote(path)}.`,
     help: `Give all users the right to read and folders to be entered: ${opened ?? "755"}, or \`u=rwX,go=rX\`.`,
     span,
     ...(opened !== undefined && { fix: { safety: "review", edits: [{ ...span, newText: opened }] } }),

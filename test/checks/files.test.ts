@@ -73,6 +73,13 @@ describe("fs-unreadable", () => {
     ).toEqual([]);
   });
 
+  it("says of a copy that the mode is what is copied has", async () => {
+    const [finding] = await foundBy(["fs-"], `${PYTHON}\nCOPY --chmod=600 a b ./\n`);
+    expect(finding?.message).toBe(
+      'With the mode "600", Lambda\'s user can\'t read what is copied to "/var/task".',
+    );
+  });
+
   it("stays linear and says one thing of one mode", async () => {
     expect(await ids("RUN chmod 600 a b c")).toEqual(["fs-unreadable error 2"]);
     const many = Array.from({ length: 300 }, (_, index) => `RUN chmod 600 a${index}`).join("\n");
