@@ -1,7 +1,7 @@
 import type { Change } from "../decide/change.ts";
 import { movesOf } from "../decide/function-move.ts";
 import type { Plan } from "../decide/plan.ts";
-import { effortCounts, planCounts } from "./counts.ts";
+import { counted, effortCounts, planCounts } from "./counts.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
 import { movesMarkdown } from "./moves-markdown.ts";
@@ -29,8 +29,9 @@ export function renderMarkdown(plan: Plan): string {
 function changeCells(change: Change): Row {
   return [
     markdownCode(`${change.file}:${change.line}`),
-    markdownCode(change.oldReference),
-    markdownCode(change.newReference),
+    ...(change.newReference === ""
+      ? ["", counted(change.edits.length, "edit")]
+      : [change.oldReference, change.newReference].map(markdownCode)),
     markdownText(change.newRuntime ?? change.runtime ?? ""),
   ];
 }

@@ -2,6 +2,7 @@ import { nameOfSystem } from "../checks/amazon-linux.ts";
 import type { Change } from "../decide/change.ts";
 import { type PullRequestDraft, repositoryPath } from "../decide/pull-request-draft.ts";
 import { findRuntime, type Runtime, type RuntimeTable } from "../lambda/runtime.ts";
+import { counted } from "./counts.ts";
 import { lineUrl } from "./file-link.ts";
 import { markdownCode } from "./markdown-text.ts";
 import { buildDay, imageNames } from "./pull-request-image.ts";
@@ -57,7 +58,9 @@ function rowOf(change: Change, draft: PullRequestDraft, head: string, context: B
   const cells = [
     placeLink(path, change.line, head, context),
     imageCell(change.oldReference, undefined),
-    imageCell(change.newReference, change.datedTag),
+    change.newReference === ""
+      ? counted(change.edits.length, "edit")
+      : imageCell(change.newReference, change.datedTag),
     buildDay(change.datedTag ?? imageNames(change.newReference).datedTag) ?? "",
     runtime === undefined ? "" : codeCell(runtime.identifier),
     runtime === undefined ? "" : nameOfSystem(runtime.os),

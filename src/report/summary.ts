@@ -3,7 +3,7 @@ import { movesOf } from "../decide/function-move.ts";
 import type { Plan } from "../decide/plan.ts";
 import type { PullRequest } from "../decide/pull-request.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
-import { effortCounts, planCounts } from "./counts.ts";
+import { counted, effortCounts, planCounts } from "./counts.ts";
 import { cutText } from "./cut-text.ts";
 import type { CommitPages } from "./file-link.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
@@ -72,7 +72,9 @@ function changeCells(change: Change): Row {
   return [
     code(`${change.file}:${change.line}`),
     imageCell(change.oldReference, undefined),
-    imageCell(change.newReference, change.datedTag),
+    change.newReference === ""
+      ? counted(change.edits.length, "edit")
+      : imageCell(change.newReference, change.datedTag),
     runtime === undefined ? "" : code(runtime),
   ];
 }

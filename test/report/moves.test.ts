@@ -116,6 +116,14 @@ describe("the Markdown report of a migration", () => {
     );
   });
 
+  it("counts the edits that are of no image", () => {
+    expect(renderMarkdown(planFor())).toContain(
+      "| `services/orders/Dockerfile:2` |  | 1 edit | python3.12 |",
+    );
+    const facts = { plan: planFor(), pullRequests: [], runtimes: TABLE, now: new Date(), isDryRun: false };
+    expect(renderSummary(facts)).toContain("| `services/orders/Dockerfile:2` |  | 1 edit | `python3.12` |");
+  });
+
   it("links to places where it is known where files are shown, and shows none for notes without", () => {
     const notes: MoveNote[] = [
       TODO,
