@@ -13,6 +13,7 @@ interface NextImage {
   /** Empty where the base image isn't among the changes. */
   readonly reference: string;
   readonly datedTag?: string;
+  readonly digest?: string;
 }
 
 /**
@@ -28,9 +29,13 @@ export function movesOf(changes: readonly Change[]): FunctionMove[] {
   return moves.map((move) => ({ ...move, next: nextImage(move.facts, move.changes) }));
 }
 
-function nextImage({ previous }: MoveFacts, changes: readonly Change[]): NextImage {
+function nextImage({ previous, nextDigest }: MoveFacts, changes: readonly Change[]): NextImage {
   const base = changes.find(({ oldReference }) => oldReference === previous.reference);
   if (base === undefined) return { reference: "" };
   const { newReference, datedTag } = base;
-  return { reference: newReference, ...(datedTag !== undefined && { datedTag }) };
+  return {
+    reference: newReference,
+    ...(datedTag !== undefined && { datedTag }),
+    ...(nextDigest !== undefined && { digest: nextDigest }),
+  };
 }

@@ -8,6 +8,8 @@ export interface MoveFacts {
   readonly to: Runtime;
   /** The image before the move as it can be gone back to, as far as it is known. */
   readonly previous: PreviousImage;
+  /** The digest of the new base image, where the registry tells it. */
+  readonly nextDigest?: string;
   readonly dockerfile: string;
   /** The name of the stage that is built; absent: the last one. */
   readonly stage?: string;

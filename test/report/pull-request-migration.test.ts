@@ -147,6 +147,7 @@ describe("the description of a migration", () => {
     expect(body).toContain(
       `<details><summary>Changed by lambda-image-bot (1)</summary>\n\n- [x] \`yum\` is \`dnf\`. [\`services/orders/Dockerfile:2\`](${BLOB}/services/orders/Dockerfile#L2)\n\n</details>`,
     );
+    expect(bodyOf({ nextDigest: DIGEST })).toContain("`3.12.2026.11.20.13` | `999999999999` |");
     expect(bodyOf({ notes: [] })).toContain("**For a person:** nothing was found");
   });
 

@@ -7,7 +7,7 @@ import { positionAt } from "../../text/position.ts";
 import { newReferenceOf } from "./changes-of-move.ts";
 import type { Look } from "./decide-moves.ts";
 import type { BuildMove } from "./find-move.ts";
-import { namedBuild } from "./named-build.ts";
+import { type NamedBuild, namedBuild } from "./named-build.ts";
 import type { SaidNote } from "./run-migrations.ts";
 import type { SettledMove } from "./settle-file.ts";
 
@@ -28,7 +28,8 @@ export async function describeMove(
 ): Promise<DescribedMove> {
   const { move } = settled;
   const { build, from, to, target, targetNotes } = move;
-  const [previous, datedTags] = await Promise.all([previousImage(target, look), newDatedTags(settled, look)]);
+  const [previous, builds] = await Promise.all([previousImage(target, look), newBuilds(settled, look)]);
+  const nextDigest = nextDigestOf(settled, builds);
   const architecture = architectureIn(move);
   const notes: SaidNote[] = [
     ...targetNotes.map((message): SaidNote => ({ note: { kind: "todo", message } })),
@@ -39,10 +40,11 @@ export async function describeMove(
     ...{ from, to, previous, dockerfile: build.file, context, buildArgs: build.given.buildArgs },
     ...(build.target !== undefined && { stage: build.target }),
     ...(architecture !== undefined && { architecture }),
+    ...(nextDigest !== undefined && { nextDigest }),
     templates: templatesOf(move),
     notes: notes.map((note) => placedNote(note, lineStartsOf)),
   };
-  return { facts, datedTags };
+  return { facts, datedTags: datedTagsOf(builds) };
 }
 
 function placedNote(
@@ -90,14 +92,29 @@ async function previousImage(target: ImageTarget, { registry, run }: Look): Prom
   return { reference: use.reference, digest, ...(isDated && { datedTag: tag }) };
 }
 
-async function newDatedTags(settled: SettledMove, { registry, run }: Look): Promise<Map<string, string>> {
-  const tags = new Map<string, string>();
+/** The builds that new references to Lambda's images name now, by the reference. */
+async function newBuilds(settled: SettledMove, { registry, run }: Look): Promise<Map<string, NamedBuild>> {
+  const builds = new Map<string, NamedBuild>();
   for (const reference of settled.references) {
     const { lambda, next } = reference;
     if (next.tag === undefined || lambda === undefined) continue;
-    const { datedTag, digest } = await namedBuild(registry, lambda, next.tag, run);
-    const isIt = next.digest === undefined || next.digest === digest || datedTag === next.tag;
-    if (datedTag !== undefined && isIt) tags.set(newReferenceOf(reference), datedTag);
+    const build = await namedBuild(registry, lambda, next.tag, run);
+    const isIt = next.digest === undefined || next.digest === build.digest || build.datedTag === next.tag;
+    if (isIt) builds.set(newReferenceOf(reference), build);
   }
-  return tags;
+  return builds;
+}
+
+function datedTagsOf(builds: ReadonlyMap<string, NamedBuild>): Map<string, string> {
+  return new Map(
+    [...builds].flatMap(([reference, { datedTag }]): [string, string][] =>
+      datedTag === undefined ? [] : [[reference, datedTag]],
+    ),
+  );
+}
+
+function nextDigestOf({ move, references }: SettledMove, builds: ReadonlyMap<string, NamedBuild>) {
+  const { written } = move.target.use;
+  const base = references.find(({ use }) => use.written.start === written.start);
+  return base && (base.next.digest ?? builds.get(newReferenceOf(base))?.digest);
 }
