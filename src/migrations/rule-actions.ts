@@ -2,7 +2,6 @@ import { MICRODNF_ACTIONS } from "../lambda/microdnf.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { DraftedPackages, RunStage } from "./run-stage.ts";
-import { isEditable } from "./run-text.ts";
 
 /** `yum` becomes `dnf`, and its commands those of microdnf, where that is what `dnf` is. */
 export function changeActions(stage: RunStage): void {
@@ -12,8 +11,6 @@ export function changeActions(stage: RunStage): void {
     if (draft.changeOf(command.managerWord)) continue;
     if (asksForYum && draft.run.isConditional) {
       stage.leave(draft, "run-yum", ASKED, command.managerWord);
-    } else if (!isEditable(stage.text, command.managerWord)) {
-      stage.leave(draft, "run-yum", UNEDITABLE, command.managerWord);
     } else if (!stage.isMinimal || changeAction(stage, one)) {
       changeManager(one);
     }
@@ -27,8 +24,6 @@ export function changeActions(stage: RunStage): void {
 
 const ASKED =
   "This runs only if there is `yum`, which AL2023's images don't have: write what is right for `dnf`.";
-const UNEDITABLE =
-  "`yum` isn't in AL2023's images, and how it is written here keeps it from being changed to `dnf`.";
 const FOREIGN = "This is another system's package manager, which isn't in AL2023's images either.";
 
 /** Whether a script asks whether there is `yum`, or makes it. */
@@ -55,7 +50,7 @@ function changeAction(stage: RunStage, { draft, command }: DraftedPackages): boo
     return false;
   }
   const now = draft.changeOf(action)?.texts[0] ?? action.text;
-  if (now === "erase" && isEditable(stage.text, action)) draft.replace(action, ["remove"], "run-yum");
+  if (now === "erase") draft.replace(action, ["remove"], "run-yum");
   else if (now === "clean") cleanAll(draft, operands);
   else if (now === "makecache") for (const word of operands) draft.replace(word, [], "run-yum");
   else if (NEEDLESS.has(now)) draft.remove("run-yum");

@@ -3,7 +3,6 @@ import { commandName } from "../shell/command-name.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { RunDraft } from "./run-draft.ts";
 import type { RunStage } from "./run-stage.ts";
-import { isEditable } from "./run-text.ts";
 
 /** `amazon-linux-extras install T` becomes `dnf install` of T's packages; `enable T` goes: AL2023 has no topics. */
 export function replaceExtras(stage: RunStage): void {
@@ -14,10 +13,8 @@ export function replaceExtras(stage: RunStage): void {
     if (program === undefined) continue;
     const packages = topics.map(({ text, isLiteral }) => (isLiteral ? packagesOfTopic(text) : undefined));
     const isKnown = topics.length > 0 && packages.every((names) => names !== undefined);
-    const isEditableAll = [program, ...topics].every((word) => isEditable(stage.text, word));
     if (isKnown && action?.text === "enable") removeEnabling(stage, draft, topics);
-    else if (isKnown && isEditableAll && action?.text === "install")
-      installTopics(stage, draft, program, topics);
+    else if (isKnown && action?.text === "install") installTopics(stage, draft, program, topics);
     else stage.leave(draft, "run-extras", ABSENT, program);
   }
 }

@@ -1,7 +1,6 @@
 import { packagesOfGroup } from "../lambda/package-groups.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { DraftedPackages, RunStage } from "./run-stage.ts";
-import { isEditable } from "./run-text.ts";
 
 /** `groupinstall "Development Tools"` becomes a list of packages, where `dnf` is microdnf, which knows no groups. */
 export function replaceGroups(stage: RunStage): void {
@@ -12,9 +11,8 @@ export function replaceGroups(stage: RunStage): void {
     const [action] = groups.installing;
     const { names } = groups;
     if (action === undefined) continue;
-    const words = [action, ...names].filter((word) => isEditable(stage.text, word));
     const isKnown = names.every(({ text }) => packagesOfGroup(groupName(text)) !== undefined);
-    if (isKnown && names.length > 0 && words.length === names.length + 1) installPackages(stage, one, groups);
+    if (isKnown && names.length > 0) installPackages(stage, one, groups);
     else stage.leave(one.draft, "run-groups", UNKNOWN, names[0] ?? action);
   }
 }

@@ -1,6 +1,5 @@
 import { optionInMicrodnf } from "../lambda/microdnf.ts";
 import type { DraftedPackages, RunStage } from "./run-stage.ts";
-import { isEditable } from "./run-text.ts";
 
 /** Whether a word names a package's file, here or at a URL. */
 export function isRpmFile(text: string): boolean {
@@ -22,7 +21,7 @@ export function installLocalRpms(stage: RunStage): void {
     const isAlone = operands.every((word) => files.includes(word) || one.draft.isLeftOut(word));
     if (foreign) stage.note("todo", "run-local-rpm", FOREIGN, foreign.span);
     if (!stage.isMinimal) continue;
-    if (foreign === undefined && isAlone && canUseRpm(stage, one)) useRpm(stage, one);
+    if (foreign === undefined && isAlone && canUseRpm(one)) useRpm(stage, one);
     else stage.leave(one.draft, "run-local-rpm", MIXED, first);
   }
 }
@@ -31,10 +30,8 @@ const FOREIGN = "This package was built for another system than AL2023: look for
 const MIXED =
   "microdnf, which is `dnf` in AL2023's images, installs no files: install this one with `rpm -Uvh`, after what it needs.";
 
-function canUseRpm({ text }: RunStage, { command }: DraftedPackages): boolean {
-  const { managerWord, action, options, values } = command;
-  const isPlain = [managerWord, ...(action ? [action] : [])].every((word) => isEditable(text, word));
-  return isPlain && options.every((option) => isForOutput(option.text, values.get(option)?.text));
+function canUseRpm({ command: { options, values } }: DraftedPackages): boolean {
+  return options.every((option) => isForOutput(option.text, values.get(option)?.text));
 }
 
 function isForOutput(option: string, value: string | undefined): boolean {

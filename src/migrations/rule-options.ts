@@ -2,7 +2,6 @@ import { quote } from "../checks/quote.ts";
 import { optionInMicrodnf } from "../lambda/microdnf.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { DraftedPackages, RunStage } from "./run-stage.ts";
-import { isEditable } from "./run-text.ts";
 
 /** Options that microdnf doesn't know go where that changes nothing, or get its own names. */
 export function changeOptions(stage: RunStage): void {
@@ -27,7 +26,7 @@ function changeOption(
   if (fate.kind === "needless") {
     draft.replace(option, [], "run-yum");
     if (value) draft.replace(value, [], "run-yum");
-  } else if (fate.kind === "renamed" && isEditable(stage.text, option)) {
+  } else if (fate.kind === "renamed") {
     draft.replace(option, [fate.text], "run-yum");
   } else {
     const message = `microdnf, which is \`dnf\` in AL2023's images, has no ${quote(option.text)}, and what is right without it isn't certain.`;

@@ -7,7 +7,6 @@ import { isRpmFile } from "./rule-local-rpm.ts";
 import type { RunConcern } from "./run-concern.ts";
 import type { RunDraft } from "./run-draft.ts";
 import type { DraftedPackages, RunStage } from "./run-stage.ts";
-import { isEditable } from "./run-text.ts";
 
 const INSTALLING = new Set(["install", "reinstall", "update", "upgrade"]);
 
@@ -79,11 +78,6 @@ class PackageList {
   }
 
   private replace(word: ShellWord, { texts, concern, message }: PackageFate & { kind: "replaced" }): void {
-    if (texts.length > 0 && !isEditable(this.stage.text, word)) {
-      const written = `How \`${word.text}\` is written here keeps it from being changed: see what AL2023 calls it.`;
-      this.note("todo", concern, written, word);
-      return;
-    }
     const added = texts.filter((text) => !this.names.has(text));
     for (const text of added) this.names.add(text);
     this.draft.replace(word, added, concern);

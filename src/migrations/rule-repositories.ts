@@ -3,7 +3,6 @@ import { commandName } from "../shell/command-name.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { RunDraft } from "./run-draft.ts";
 import type { RunStage } from "./run-stage.ts";
-import { isEditable } from "./run-text.ts";
 
 /** Programs of yum-utils, with what does the same on AL2023. */
 const YUM_UTILS: Readonly<Record<string, string>> = {
@@ -49,7 +48,6 @@ function addRepository(stage: RunStage, draft: RunDraft): boolean {
   const name = REPOSITORY_URL.exec(url.text)?.[1];
   if (commandName(draft.run) !== "yum-config-manager" || name === undefined || others.length > 0)
     return false;
-  if (![program, option].every((word) => isEditable(stage.text, word))) return false;
   draft.replace(program, ["curl"], "run-repositories");
   draft.replace(option, ["-fsSL", "-o", `/etc/yum.repos.d/${name}`], "run-repositories");
   for (const word of words) if (word.text === "-y") draft.replace(word, [], "run-repositories");

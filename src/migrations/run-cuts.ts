@@ -1,4 +1,3 @@
-import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
@@ -19,23 +18,36 @@ export function cutWord(run: RunText, { span }: ShellWord): Cut {
 }
 
 /**
- * Takes a command out, with the operator that would be left over; where what stands beside it (`if`, `||`, a pipe,
- * quotes) needs a command, `true` comes in its place.
+ * Takes commands out that follow one another, with the operator that would be left over; where what stands beside them
+ * (`if`, `||`, a pipe, quotes) needs a command, `true` comes in their place.
  */
-export function cutCommand(run: RunText, { span }: RunCommand): Cut {
+export function cutCommands(run: RunText, span: Span): Cut {
   const before = neighbourBefore(run, span.start);
   const behind = neighbourBehind(run, span.end);
   if (before.kind === "other" || behind.kind === "other") {
     return { spans: [], edits: [{ ...span, newText: "true" }] };
   }
-  if (takesOperatorBehind(before, behind)) return cutWithOperatorBehind(run, span, before, behind);
-  const start = before.kind === "&&" || before.kind === ";" ? before.start : span.start;
+  if (takesOperatorBehind(run, before, behind, span)) return cutWithOperatorBehind(run, span, before, behind);
+  const start = isOperator(before) ? before.start : span.start;
   return { spans: linesOf(run, { start, end: span.end }), edits: [] };
 }
 
-function takesOperatorBehind(before: Neighbour, behind: Neighbour): boolean {
-  if (behind.kind !== "&&" && behind.kind !== ";") return false;
-  return before.kind !== "&&" && !(before.kind === ";" && behind.kind === ";");
+/** The operator on the same line goes, unless another command would then run under another condition. */
+function takesOperatorBehind(run: RunText, before: Neighbour, behind: Neighbour, { start }: Span): boolean {
+  if (!isOperator(behind)) return false;
+  if (!isOperator(before)) return true;
+  if (before.kind !== behind.kind) return before.kind === ";";
+  return before.end <= lineAround(run.text, start).start;
+}
+
+function isOperator({ kind }: Neighbour): boolean {
+  return kind === "&&" || kind === ";";
+}
+
+/** Whether one of two removed commands comes right behind the other, with an operator between them. */
+export function areNeighbours(run: RunText, first: Span, second: Span): boolean {
+  const behind = neighbourBehind(run, first.end);
+  return isOperator(behind) && nextWritten(run, behind.end, run.instruction.span.end) === second.start;
 }
 
 /** The next command comes to the place of the one that goes, if no comment stands between them. */

@@ -3,7 +3,7 @@ import type { ShellWord } from "../shell/shell-command.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
 import type { RunConcern } from "./run-concern.ts";
-import { type Cut, cutCommand, cutWord } from "./run-cuts.ts";
+import { areNeighbours, type Cut, cutCommands, cutWord } from "./run-cuts.ts";
 import { isWithin, type RunDraft } from "./run-draft.ts";
 import { cutLines } from "./run-lines.ts";
 import { lineAround, type RunText } from "./run-text.ts";
@@ -19,21 +19,33 @@ export function editsOfRun(run: RunText, drafts: readonly RunDraft[]): RunEdit[]
   if (first?.removal !== undefined && isEmptied(drafts)) {
     return [{ ...wholeInstruction(run), newText: "", concern: first.removal }];
   }
-  const cuts: (Cut & { concern: RunConcern })[] = [];
+  const cuts = removedGroups(run, drafts).map(({ concern, ...span }) => ({
+    ...cutCommands(run, span),
+    concern,
+  }));
   const edits: RunEdit[] = [];
   for (const draft of drafts) {
-    if (draft.removal !== undefined) {
-      cuts.push({ ...cutCommand(run, draft.outermost), concern: draft.removal });
-    } else {
-      const changed = changedWords(draft);
-      for (const word of changed) {
-        const concern = draft.changeOf(word)?.concern ?? draft.additionTo(word)?.concern ?? "run-yum";
-        if (draft.textsOf(word).length === 0) cuts.push({ ...cutWord(run, word), concern });
-        else edits.push({ ...word.span, newText: newTextOf(run, draft, word), concern });
-      }
+    if (draft.removal !== undefined) continue;
+    for (const word of changedWords(draft)) {
+      const concern = draft.changeOf(word)?.concern ?? draft.additionTo(word)?.concern ?? "run-yum";
+      if (draft.textsOf(word).length === 0) cuts.push({ ...cutWord(run, word), concern });
+      else edits.push({ ...word.span, newText: newTextOf(run, draft, word), concern });
     }
   }
   return [...edits, ...editsOfCuts(run, cuts)].sort((a, b) => a.start - b.start);
+}
+
+/** The commands that go, those that follow one another together. */
+function removedGroups(run: RunText, drafts: readonly RunDraft[]): (Span & { concern: RunConcern })[] {
+  const groups: { start: number; end: number; concern: RunConcern }[] = [];
+  for (const { removal, outermost } of drafts) {
+    if (removal === undefined) continue;
+    const { start, end } = outermost.span;
+    const last = groups.at(-1);
+    if (last && areNeighbours(run, last, { start, end })) last.end = end;
+    else groups.push({ start, end, concern: removal });
+  }
+  return groups;
 }
 
 function changedWords(draft: RunDraft): readonly ShellWord[] {

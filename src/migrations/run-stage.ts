@@ -2,6 +2,7 @@ import type { StageSubject } from "../checks/subject.ts";
 import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
+import { commandName } from "../shell/command-name.ts";
 import { type PackageCommand, packageCommandOf } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import { textAt } from "../text/logical-text.ts";
@@ -9,6 +10,7 @@ import type { Span } from "../text/position.ts";
 import type { MigrationNote, MovedStage } from "./migration.ts";
 import type { RunConcern } from "./run-concern.ts";
 import { draftsOf, isWithin, type RunDraft } from "./run-draft.ts";
+import { isEditable } from "./run-text.ts";
 
 /** A note, and the migration that it belongs to. */
 export interface RunNote extends MigrationNote {
@@ -22,6 +24,7 @@ export interface DraftedPackages {
 }
 
 const MANAGERS = new Set(["yum", "dnf", "microdnf"]);
+const CHANGED_PROGRAMS = new Set([...MANAGERS, "amazon-linux-extras", "rpm", "yum-config-manager"]);
 
 /** A stage that leaves for AL2023, and what becomes of its RUN lines: grows as the rules are gone through. */
 export class RunStage {
@@ -45,6 +48,17 @@ export class RunStage {
     this.packages = packages;
     this.inherited = inherited;
     this.drafts = draftsOf(moved.stage.commands);
+    for (const draft of this.openDrafts) this.leaveUneditable(draft);
+  }
+
+  /** What is written over several quotes, escapes or lines isn't changed. */
+  private leaveUneditable(draft: RunDraft): void {
+    const { words } = draft.run;
+    const [program] = words;
+    if (program === undefined || !CHANGED_PROGRAMS.has(commandName(draft.run))) return;
+    if (words.every((word) => isEditable(this.text, word))) return;
+    const message = `How this is written keeps it from being changed: see what becomes of \`${commandName(draft.run)}\` on AL2023.`;
+    this.leave(draft, "run-yum", message, program);
   }
 
   get environment(): BuildEnvironment {
@@ -56,7 +70,7 @@ export class RunStage {
     return this.environment.packageManager === "microdnf";
   }
 
-  get text(): string {
+  private get text(): string {
     return this.moved.stage.dockerfile.text;
   }
 
