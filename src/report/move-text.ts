@@ -11,11 +11,12 @@ import { shortReference } from "./undetermined-text.ts";
 
 /** What is said of one function's move, for a person: what changes where, what is to do, what was done. */
 export function moveLines(move: FunctionMove, lineOf: NoteLine, paint: Paint): string[] {
-  const { notes } = move.facts;
+  const { notes, heldUntil } = move.facts;
+  const word = paint(heldUntil === undefined ? "migrate" : "roll back", "green");
   const ofKind = (kind: MoveNote["kind"]) => notes.filter((note) => note.kind === kind);
   return [
     headLine(move, paint),
-    ...move.changes.map((change) => changeLine(change, paint)),
+    ...move.changes.map((change) => changeLine(change, word, paint)),
     ...ofKind("todo").map((note) => noteLine(note, paint("to do", "yellow"), lineOf)),
     ...ofKind("done").map((note) => noteLine(note, paint("done", "green"), lineOf)),
   ];
@@ -31,9 +32,9 @@ function headLine(move: FunctionMove, paint: Paint): string {
   return `${paint(printable(place === "" ? "." : place), "bold")} ${printable(way)}`;
 }
 
-function changeLine(change: Change, paint: Paint): string {
+function changeLine(change: Change, word: string, paint: Paint): string {
   const { file, line, column, oldReference, newReference, datedTag, edits } = change;
-  const place = `  ${printable(file)}:${line}:${column} ${paint("migrate", "green")}`;
+  const place = `  ${printable(file)}:${line}:${column} ${word}`;
   if (newReference === "") return `${place} ${counted(edits.length, "edit")}`;
   const dated = datedTag === undefined ? "" : paint(` (${printable(datedTag)})`, "dim");
   return `${place} ${shortReference(oldReference)} → ${shortReference(newReference)}${dated}`;

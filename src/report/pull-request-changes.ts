@@ -2,6 +2,7 @@ import { nameOfSystem } from "../checks/amazon-linux.ts";
 import type { Change } from "../decide/change.ts";
 import { type PullRequestDraft, repositoryPath } from "../decide/pull-request-draft.ts";
 import { findRuntime, type Runtime, type RuntimeTable } from "../lambda/runtime.ts";
+import { lineAfter } from "../text/line-growth.ts";
 import { counted } from "./counts.ts";
 import { lineUrl } from "./file-link.ts";
 import { markdownCode } from "./markdown-text.ts";
@@ -55,8 +56,9 @@ function imageCell(reference: string, datedTag: string | undefined): string {
 function rowOf(change: Change, draft: PullRequestDraft, head: string, context: BodyContext): string {
   const path = repositoryPath(draft.directory, change.file);
   const runtime = runtimeOfChange(change, context);
+  const growths = draft.files.find((file) => file.path === path)?.growths ?? [];
   const cells = [
-    placeLink(path, change.line, head, context),
+    placeLink(path, lineAfter(change.line, growths), head, context),
     imageCell(change.oldReference, undefined),
     change.newReference === ""
       ? counted(change.edits.length, "edit")

@@ -87,7 +87,9 @@ describe("the text report of a migration", () => {
       planFor({ heldUntil: "2026-12-31", from: PYTHON312, dockerfile: "Dockerfile" }),
       WRITTEN,
     );
-    expect(text).toMatch(/^\. python3\.12 back to 3\.12\.2026\.11\.20\.13, held until 2026-12-31\n/);
+    expect(text).toMatch(
+      /^\. python3\.12 back to 3\.12\.2026\.11\.20\.13, held until 2026-12-31\n {2}Dockerfile:1:6 roll back /,
+    );
   });
 
   it("has no escapes of files or notes, no dated tag where none is known, and no diff of what isn't at hand", () => {
