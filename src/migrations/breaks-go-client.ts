@@ -8,7 +8,7 @@ export const breaksGoClient: Migration = {
   id: "breaks-go-client",
   title: "Old releases of aws-lambda-go",
   rationale: `On \`provided.al2023\` the program speaks the Runtime API, which \`github.com/aws/aws-lambda-go\` does since 1.18.0
-([release](https://github.com/aws/aws-lambda-go/releases/tag/v1.18.0),
+([aws-lambda-go#298](https://github.com/aws/aws-lambda-go/pull/298),
 [Go in Lambda](https://docs.aws.amazon.com/lambda/latest/dg/lambda-golang.html)).`,
   applies: ({ from, to }) => from.language === "go" && to.language === "os-only",
   run: findClient,

@@ -56,7 +56,7 @@ export function moveOf(
   );
   const dockerfiles = [{ path, dockerfile: parseDockerfile(files[path] ?? "") }];
   const { dockerfiles: builds } = readProject(
-    { dockerfiles, iac: templates, workflows: [] },
+    { dockerfiles, iac: templates, workflows: [], hasOtherDeployer: false },
     engineOptions(),
   );
   const build = builds.find(({ file }) => file === path);
