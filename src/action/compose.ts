@@ -45,7 +45,7 @@ export async function composeEngine(
 
 /** Owners are read only where they decide about groups. */
 async function ownersFor(config: Config, { root, path }: Place): Promise<EngineOptions["ownersOf"]> {
-  if (config.group !== "owner") return () => [];
+  if (config.group !== "owner" && config.migrationGroup !== "owner") return () => [];
   const repository = openWorkspace(root, { include: [], exclude: [], onNote: log });
   const ownersOf = await readOwners(repository);
   return (file) => ownersOf(path === "" ? file : `${path}/${file}`);
@@ -61,6 +61,7 @@ export function pullRequestOptionsOf(run: ActionRun, config: Config, engine: Eng
     policy: { maxOpen, refreshInterval, snooze },
     now: run.now,
     isDryRun: run.isDryRun,
+    isAboutMoves: run.mode === "migrate",
     labels: config.labels,
     assignees: config.assignees,
     reviewers: config.reviewers,

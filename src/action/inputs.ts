@@ -12,6 +12,12 @@ export interface ActionInputs {
   /** From the workspace's root. */
   readonly workingDirectory: string;
   readonly isDryRun: boolean;
+  /** Of a migration: lists of targets, as written. */
+  readonly targets: readonly string[];
+  /** What a rollback goes back to. */
+  readonly to: string | undefined;
+  /** Globs of what a migration is about; none: all. */
+  readonly only: readonly string[];
   /** From the workspace's root. */
   readonly reportFile?: string;
   /** From the workspace's root. */
@@ -69,6 +75,7 @@ export async function readInputs(read: ReadInput): Promise<ActionInputs> {
   return {
     ...{ mode, token, isDryRun },
     workingDirectory: read("working-directory") || ".",
+    ...{ targets: linesOf(read("target")), to: read("to") || undefined, only: linesOf(read("only")) },
     ...(read("config") !== "" && { config: read("config") }),
     ...(read("report-file") !== "" && { reportFile: read("report-file") }),
     ...(read("sarif-file") !== "" && { sarifFile: read("sarif-file") }),

@@ -10,6 +10,7 @@ import { chooseMode } from "./mode.ts";
 import { findPlace } from "./place.ts";
 import { type ConfigSource, readConfig, readerOf } from "./read-config.ts";
 import { runCheck } from "./run-check.ts";
+import { runMigrate } from "./run-migrate.ts";
 import { runUpdate } from "./run-update.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -22,7 +23,14 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export async function runAction(variables: Variables, now: Date): Promise<Failure | undefined> {
   const run = await prepare(variables, now);
   const config = overrideConfig(await configOf(run), run.inputs.settings);
-  return run.mode === "check" ? runCheck(run, config, variables) : runUpdate(run, config, variables);
+  switch (run.mode) {
+    case "check":
+      return runCheck(run, config, variables);
+    case "migrate":
+      return runMigrate(run, config, variables);
+    case "update":
+      return runUpdate(run, config, variables);
+  }
 }
 
 async function prepare(variables: Variables, now: Date): Promise<PreparedRun> {

@@ -11,6 +11,11 @@ export interface PullRequestOptions {
   readonly branchPrefix: string;
   readonly policy: PullRequestPolicy;
   readonly now: Date;
+  /**
+   * Whether the plan moves images by hand: then it says nothing about other pull requests. Plans of updates say
+   * nothing about those of moves.
+   */
+  readonly isAboutMoves?: boolean;
   /** Everything is decided and nothing written. */
   readonly isDryRun: boolean;
   readonly labels: readonly string[];

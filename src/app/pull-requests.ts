@@ -1,4 +1,3 @@
-import type { Change } from "../decide/change.ts";
 import type { Plan } from "../decide/plan.ts";
 import type { PullRequest, PullRequestOperation } from "../decide/pull-request.ts";
 import { type Decision, decidePullRequest, type GroupSituation } from "../decide/pull-request-decision.ts";
@@ -9,6 +8,7 @@ import { invariant, RefusedError } from "../errors.ts";
 import { pullRequestTitle } from "../report/pull-request-title.ts";
 import { deleteLeftBranches } from "./pull-request-branches.ts";
 import { decorate, decorateAgain } from "./pull-request-decorate.ts";
+import { type PullRequestGroup, pullRequestGroups } from "./pull-request-groups.ts";
 import type { PullRequestOptions } from "./pull-request-options.ts";
 import { type PullRequestPorts, type PullRequestRun, readBase, renewBase } from "./pull-request-run.ts";
 import { lookCloser, situationOf } from "./pull-request-situation.ts";
@@ -23,30 +23,6 @@ export interface PullRequestResult extends PullRequest {
 const MOST_ATTEMPTS = 3;
 const MOST_NAMED_FILES = 5;
 
-interface Group {
-  readonly name: string;
-  readonly changes: readonly Change[];
-  readonly open?: ExistingPullRequest;
-}
-
-/** Groups with changes, and those that an open pull request of ours stands for; what closes comes first. */
-function groupsOf(changes: readonly Change[], open: readonly ExistingPullRequest[], prefix: string): Group[] {
-  const byName = new Map<string, Change[]>();
-  for (const change of changes) {
-    const known = byName.get(change.group);
-    if (known === undefined) byName.set(change.group, [change]);
-    else known.push(change);
-  }
-  const openByName = new Map(open.toReversed().map((each) => [each.branch.slice(prefix.length), each]));
-  const rank = ({ changes: own, open: existing }: Group) => (own.length === 0 ? 0 : existing ? 1 : 2);
-  return [...new Set([...byName.keys(), ...openByName.keys()])]
-    .map((name) => {
-      const existing = openByName.get(name);
-      return { name, changes: byName.get(name) ?? [], ...(existing !== undefined && { open: existing }) };
-    })
-    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
-}
-
 function leftOutSentence(leftOut: readonly LeftOutFile[]): string {
   const named = leftOut.slice(0, MOST_NAMED_FILES).map(({ path, reason }) => `${path} ${reason}`);
   const more = leftOut.length - named.length;
@@ -56,7 +32,7 @@ function leftOutSentence(leftOut: readonly LeftOutFile[]): string {
 /** The report's line on a group. */
 function resultOf(
   run: PullRequestRun,
-  group: Group,
+  group: PullRequestGroup,
   operation: PullRequestOperation,
   details: { pullRequest?: ExistingPullRequest | undefined; title?: string; reasons?: readonly string[] },
 ): PullRequestResult {
@@ -73,7 +49,7 @@ function resultOf(
   };
 }
 
-async function decide(run: PullRequestRun, group: Group): Promise<[Decision, GroupSituation]> {
+async function decide(run: PullRequestRun, group: PullRequestGroup): Promise<[Decision, GroupSituation]> {
   const situation = await situationOf(run, group.name, group.changes, group.open !== undefined);
   const { draft } = situation;
   if (draft !== undefined && draft.files.length === 0) {
@@ -90,7 +66,10 @@ function isWriting({ operation }: Decision): boolean {
 }
 
 /** Decides, and decides anew while the base moves between reading and writing. */
-async function decideOnCurrentBase(run: PullRequestRun, group: Group): Promise<[Decision, GroupSituation]> {
+async function decideOnCurrentBase(
+  run: PullRequestRun,
+  group: PullRequestGroup,
+): Promise<[Decision, GroupSituation]> {
   for (let attempt = 1; ; attempt++) {
     const decided = await decide(run, group);
     if (!isWriting(decided[0]) || !(await renewBase(run))) return decided;
@@ -103,7 +82,7 @@ async function decideOnCurrentBase(run: PullRequestRun, group: Group): Promise<[
 
 async function create(
   run: PullRequestRun,
-  group: Group,
+  group: PullRequestGroup,
   situation: GroupSituation,
   reasons: readonly string[],
 ) {
@@ -122,7 +101,7 @@ async function create(
 
 async function update(
   run: PullRequestRun,
-  group: Group,
+  group: PullRequestGroup,
   situation: GroupSituation,
   decision: Extract<Decision, { operation: "update" }>,
   reasons: readonly string[],
@@ -149,7 +128,7 @@ async function update(
 
 async function close(
   run: PullRequestRun,
-  group: Group,
+  group: PullRequestGroup,
   situation: GroupSituation,
   { pullRequest, reason }: Extract<Decision, { operation: "close" }>,
 ) {
@@ -162,7 +141,7 @@ async function close(
 }
 
 /** Does what was decided about a group; `undefined` where there's nothing to say. */
-async function settle(run: PullRequestRun, group: Group): Promise<PullRequestResult | undefined> {
+async function settle(run: PullRequestRun, group: PullRequestGroup): Promise<PullRequestResult | undefined> {
   const [decision, situation] = await decideOnCurrentBase(run, group);
   const leftOut = situation.draft?.leftOut ?? [];
   const reasons = leftOut.length === 0 ? [] : [leftOutSentence(leftOut)];
@@ -202,7 +181,10 @@ async function settle(run: PullRequestRun, group: Group): Promise<PullRequestRes
 }
 
 /** Settles a group; what GitHub refuses there ends that group alone. */
-async function settleOrSay(run: PullRequestRun, group: Group): Promise<PullRequestResult | undefined> {
+async function settleOrSay(
+  run: PullRequestRun,
+  group: PullRequestGroup,
+): Promise<PullRequestResult | undefined> {
   try {
     return await settle(run, group);
   } catch (error) {
@@ -230,7 +212,7 @@ export async function openPullRequests(
     const group = parseState(each.body)?.group;
     return group !== undefined && each.branch === options.branchPrefix + group;
   });
-  const groups = groupsOf(plan.changes, open, options.branchPrefix);
+  const groups = pullRequestGroups(plan.changes, open, options);
   await deleteLeftBranches(github, options, new Set(groups.map(({ name }) => name)));
   if (groups.length === 0) return [];
   const baseBranch = options.base ?? (await github.defaultBranch());

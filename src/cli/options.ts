@@ -19,13 +19,16 @@ export type OptionName =
   | "format"
   | "help"
   | "now"
+  | "only"
   | "output"
   | "quiet"
   | "registry-endpoint"
   | "scope"
   | "since"
   | "strict"
+  | "target"
   | "timeout"
+  | "to"
   | "verbose"
   | "version"
   | "write-spacing";
@@ -42,7 +45,27 @@ export const OPTIONS: readonly CliOption[] = [
   {
     name: "dry-run",
     help: "Write nothing; show what would change, as text with a unified diff.",
-    commands: ["update", "check"],
+    commands: ["update", "migrate", "check"],
+  },
+  {
+    name: "target",
+    value: "TARGET",
+    isRepeatable: true,
+    help: "Where to: `al2023` (the smallest step that leaves Amazon Linux 1 and 2 and deprecated runtimes and lasts), `latest` (the newest line of the language), a runtime identifier (`python3.13`), or `rollback`. Several, with commas or given several times: the first that fits an image.",
+    commands: ["migrate"],
+  },
+  {
+    name: "to",
+    value: "TAG-OR-DIGEST",
+    help: "What `--target rollback` goes back to: a dated tag or a digest of the image's own repository.",
+    commands: ["migrate"],
+  },
+  {
+    name: "only",
+    value: "GLOB",
+    isRepeatable: true,
+    help: "Only these Dockerfiles, directories or images (`services/api`, `public.ecr.aws/lambda/python`). May be given several times.",
+    commands: ["migrate"],
   },
   {
     name: "fix",

@@ -23,6 +23,12 @@ export interface Settings {
   readonly scope?: Scope;
   /** A branch, tag or commit. */
   readonly since?: string;
+  /** Lists of targets of a migration, as written. */
+  readonly targets: readonly string[];
+  /** What a rollback goes back to. */
+  readonly to?: string;
+  /** Globs of what a migration is about; none: all. */
+  readonly only: readonly string[];
   readonly strict: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -40,6 +46,7 @@ export function readSettings({ switches, values }: Arguments): Settings {
   const output = last("output");
   const scope = oneOf("scope", last("scope"), SCOPES);
   const since = last("since");
+  const to = last("to");
   const failOn = oneOf("fail-on", last("fail-on"), FAIL_ON);
   return {
     dryRun: switches.has("dry-run"),
@@ -53,6 +60,9 @@ export function readSettings({ switches, values }: Arguments): Settings {
     timeoutSeconds: readSeconds(last("timeout")),
     ...(scope !== undefined && { scope }),
     ...(since !== undefined && { since }),
+    targets: values.get("target") ?? [],
+    ...(to !== undefined && { to }),
+    only: values.get("only") ?? [],
     strict: switches.has("strict"),
     verbose: switches.has("verbose"),
     quiet: switches.has("quiet"),

@@ -117,8 +117,7 @@ const pullRequests = {
     .optional()
     .meta({
       description:
-        "What a pull request holds: one runtime line, one directory, the files of one owner (by CODEOWNERS), or everything.",
-      default: DEFAULT_CONFIG.group,
+        "What a pull request holds: one runtime line, one directory, the files of one owner (by CODEOWNERS), or everything. Without it: `runtime`, and `directory` for migrations.",
       examples: ["directory"],
     }),
   "branch-prefix": z

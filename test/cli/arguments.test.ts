@@ -49,7 +49,11 @@ describe("what can't be understood ends in 2, with what was meant", () => {
     [["update", "--dryrun"], "there is no option --dryrun", "Did you mean --dry-run?"],
     [["update", "-x"], "there is no option -x", "--help"],
     [["update", "a", "b"], "b is one word too many", "Usage: lambda-image-bot update [DIR]"],
-    [["runtimes", "--dry-run"], "runtimes has no option --dry-run", "It is one of: update, check. See"],
+    [
+      ["runtimes", "--dry-run"],
+      "runtimes has no option --dry-run",
+      "It is one of: update, migrate, check. See",
+    ],
     [["update", "--format", "xml"], "--format can't be xml", "text, json, markdown, sarif"],
     [["runtimes", "--format", "sarif"], "--format can't be sarif", "text, json, markdown"],
     [["explain", "base-eol", "--format", "sarif"], "--format can't be sarif", "text, json, markdown"],

@@ -12,7 +12,7 @@ export interface FileBuilds {
   readonly builds: readonly DockerfileSubject[];
 }
 
-/** The Dockerfiles whose images stand on a Lambda base image, with their builds. */
+/** The Dockerfiles whose images stand on a Lambda base image, or on one whose name can't be read, with their builds. */
 export function lambdaBuildsOf(
   project: Project,
   sources: CheckSources,
@@ -21,11 +21,15 @@ export function lambdaBuildsOf(
 ): FileBuilds[] {
   const groups = new Map<string, DockerfileSubject[]>();
   for (const build of project.dockerfiles) {
-    if (build.final.base.lambda === undefined) continue;
+    if (!mayBeLambda(build)) continue;
     const key = JSON.stringify([build.file, [...build.given.buildArgs], [...build.given.contexts]]);
     groups.set(key, [...(groups.get(key) ?? []), build]);
   }
   return [...groups.values()].map((builds) => ({ file: inspect(builds, sources, options, now), builds }));
+}
+
+function mayBeLambda({ final: { base } }: DockerfileSubject): boolean {
+  return base.lambda !== undefined || (base.use !== undefined && base.reference === undefined);
 }
 
 function inspect(

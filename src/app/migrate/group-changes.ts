@@ -28,6 +28,20 @@ export function groupChanges(
   );
 }
 
+/** The groups of rollbacks, which are never those of updates. */
+export function groupRollbacks(
+  changes: readonly UngroupedChange[],
+  { ownersOf }: Pick<EngineOptions, "ownersOf">,
+  { group }: Pick<MigrationOptions, "group">,
+): Change[] {
+  const facts = changes.map(({ file, kind, newRuntime, runtime = newRuntime }): GroupFacts => {
+    const ofRuntime = runtime === undefined ? {} : { runtime };
+    return { kind, purpose: "rollback", file, owners: ownersOf(file), ...ofRuntime };
+  });
+  const groups = groupsOf(group, facts);
+  return changes.map((change, index) => ({ ...change, group: groups[index] ?? "" }));
+}
+
 /** The groups that the changes of a build could be in. */
 export function groupsOfBuild(
   { file }: DockerfileSubject,

@@ -1,40 +1,34 @@
 import type { ImageSubject } from "../../checks/check.ts";
 import type { Finding } from "../../checks/finding.ts";
 import { runChecks } from "../../checks/run.ts";
+import type { InspectedFile } from "../inspected-file.ts";
 import type { EngineOptions } from "../options.ts";
-import type { FileDecision } from "./decide-moves.ts";
 
 /** The checks that tell what a migration could not do; what else is wrong is the business of `check`. */
 const TELLING = new Set(["base-stays", "base-arg", "base-malformed", "base-unresolved", "dockerfile-syntax"]);
 
+/** A Dockerfile, and the images in it that a migration leaves as they are. */
+export interface LeftImages {
+  readonly file: InspectedFile;
+  readonly subjects: readonly ImageSubject[];
+}
+
 /** What a migration leaves as it is, and why. */
 export function findingsOfMigration(
-  decided: readonly FileDecision[],
-  options: EngineOptions,
+  left: readonly LeftImages[],
+  options: Pick<EngineOptions, "checks" | "runtimes">,
   now: Date,
 ): Finding[] {
   const { severityFor, ...known } = options.checks;
-  const files = decided.map(({ file: { file }, staying, refused }) => {
-    const subjects: ImageSubject[] = [
-      ...staying.map(({ target, reason }) => ({ target, stays: reason })),
-      ...refused.map(({ move, next, refusal }) => ({
-        target: move.target,
-        outcome: { kind: "next", next } as const,
-        refusal,
-      })),
-    ];
-    return {
-      path: file.path,
-      text: file.source.text,
-      images: subjects.map((subject) => ({ subject, directives: directivesOf(file, subject) })),
-      ...{ unreadable: file.unreadable, problems: file.problems },
-    };
-  });
+  const files = left.map(({ file, subjects }) => ({
+    ...{ path: file.path, text: file.source.text, unreadable: file.unreadable, problems: file.problems },
+    images: subjects.map((subject) => ({ subject, directives: directivesOf(file, subject) })),
+  }));
   const checked = { files, updaters: [], notUtf8: [], passedOver: [] };
   const findings = runChecks(checked, { now, runtimes: options.runtimes, ...known }, severityFor);
   return findings.filter(({ id }) => TELLING.has(id));
 }
 
-function directivesOf({ targets }: FileDecision["file"]["file"], { target }: ImageSubject) {
+function directivesOf({ targets }: InspectedFile, { target }: ImageSubject) {
   return targets.find((one) => one.target === target)?.directives ?? [];
 }

@@ -9,7 +9,7 @@ import type { RegistryPort } from "../ports.ts";
 import { decideMoves, type FileDecision } from "./decide-moves.ts";
 import { lambdaBuildsOf } from "./file-builds.ts";
 import { migrateFunctions } from "./migrate-functions.ts";
-import { findingsOfMigration } from "./migration-findings.ts";
+import { findingsOfMigration, type LeftImages } from "./migration-findings.ts";
 import type { MigrationOptions } from "./migration-options.ts";
 
 /** What a migration reads from. */
@@ -42,13 +42,22 @@ export async function planMigration(
   );
   return {
     changes,
-    findings: findingsOfMigration(decided, options, now),
+    findings: findingsOfMigration(decided.map(leftImagesOf), options, now),
     undetermined: distinctUndetermined(decided.flatMap(({ undetermined }) => undetermined)),
     determined: decided.reduce((count, one) => count + one.determined, 0),
     runtimes: runtimesOf(project),
     sources: new Map([...texts].filter(([path]) => changes.some(({ file }) => file === path))),
     stats: statsOf(sources, decided, registry, startedAt),
   };
+}
+
+function leftImagesOf({ file: { file }, staying, refused }: FileDecision): LeftImages {
+  const stays = staying.map(({ target, reason }) => ({ target, stays: reason }));
+  const unwritten = refused.map(({ move: { target }, next, refusal }) => ({
+    ...{ target, refusal },
+    outcome: { kind: "next", next } as const,
+  }));
+  return { file, subjects: [...stays, ...unwritten] };
 }
 
 function runtimesOf({ dockerfiles }: Project): string[] {

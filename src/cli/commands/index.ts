@@ -15,6 +15,19 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./update.ts")).runUpdate,
   },
   {
+    name: "migrate",
+    operands: "[DIR]",
+    maximumOperands: 1,
+    summary: "Move functions to another runtime line or operating system.",
+    description: [
+      "Looks for Dockerfiles of functions below DIR (the current directory) and edits what leaving Amazon Linux 2 or a deprecated runtime takes: the base images of all stages that belong to the function, the commands in RUN, and what else names the runtime in the build context. What isn't certain is left as it is, and named in the report for a person to look at. Workflow files are never edited.",
+      "`--target rollback --to TAG-OR-DIGEST` pins images back to an earlier build, with a comment above that holds them for `hold-days` days.",
+      "With `--dry-run` nothing is written; the text report then holds a unified diff that `git apply` takes.",
+    ],
+    unused: [],
+    load: async () => (await import("./migrate.ts")).runMigrate,
+  },
+  {
     name: "check",
     operands: "[PATH…]",
     maximumOperands: Number.POSITIVE_INFINITY,
