@@ -1,9 +1,11 @@
-import type { BuildSubject } from "./subject.ts";
+import type { ImageBuild } from "../workflow/image-build.ts";
+import type { BuildSubject, Project } from "./subject.ts";
 
 /**
  * Whether what a step builds is handed to Lambda: certainly where its Dockerfile is for Lambda, or a function's image
  * is in a repository that it pushes to, be that said by a template or by the command that deploys it; likely where
- * the same file deploys images.
+ * the same file deploys images, or where it isn't known which Dockerfile it builds and all that there are are for
+ * Lambda (a bake file, a context that a matrix or the caller of a workflow gives).
  */
 export function feedsLambda({
   file,
@@ -19,7 +21,12 @@ export function feedsLambda({
   });
   const deployed = file.deployments.flatMap(({ image }) => (image === undefined ? [] : [withoutTag(image)]));
   if (isFunctionImage || build.tags.some((tag) => deployed.includes(withoutTag(tag)))) return "certain";
-  return dockerfile === undefined && deployed.length > 0 ? "likely" : "no";
+  if (dockerfile !== undefined) return "no";
+  return deployed.length > 0 || buildsOneOfLambdas(build, project) ? "likely" : "no";
+}
+
+function buildsOneOfLambdas({ dockerfile }: ImageBuild, { dockerfiles }: Project): boolean {
+  return dockerfile === undefined && dockerfiles.length > 0 && dockerfiles.every((one) => one.isForLambda);
 }
 
 /** A reference as written, without its tag and digest: `$REGISTRY/orders`. */

@@ -38,6 +38,7 @@ export function readProject(files: ProjectFiles, knowledge: BuildKnowledge): Pro
   for (const file of files.iac) linker.addTemplate(file);
   for (const file of linker.project.workflows) linker.addWorkflow(file);
   linker.addOtherDockerfiles();
+  linker.linkSteps();
   return linker.project;
 }
 
@@ -62,6 +63,7 @@ class Linker {
   private readonly files: ReadonlyMap<string, ParsedDockerfile>;
   private readonly knowledge: BuildKnowledge;
   private readonly subjects = new Map<string, KnownSubject>();
+  private readonly steps: Omit<BuildSubject, "feedsLambda">[] = [];
 
   constructor({ dockerfiles, iac, workflows, hasOtherDeployer }: ProjectFiles, knowledge: BuildKnowledge) {
     this.project = {
@@ -86,8 +88,7 @@ class Linker {
   addWorkflow(file: WorkflowFile): void {
     for (const build of file.builds) {
       const dockerfile = this.subjectOfStep(build);
-      const subject = { file, build, project: this.project, ...(dockerfile && { dockerfile }) };
-      this.project.builds.push({ ...subject, feedsLambda: feedsLambda(subject) });
+      this.steps.push({ file, build, project: this.project, ...(dockerfile && { dockerfile }) });
     }
   }
 
@@ -97,6 +98,11 @@ class Linker {
     for (const file of this.files.values()) {
       if (!known.has(file.path)) this.subjectOf(file, { buildArgs: new Map() });
     }
+  }
+
+  /** Says of the build steps whether they feed Lambda, for which all Dockerfiles must be known. */
+  linkSteps(): void {
+    for (const step of this.steps) this.project.builds.push({ ...step, feedsLambda: feedsLambda(step) });
   }
 
   private addFunction(file: IacFile, declared: DeclaredFunction): void {

@@ -342,6 +342,65 @@ describe("builds of such images", () => {
     expect(finding?.fix?.edits.map(({ newText }) => newText)).toEqual(["provenance: false, "]);
   });
 
+  it.each<[string, Readonly<Record<string, string>>]>([
+    [
+      "a matrix that another job makes",
+      {
+        ".github/workflows/build.yml": `on: push
+jobs:
+  image:
+    runs-on: ubuntu-latest
+    strategy:
+      matrix:
+        name: \${{ fromJson(needs.prepare.outputs.names) }}
+    steps:
+      - uses: docker/build-push-action@v6
+        with:
+          context: functions/\${{ matrix.name }}
+          push: true
+          tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/\${{ matrix.name }}:\${{ github.sha }}
+`,
+      },
+    ],
+    [
+      "the caller of a workflow",
+      {
+        ".github/workflows/build.yml": `on: {workflow_call: {inputs: {context: {type: string}}}}
+jobs:
+  image:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: docker/build-push-action@v6
+        with:
+          context: \${{ inputs.context }}
+          push: true
+          tags: ${IMAGE}:1
+`,
+      },
+    ],
+    [
+      "a bake file",
+      {
+        ".github/workflows/build.yml": `on: push
+jobs:
+  image:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: docker/bake-action@v6
+        with:
+          push: true
+`,
+        "docker-bake.hcl": `target "default" {\n  tags = ["${IMAGE}:1"]\n}\n`,
+      },
+    ],
+  ])("are likely ones where %s says which Dockerfile, and all are for Lambda", async (_name, files) => {
+    const all = { ...files, "functions/orders/Dockerfile": DOCKERFILE };
+    const [finding, ...others] = await found(all);
+    expect(finding).toMatch(/^wf-prov warning/);
+    expect(others).toEqual([]);
+    expect(await found({ ...all, "web/Dockerfile": "FROM nginx:1.27\n" })).toEqual([]);
+  });
+
   it("are nobody's business where the image isn't for Lambda", async () => {
     const workflow = `on: push
 jobs:
