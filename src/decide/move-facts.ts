@@ -19,7 +19,7 @@ export interface MoveFacts {
   readonly buildArgs: ReadonlyMap<string, string>;
   /** The one architecture of the image, where the files or the configuration say. */
   readonly architecture?: Architecture;
-  /** The ENTRYPOINT that the image will have, where it isn't the base image's own. */
+  /** What the image starts (ENTRYPOINT with CMD), where the ENTRYPOINT isn't the base image's own. */
   readonly entryPoint?: readonly string[];
   /** Templates that declare functions of this image. */
   readonly templates: readonly DeclaringTemplate[];

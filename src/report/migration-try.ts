@@ -28,7 +28,7 @@ export function localTrial(move: MoveFacts, directory: string): LocalTrial {
     event: JSON.stringify(sampleEvent(declared?.event), null, 2).split("\n"),
     docker: [
       buildCommand(move, directory),
-      runCommand(move),
+      ...runCommands(move),
       "# in another terminal",
       `curl ${INVOCATIONS} --data @event.json`,
     ],
@@ -69,12 +69,14 @@ function contextPath(directory: string, context: string): string {
   return [directory, context].filter((part) => part !== "").join("/") || ".";
 }
 
-/** An image with an entry point of its own is started by the emulator; AWS's entry point finds it by itself. */
-function runCommand(move: MoveFacts): string {
+/** An image with an entry point of its own is started by the emulator; AWS's entry point starts that by itself. */
+function runCommands(move: MoveFacts): string[] {
   const start = `docker run --rm --platform ${platformOf(move)} -p 9000:8080`;
-  const { entryPoint = [] } = move;
-  if (entryPoint.length === 0) return `${start} ${imageName(move)}`;
-  return `${start} --entrypoint ${EMULATOR} ${imageName(move)} ${entryPoint.map(shellQuote).join(" ")}`;
+  const { entryPoint, from } = move;
+  const emulated = `${start} --entrypoint ${EMULATOR} ${imageName(move)}`;
+  if (entryPoint !== undefined) return [`${emulated} ${entryPoint.map(shellQuote).join(" ")}`];
+  if (from.language !== "go") return [`${start} ${imageName(move)}`];
+  return ["# PROGRAM is what the ENTRYPOINT starts", `${emulated} PROGRAM`];
 }
 
 /** Functions that say nothing else are x86_64. */

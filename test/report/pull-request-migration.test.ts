@@ -184,6 +184,9 @@ describe("the description of a migration", () => {
   it("starts an image with an entry point of its own through the emulator", () => {
     const body = bodyOf({ entryPoint: ["/main", "--x y"], dockerfile: "-x/Dockerfile", context: "" });
     expect(body).toContain("-p 9000:8080 --entrypoint /usr/local/bin/aws-lambda-rie x:test /main '--x y'");
+    expect(bodyOf({ from: runtimeOf({ language: "go" }) })).toContain(
+      "# PROGRAM is what the ENTRYPOINT starts\ndocker run --rm --platform linux/amd64 -p 9000:8080 --entrypoint /usr/local/bin/aws-lambda-rie orders:test PROGRAM\n",
+    );
     expect(body).toContain("--platform linux/amd64 -t x:test -f ./-x/Dockerfile .\n");
     expect(bodyOf({ dockerfile: "Dockerfile", context: "" })).toContain("-t function:test -f Dockerfile .\n");
     expect(bodyOf({ dockerfile: "Dockerfile", context: "Web App" })).toContain("-t web-app:test");

@@ -8,6 +8,7 @@ import { newReferenceOf } from "./changes-of-move.ts";
 import type { Look } from "./decide-moves.ts";
 import type { BuildMove } from "./find-move.ts";
 import { type NamedBuild, namedBuild } from "./named-build.ts";
+import { ownEntryPoint } from "./own-entry-point.ts";
 import type { SaidNote } from "./run-migrations.ts";
 import type { SettledMove } from "./settle-file.ts";
 
@@ -30,6 +31,7 @@ export async function describeMove(
   const { build, from, to, target, targetNotes } = move;
   const [previous, builds] = await Promise.all([previousImage(target, look), newBuilds(settled, look)]);
   const nextDigest = nextDigestOf(settled, builds);
+  const entryPoint = ownEntryPoint(build);
   const architecture = architectureIn(move);
   const notes: SaidNote[] = [
     ...targetNotes.map((message): SaidNote => ({ note: { kind: "todo", message } })),
@@ -41,6 +43,7 @@ export async function describeMove(
     ...(build.target !== undefined && { stage: build.target }),
     ...(architecture !== undefined && { architecture }),
     ...(nextDigest !== undefined && { nextDigest }),
+    ...(entryPoint !== undefined && { entryPoint }),
     templates: templatesOf(move),
     notes: notes.map((note) => placedNote(note, lineStartsOf)),
   };
