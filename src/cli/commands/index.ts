@@ -54,9 +54,9 @@ export const COMMANDS: readonly Command[] = [
     name: "explain",
     operands: "ID",
     maximumOperands: 1,
-    summary: "Tell what a check is about.",
+    summary: "Tell what a check or a migration is about.",
     description: [
-      "Shows why a check exists and what to do about its findings, with a bad and a good example.",
+      "Shows why a check exists and what to do about its findings, with a bad and a good example; or what a part of a migration changes, and why.",
     ],
     unused: ["config", "fail-on", "now", "registry-endpoint", "strict", "timeout"],
     load: async () => (await import("./explain.ts")).runExplain,
