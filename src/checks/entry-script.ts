@@ -1,5 +1,7 @@
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
+import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
+import { commandName } from "../shell/command-name.ts";
 import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
 /**
@@ -24,14 +26,27 @@ export function languageOf(base: BaseImage | undefined): string | undefined {
 
 /**
  * What ENTRYPOINT itself gives AWS's entry script; `undefined` where the image starts with something else: with another
- * base, another program, or a script of the Dockerfile's own in that place.
+ * base, another program, or a script of the Dockerfile's own in that place, or isn't for a function at all.
  */
 export function scriptItems(subject: DockerfileSubject): readonly ExpandedText[] | undefined {
-  if (awsBaseOf(subject) === undefined || isScriptReplaced(subject)) return undefined;
+  if (awsBaseOf(subject) === undefined || isScriptReplaced(subject) || isForArchive(subject))
+    return undefined;
   const { entrypoint } = subject.settings;
   if (entrypoint === undefined) return [];
   const [program, ...others] = entrypoint.items;
   return entrypoint.form === "exec" && program?.text === ENTRY_SCRIPT ? others : undefined;
+}
+
+/**
+ * Whether the image is only there to make an archive in it, such as a layer's, which is fetched from it: something packs
+ * one, and no function is known that runs the image.
+ */
+function isForArchive({ chain, functions }: DockerfileSubject): boolean {
+  return functions.length === 0 && chain.some(({ commands }) => commands.some(packsArchive));
+}
+
+function packsArchive(run: RunCommand): boolean {
+  return commandName(run) === "zip" && run.words.some(({ text }) => text.endsWith(".zip"));
 }
 
 function isScriptReplaced({ chain, dockerfile }: DockerfileSubject): boolean {

@@ -173,6 +173,22 @@ CMD ["python", "main.py"]
     expect(await found(dockerfile.replaceAll("\\$", "$"))).toEqual([]);
   });
 
+  it.each([
+    ["shows it", 'CMD ["ls", "-l", "/tmp/layer.zip"]\n'],
+    ["has no command", ""],
+  ])("leave alone an image that makes a layer's archive and %s", async (_name, command) => {
+    const dockerfile = `FROM public.ecr.aws/lambda/nodejs:24-arm64
+RUN microdnf install -y zip && microdnf clean all
+WORKDIR /layer/nodejs
+RUN npm init -y && npm install sharp
+WORKDIR /layer
+RUN zip -r /tmp/layer.zip nodejs
+${command}`;
+    expect(await found(dockerfile)).toEqual([]);
+    const files = { "orders/Dockerfile": dockerfile, "template.yaml": SAM_FUNCTION };
+    expect(await found(files)).toContainEqual(expect.stringMatching(/^cmd-(?:argc|missing) error/));
+  });
+
   it("warns only, where a command may come from .NET's tools or a template elsewhere", async () => {
     const dockerfile = `FROM public.ecr.aws/lambda/dotnet:10\nCOPY "bin/Release/lambda-publish" .\n`;
     const settings = JSON.stringify({ "image-command": "Orders::Orders.Function::FunctionHandler" });
