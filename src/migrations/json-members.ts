@@ -24,12 +24,18 @@ export function jsonMembers(text: string): readonly JsonMember[] {
 /** A JSON text's parts that matter; white space and what isn't JSON is passed over. */
 const TOKEN = /\/\/[^\n]*|\/\*|"(?:[^"\\\n]|\\.)*"|[{}[\]:,]/y;
 
+/** A bracket that is open. */
+interface Bracket {
+  readonly isObject: boolean;
+  /** Of an object: where the key that was read last is. */
+  key?: Span;
+}
+
 class JsonReader {
   readonly members: JsonMember[] = [];
   private readonly text: string;
-  /** The open brackets; the keys are those of the objects among them. */
-  private readonly open: { readonly isObject: boolean; key?: Span }[] = [];
-  private keys: string[] = [];
+  private readonly open: Bracket[] = [];
+  private readonly keys: string[] = [];
   private arrays = 0;
   private isValueNext = false;
 
@@ -63,7 +69,7 @@ class JsonReader {
     if (token === "}" || token === "]") return this.end(token === "}");
     if (token === ":") this.isValueNext = true;
     else if (token === ",") this.isValueNext = false;
-    else if (this.open.at(-1)?.isObject) this.takeText(token, at);
+    else this.takeText(token, at);
     return true;
   }
 
@@ -83,22 +89,24 @@ class JsonReader {
   }
 
   private takeText(token: string, at: number): void {
+    const object = this.open.at(-1);
+    if (!object?.isObject) return;
     const span = { start: at + 1, end: at + token.length - 1 };
-    const inner = token.slice(1, -1);
-    if (!this.isValueNext) this.takeKey(inner, span);
-    else if (this.isTold()) {
-      const last = this.members.pop();
-      if (last) this.members.push(inner.includes("\\") ? last : { ...last, value: { text: inner, span } });
-    }
+    const text = token.slice(1, -1);
+    if (!this.isValueNext) this.takeKey(text, span, object);
+    else if (this.isTold() && !text.includes("\\")) this.giveLast({ text, span });
   }
 
-  private takeKey(key: string, span: Span): void {
-    const object = this.open.at(-1);
-    if (object === undefined) return;
+  private takeKey(key: string, span: Span, object: Bracket): void {
     if (object.key) this.keys.pop();
     object.key = span;
     this.keys.push(key);
     if (this.isTold()) this.members.push({ path: [...this.keys], keySpan: span });
+  }
+
+  private giveLast(value: NonNullable<JsonMember["value"]>): void {
+    const last = this.members.pop();
+    if (last) this.members.push({ ...last, value });
   }
 
   private isTold(): boolean {

@@ -21,20 +21,20 @@ const LINES: readonly (readonly [RegExp, RegExp])[] = [
   [/yarn\.lock$/, /^"?(@?[\w.-]{1,100}(?:\/[\w.-]{1,100})?)@/dgm],
   [/pnpm-lock\.yaml$/, /^ {2,4}['"]?\/?(@?[\w.-]{1,100}(?:\/[\w.-]{1,100})?)[@/]\d/dgm],
   [/(?:Gemfile\.lock|gems\.locked)$/, /^ {4}([\w.-]{1,100}) \(/dgm],
-  [/Gemfile$/, /^[ \t]{0,40}gem[ \t(]{1,9}["']([\w.-]{1,100})["']/dgm],
+  [/^Gemfile$/, /^[ \t]{0,40}gem[ \t(]{1,9}["']([\w.-]{1,100})["']/dgm],
 ];
 
 /** The packages that a file names, each time that it does. */
 export function lockedPackages({ path, text }: ContextFile): LockedPackage[] {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name.endsWith(".json") || name === "Pipfile.lock") return membersOf(text, name);
-  const line = LINES.find(([file]) => file.test(name))?.[1];
-  if (line === undefined) return [];
   const isPython = /\.(?:txt|in)$|^(?:poetry|uv|pdm)\./.test(name);
-  return Array.from(text.matchAll(line), ({ 1: written = "", indices }) => {
-    const [start, end] = indices?.[1] ?? [0, 0];
-    return { name: isPython ? normalized(written) : written, span: { start, end } };
-  });
+  return LINES.filter(([file]) => file.test(name)).flatMap(([, line]) =>
+    Array.from(text.matchAll(line), ({ 1: written = "", indices }) => {
+      const [start, end] = indices?.[1] ?? [0, 0];
+      return { name: isPython ? normalized(written) : written, span: { start, end } };
+    }),
+  );
 }
 
 /** https://packaging.python.org/en/latest/specifications/name-normalization/ */

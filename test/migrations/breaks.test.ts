@@ -56,6 +56,8 @@ describe("callback handlers", () => {
     "const r = /(event, context, callback) => {}/;",
     "return inner(event, context, callback);",
     "inner(event, context, callback",
+    `inner(event, context, callback, ${"x, ".repeat(200)})`,
+    "inner(event, context, callback, f())",
     "my.context.done; a.done()",
   ])("are none in %s", (code) => {
     expect(placesOf(breaksNodeCallbacks, NODE, { "app.js": code })).toEqual([]);

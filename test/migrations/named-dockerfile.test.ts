@@ -84,6 +84,12 @@ CMD ["app.handler"]
     expect(migrated(namedPaths, way, { Dockerfile: before }).changed).toEqual({ Dockerfile: after });
   });
 
+  it("stay in what a later build runs, in scripts of other programs and where a continuation cuts them", () => {
+    const Dockerfile =
+      "FROM public.ecr.aws/lambda/python:3.11\nONBUILD COPY a /opt/python3.11/\nENV A=/opt/python3.\\\n11/x\nRUN cat <<EOF > /x\n/opt/python3.11/\nEOF\nCOPY a\n";
+    expect(migrated(namedPaths, PYTHON, { Dockerfile }).changed).toEqual({});
+  });
+
   it("don't change with the system alone", () => {
     const files = { Dockerfile: "FROM public.ecr.aws/lambda/java:11\nENV A=/usr/lib/jvm/java-11\n" };
     expect(migrated(namedPaths, ["java11", "java11.al2023"], files).changed).toEqual({});

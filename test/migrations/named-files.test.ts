@@ -95,6 +95,7 @@ describe("Node.js in package.json", () => {
     ["*", "todo"],
     ["=18", "=24"],
     ["!18", "todo"],
+    ["==18", "todo"],
     ["!!!18", "todo"],
     [`${">=18 ".repeat(60)}`, "todo"],
   ])("%s", (before, after) => {

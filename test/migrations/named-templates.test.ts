@@ -24,7 +24,7 @@ Resources:
         ${args}
 `;
   const Dockerfile =
-    "ARG PYTHON_VERSION=3.11\nARG BASE\nFROM public.ecr.aws/lambda/python:${PYTHON_VERSION}\nARG OTHER\n";
+    "ARG PYTHON_VERSION=3.11\nARG BASE\nFROM public.ecr.aws/lambda/python:$PYTHON_VERSION\nARG OTHER\n";
 
   it.each([
     ["PYTHON_VERSION: 3.11", "PYTHON_VERSION: 3.12"],
@@ -159,7 +159,7 @@ describe("Go's way from go1.x", () => {
   });
 
   it.each([
-    ["COPY --from=build /src/main ${LAMBDA_TASK_ROOT}", 'CMD ["main"]\n', 'ENTRYPOINT ["/var/task/main"]\n'],
+    ["COPY --from=build /src/main $LAMBDA_TASK_ROOT", 'CMD ["main"]\n', 'ENTRYPOINT ["/var/task/main"]\n'],
     ["COPY --from=build /app ./main", 'CMD [ "main" ]\n', 'ENTRYPOINT [ "/var/task/main" ]\n'],
     ["COPY --from=build /main /var/task/", 'cmd ["main"]', 'ENTRYPOINT ["/var/task/main"]'],
   ])("starts the program itself: %s", (copy, before, after) => {
