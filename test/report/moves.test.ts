@@ -7,7 +7,7 @@ import { reportOf } from "../../src/report/report.ts";
 import { renderSummary } from "../../src/report/summary.ts";
 import { renderText } from "../../src/report/text.ts";
 import { TABLE } from "../support/github-scene.ts";
-import { changesOf, factsOf, PYTHON312, sourcesFor, TODO } from "./move-example.ts";
+import { changesOf, factsOf, PYTHON312, sourcesFor, TODO } from "../support/moves.ts";
 import { findingOf, planOf } from "./plan-example.ts";
 
 const DRY = { colour: false, terminal: false, diff: true };

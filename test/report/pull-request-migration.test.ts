@@ -17,7 +17,7 @@ import {
   runtimeOf,
   sourcesFor,
   TODO,
-} from "./move-example.ts";
+} from "../support/moves.ts";
 
 const HEAD = "c".repeat(40);
 const CONTEXT = {

@@ -2,10 +2,10 @@ import type { Change } from "../../src/decide/change.ts";
 import type { MoveFacts, MoveNote } from "../../src/decide/move-facts.ts";
 import { draftPullRequest, type PullRequestDraft } from "../../src/decide/pull-request-draft.ts";
 import type { Runtime } from "../../src/lambda/runtime.ts";
-import { baseOf } from "../support/github-draft.ts";
+import { baseOf } from "./github-draft.ts";
 
 export const BEFORE = "public.ecr.aws/lambda/python:3.9";
-export const AFTER = "public.ecr.aws/lambda/python:3.12";
+const AFTER = "public.ecr.aws/lambda/python:3.12";
 export const DIGEST = `sha256:${"9".repeat(64)}`;
 
 export function runtimeOf(values: Partial<Runtime> = {}): Runtime {
