@@ -8,6 +8,17 @@ export function isIacCandidate(path: string): boolean {
   return EXTENSION.test(path) && !OTHERS.test(path);
 }
 
+const EXPECTED_JSON =
+  /(?:template|stack|cfn|cloudformation|serverless|\bsam\b|\.assets)[^/]*\.json$|(?:^|\/)cdk\.out\//i;
+
+/**
+ * Whether a file has a name that one looks for templates under: of JSON files most are data, and where a template is
+ * only looked for, to read them all would take longer than everything else.
+ */
+export function isExpectedTemplate(path: string): boolean {
+  return !/\.json$/i.test(path) || EXPECTED_JSON.test(path);
+}
+
 const NAMED = [
   "AWS::Lambda::Function",
   "AWS::Serverless::Function",

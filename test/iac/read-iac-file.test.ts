@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isIacCandidate, mayDeclareFunctions } from "../../src/iac/iac-candidate.ts";
+import { isExpectedTemplate, isIacCandidate, mayDeclareFunctions } from "../../src/iac/iac-candidate.ts";
 import { readIacFile } from "../../src/iac/read-iac-file.ts";
 import { samFunction, wordsAt } from "./read.ts";
 
@@ -69,4 +69,19 @@ describe("a candidate", () => {
     expect(mayDeclareFunctions("provider: aws\nfunctions: {a: {handler: b}}")).toBe(false);
     expect(mayDeclareFunctions("kind: Deployment")).toBe(false);
   });
+});
+
+describe("isExpectedTemplate", () => {
+  it.each([
+    "template.yaml",
+    "a/infra.yml",
+    "my-template.json",
+    "OrdersStack.template.json",
+    "cdk.out/manifest.json",
+    "serverless.json",
+  ])("takes %s", (path) => expect(isExpectedTemplate(path)).toBe(true));
+
+  it.each(["tests/event.json", "data/samples.json", "package.json"])("passes %s over", (path) =>
+    expect(isExpectedTemplate(path)).toBe(false),
+  );
 });

@@ -2,6 +2,7 @@ import type { UnreadFile } from "../../checks/run.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../../dockerfile/parse.ts";
 import type { HclGrammar } from "../../iac/hcl/parse-hcl.ts";
+import { isExpectedTemplate } from "../../iac/iac-candidate.ts";
 import type { IacFile } from "../../iac/iac-file.ts";
 import { decodeSource, type SourceText } from "../../text/source.ts";
 import type { WorkflowFile } from "../../workflow/workflow-file.ts";
@@ -17,6 +18,9 @@ import { mayNameOneOf } from "./may-name.ts";
 import { modulesOf } from "./modules-of.ts";
 import type { TextFile } from "./read-templates.ts";
 import type { Selection } from "./selection.ts";
+
+/** Far more than anybody writes; a stage is judged by what stands below it, so that time grows faster than their number. */
+const MOST_STAGES = 500;
 
 /** A Dockerfile that is checked, or that something checked is built from. */
 export interface DockerfileSource {
@@ -145,7 +149,8 @@ class SourceReader implements CheckSources {
 
   /** A module's files mean something only together; templates and workflows stand for themselves. */
   private mayBeNeeded(kind: DeclarationKind, path: string): boolean {
-    return kind === "terraform" || this.isSelected(path) || this.dockerfiles.length > 0;
+    if (kind === "terraform" || this.isSelected(path)) return true;
+    return this.dockerfiles.length > 0 && isExpectedTemplate(path);
   }
 
   private isSelected(path: string): boolean {
@@ -154,6 +159,10 @@ class SourceReader implements CheckSources {
 
   private addDockerfile(path: string, source: SourceText): void {
     const dockerfile = parseDockerfile(source.text);
+    if (dockerfile.stages.length > MOST_STAGES) {
+      this.passedOver.push({ path, reason: `has more than ${MOST_STAGES} stages` });
+      return;
+    }
     this.texts.set(path, source);
     this.dockerfiles.push({ path, source, dockerfile, isSelected: this.isSelected(path) });
   }
