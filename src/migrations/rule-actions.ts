@@ -10,7 +10,7 @@ export function changeActions(stage: RunStage): void {
     const { draft, command } = one;
     if (draft.changeOf(command.managerWord)) continue;
     if (asksForYum && draft.run.isConditional) {
-      stage.leave(draft, "run-yum", ASKED, command.managerWord);
+      stage.leave(draft, "run-yum", ASKED);
     } else if (!stage.isMinimal || changeAction(stage, one)) {
       changeManager(one);
     }
@@ -18,7 +18,7 @@ export function changeActions(stage: RunStage): void {
   for (const draft of stage.openDrafts) {
     const [program] = draft.run.words;
     if (program && /^(?:apt|apt-get|apk)$/.test(commandName(draft.run)))
-      stage.leave(draft, "run-yum", FOREIGN, program);
+      stage.leave(draft, "run-yum", FOREIGN);
   }
 }
 
@@ -39,24 +39,24 @@ function changeManager({ draft, command: { managerWord, manager } }: DraftedPack
 
 /** @returns whether the command is one of microdnf's now */
 function changeAction(stage: RunStage, { draft, command }: DraftedPackages): boolean {
-  const { action, managerWord, manager, operands } = command;
+  const { action, manager, operands } = command;
   if (action === undefined) {
     stage.leave(
       draft,
       "run-yum",
       `What this does with \`${manager}\` has to be written for \`dnf\`, which is microdnf.`,
-      managerWord,
     );
     return false;
   }
   const now = draft.changeOf(action)?.texts[0] ?? action.text;
-  if (now === "erase") draft.replace(action, ["remove"], "run-yum");
+  if (now === "localinstall") draft.replace(action, ["install"], "run-yum");
+  else if (now === "erase") draft.replace(action, ["remove"], "run-yum");
   else if (now === "clean") cleanAll(draft, operands);
   else if (now === "makecache") for (const word of operands) draft.replace(word, [], "run-yum");
   else if (NEEDLESS.has(now)) draft.remove("run-yum");
   else if (!MICRODNF_ACTIONS.has(now)) {
     const message = `microdnf, which is \`dnf\` in AL2023's images, has no \`${now}\`: ${adviceFor(now)}.`;
-    stage.leave(draft, "run-yum", message, action);
+    stage.leave(draft, "run-yum", message);
     return false;
   }
   return true;

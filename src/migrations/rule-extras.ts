@@ -15,7 +15,7 @@ export function replaceExtras(stage: RunStage): void {
     const isKnown = topics.length > 0 && packages.every((names) => names !== undefined);
     if (isKnown && action?.text === "enable") removeEnabling(stage, draft, topics);
     else if (isKnown && action?.text === "install") installTopics(stage, draft, program, topics);
-    else stage.leave(draft, "run-extras", ABSENT, program);
+    else stage.leave(draft, "run-extras", ABSENT);
   }
 }
 
@@ -45,6 +45,7 @@ function installTopics(
   for (const topic of topics) {
     const packages = packagesOfTopic(topic.text) ?? [];
     draft.replace(topic, packages, "run-extras");
+    if (packages.includes(topic.text)) continue;
     const message = `AL2023 has no topics: ${listOf(packages)} comes in the place of ${quoted(topic.text)}, perhaps in another version.`;
     stage.note("done", "run-extras", message, topic.span);
   }

@@ -13,7 +13,7 @@ export function replaceGroups(stage: RunStage): void {
     if (action === undefined) continue;
     const isKnown = names.every(({ text }) => packagesOfGroup(groupName(text)) !== undefined);
     if (isKnown && names.length > 0) installPackages(stage, one, groups);
-    else stage.leave(one.draft, "run-groups", UNKNOWN, names[0] ?? action);
+    else stage.leave(one.draft, "run-groups", UNKNOWN);
   }
 }
 
@@ -33,7 +33,9 @@ function groupsOf({ command: { action, operands } }: DraftedPackages): Groups | 
   const isGroup = action.text === "group" || action.text === "groups";
   if (isGroup && first?.text === "install") return { installing: [action, first], names };
   const groups = operands.filter(({ text }) => text.startsWith("@"));
-  return action.text === "install" && groups.length > 0 ? { installing: [action], names: groups } : undefined;
+  return /^(?:local)?install$/.test(action.text) && groups.length > 0
+    ? { installing: [action], names: groups }
+    : undefined;
 }
 
 function groupName(text: string): string {

@@ -22,7 +22,7 @@ export function installLocalRpms(stage: RunStage): void {
     if (foreign) stage.note("todo", "run-local-rpm", FOREIGN, foreign.span);
     if (!stage.isMinimal) continue;
     if (foreign === undefined && isAlone && canUseRpm(one)) useRpm(stage, one);
-    else stage.leave(one.draft, "run-local-rpm", MIXED, first);
+    else stage.leave(one.draft, "run-local-rpm", MIXED);
   }
 }
 

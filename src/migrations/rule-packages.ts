@@ -1,6 +1,6 @@
 import { quote } from "../checks/quote.ts";
 import { visitRuns } from "../checks/stage-history.ts";
-import { packageCommandOf } from "../shell/package-command.ts";
+import { isInstalling, packageCommandOf } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import { type PackageFate, packageFateOf } from "./package-fate.ts";
 import { isRpmFile } from "./rule-local-rpm.ts";
@@ -21,6 +21,9 @@ export function changePackages(stage: RunStage): void {
     const hasOtherSources = sources.has(draft.run.span.start);
     new PackageList(stage, one, hasOtherSources, isInstall).change();
     removeIfEmptied(one);
+  }
+  for (const one of stage.leftPackages) {
+    if (isInstalling(one.command)) new PackageList(stage, one, false, true).describe();
   }
 }
 
@@ -70,6 +73,16 @@ class PackageList {
       else if (fate.kind === "replaced") this.replace(word, fate);
     }
     this.noteUnknown(unknown);
+  }
+
+  /** Says of packages in a command that stays as it is what would become of them. */
+  describe(): void {
+    for (const word of this.operands) {
+      const fate = this.fateOf(word);
+      if (fate.kind !== "replaced" && fate.kind !== "left") continue;
+      const message = fate.message ?? `AL2023 calls \`${word.text}\` otherwise, or has no need of it.`;
+      this.note("todo", fate.concern, message, word);
+    }
   }
 
   private fateOf({ text, isLiteral }: ShellWord): PackageFate {

@@ -28,7 +28,7 @@ export function changeRepositories(stage: RunStage): void {
     if (program === undefined || advice === undefined || addRepository(stage, draft)) continue;
     needsUtils = true;
     const message = `\`${commandName(draft.run)}\` belongs to yum and isn't in AL2023's images: ${advice}.`;
-    stage.leave(draft, "run-repositories", message, program);
+    stage.leave(draft, "run-repositories", message);
   }
   if (!needsUtils) leaveOutUtils(stage);
   noteRepositoryFiles(stage);

@@ -2,7 +2,7 @@ import type { ShellWord } from "../shell/shell-command.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
 import { type Neighbour, neighbourBefore, neighbourBehind, nextWritten } from "./run-neighbours.ts";
-import { isSkipped, lineAround, type RunText } from "./run-text.ts";
+import { continuationOf, isSkipped, lineAround, type RunText } from "./run-text.ts";
 
 /** What is taken out of a RUN: spans whose lines are then put in order, and edits that are complete. */
 export interface Cut {
@@ -66,9 +66,14 @@ function linesOf(run: RunText, { start, end }: Span): Span[] {
   const spans: Span[] = [];
   for (let at = start; at < end; ) {
     const line = lineAround(run.text, at);
-    const last = Math.min(end, line.end);
-    if (!isSkipped(run, line)) spans.push({ start: at, end: last });
+    const from = at + blanksAt(run.text.slice(at, line.end));
+    const last = Math.min(end, continuationOf(run, line) ?? line.end);
+    if (!isSkipped(run, line) && from < last) spans.push({ start: from, end: last });
     at = line.end + 1;
   }
   return spans;
+}
+
+function blanksAt(text: string): number {
+  return text.length - text.trimStart().length;
 }

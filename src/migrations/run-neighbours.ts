@@ -55,7 +55,8 @@ export function nextWritten(run: RunText, offset: number, last: number): number 
     const line = lineAround(text, at);
     const continuation = continuationOf(run, line);
     const goesOn = continuation !== undefined && at >= continuation;
-    if (!goesOn && !(at === line.start && isSkipped(run, line))) return at;
+    const isFirst = text.slice(line.start, at).trim() === "";
+    if (!goesOn && !(isFirst && isSkipped(run, line))) return at;
     if (line.end >= last) return last;
     at = line.end + 1;
   }

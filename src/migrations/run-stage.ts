@@ -4,7 +4,6 @@ import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { commandName } from "../shell/command-name.ts";
 import { type PackageCommand, packageCommandOf } from "../shell/package-command.ts";
-import type { ShellWord } from "../shell/shell-command.ts";
 import { textAt } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { MigrationNote, MovedStage } from "./migration.ts";
@@ -58,7 +57,7 @@ export class RunStage {
     if (program === undefined || !CHANGED_PROGRAMS.has(commandName(draft.run))) return;
     if (words.every((word) => isEditable(this.text, word))) return;
     const message = `How this is written keeps it from being changed: see what becomes of \`${commandName(draft.run)}\` on AL2023.`;
-    this.leave(draft, "run-yum", message, program);
+    this.leave(draft, "run-yum", message);
   }
 
   get environment(): BuildEnvironment {
@@ -83,16 +82,18 @@ export class RunStage {
   }
 
   get packageDrafts(): readonly DraftedPackages[] {
-    return this.openDrafts.flatMap((draft) => {
-      const command = packageCommandOf(draft.run);
-      return command && MANAGERS.has(command.manager) ? [{ draft, command }] : [];
-    });
+    return this.openDrafts.flatMap(draftedPackages);
+  }
+
+  /** The package commands that stay as they are. */
+  get leftPackages(): readonly DraftedPackages[] {
+    return [...this.left].flatMap(draftedPackages);
   }
 
   /** Leaves a command as it is, and says why. */
-  leave(draft: RunDraft, concern: RunConcern, message: string, { span }: ShellWord): void {
+  leave(draft: RunDraft, concern: RunConcern, message: string): void {
     this.left.add(draft);
-    this.note("todo", concern, message, span);
+    this.note("todo", concern, message, draft.run.words[0]?.span ?? draft.run.span);
   }
 
   note(kind: MigrationNote["kind"], concern: RunConcern, message: string, span: Span): void {
@@ -121,6 +122,11 @@ export class RunStage {
       return inserted ? [installBefore(instruction, inserted), ...own] : own;
     });
   }
+}
+
+function draftedPackages(draft: RunDraft): DraftedPackages[] {
+  const command = packageCommandOf(draft.run);
+  return command && MANAGERS.has(command.manager) ? [{ draft, command }] : [];
 }
 
 function isAround({ run }: RunDraft, next: RunDraft | undefined): boolean {
