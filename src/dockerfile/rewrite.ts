@@ -232,7 +232,7 @@ class Planner {
   }
 }
 
-const NAME_SEPARATORS = /(\/)/;
+const NAME_SEPARATORS = /([/.-])/;
 const TAG_SEPARATORS = /([.-])/;
 const DIGEST_SEPARATORS = /(:)/;
 
