@@ -6,9 +6,9 @@ export const dockerfilePassedOver: FileCheck = {
   title: "Dockerfile that is passed over",
   severity: "info",
   scope: "file",
-  rationale: `A file over 1 MiB or with NUL bytes that has a Dockerfile's name is some other thing (an archive, a dump), or
+  rationale: `A file over 1 MiB, with NUL bytes or with more than 500 stages that has a Dockerfile's name is some other thing (an archive, a dump), or
 meant to make its reader slow; BuildKit, too, refuses a line of more than 64 KiB
-([bufio.Scanner](https://pkg.go.dev/bufio#pkg-constants)). It is not read, and nothing in it is updated or checked. The
+([bufio.Scanner](https://pkg.go.dev/bufio#pkg-constants)). Nothing in it is checked, nor updated where it isn't read. The
 bad example ends in a NUL byte.`,
   badPlace: "",
   badExample: `FROM public.ecr.aws/lambda/python:3.13\n\0`,

@@ -78,6 +78,9 @@ interface Build {
 const RUNTIME_CLIENT =
   /awslambdaric|aws[-_]lambda[-_](?:ric|adapter|rie|nodejs-runtime|java-runtime|runtime-interface)|runtime-interface-(?:client|emulator)|Amazon\.Lambda\.RuntimeSupport|\/lambda-adapter/i;
 
+/** The nearest commands below a stage are looked at: far more than any image has, few enough for every stage of a file. */
+const MOST_INHERITED = 2000;
+
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 class ReadBuild implements DockerfileSubject {
@@ -92,6 +95,7 @@ class ReadBuild implements DockerfileSubject {
   private readonly build: Build;
   private readonly stage: Stage;
   private readStages: readonly StageSubject[] | undefined;
+  private readonly readCommands = new Map<Stage, readonly RunCommand[]>();
   private readSettings: ImageSettings | undefined;
   private foundUses: ImageUses | undefined;
 
@@ -147,6 +151,15 @@ class ReadBuild implements DockerfileSubject {
     return this.foundUses;
   }
 
+  /** What a stage runs, read once however many stages stand on it; `bases` are those that it stands on. */
+  commandsOf(stage: Stage, bases: readonly Stage[]): readonly RunCommand[] {
+    const known = this.readCommands.get(stage);
+    if (known) return known;
+    const commands = stageCommands(this.dockerfile, stage, bases);
+    this.readCommands.set(stage, commands);
+    return commands;
+  }
+
   private subjectOf(stage: Stage, isInFinal: boolean): StageSubject {
     return new ReadStage(this, this.build, stage, isInFinal);
   }
@@ -162,7 +175,6 @@ class ReadStage implements StageSubject {
   /** The stage itself and the local ones that it stands on. */
   private readonly chain: readonly Stage[];
   private readBase: StageBase | undefined;
-  private readCommands: readonly RunCommand[] | undefined;
 
   constructor(build: ReadBuild, { graph, knowledge }: Build, stage: Stage, isInFinal: boolean) {
     this.build = build;
@@ -180,14 +192,15 @@ class ReadStage implements StageSubject {
   }
 
   get commands(): readonly RunCommand[] {
-    const bases = this.chain.slice(1).reverse();
-    this.readCommands ??= stageCommands(this.dockerfile, this.stage, bases);
-    return this.readCommands;
+    return this.build.commandsOf(this.stage, this.chain.slice(1).reverse());
   }
 
   get inheritedCommands(): readonly RunCommand[] {
     const bases = this.chain.slice(1).reverse();
-    return bases.flatMap((stage, index) => stageCommands(this.dockerfile, stage, bases.slice(0, index)));
+    const commands = bases.map((stage, index) => this.build.commandsOf(stage, bases.slice(0, index)));
+    let start = commands.length;
+    for (let most = MOST_INHERITED; start > 0 && most > 0; start--) most -= commands[start - 1]?.length ?? 0;
+    return commands.slice(start).flat().slice(-MOST_INHERITED);
   }
 
   private findBase(): StageBase {

@@ -1,4 +1,5 @@
 import { readCopy } from "../dockerfile/copy-instruction.ts";
+import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { commandName } from "../shell/command-name.ts";
 import { isInstalling } from "../shell/package-command.ts";
@@ -62,11 +63,18 @@ interface PlacedCopy {
 
 const PROGRAM_FOLDER = /^(?:\/|\/usr|\/usr\/local|\/opt|(?:\/usr|\/usr\/local|\/opt)?\/s?bin)\/?$/;
 
+/** The nearest instructions below a stage are looked at, so that a file of many stages takes no time. */
+const MOST_INHERITED = 2000;
+
 /** The COPY and ADD instructions of a stage and of the stages below it in the built image, in the order of the file. */
 function copiesOf({ stage, build, dockerfile }: StageSubject): PlacedCopy[] {
   const below = build.chain.filter((one) => one.isInFinal && one.stage.index < stage.index);
-  const instructions = [...below.map((one) => one.stage).reverse(), stage].flatMap((one) => one.instructions);
-  return instructions
+  let nearest: readonly Instruction[] = [];
+  for (const { stage: base } of below) {
+    if (nearest.length >= MOST_INHERITED) break;
+    nearest = [...base.instructions.slice(-MOST_INHERITED), ...nearest];
+  }
+  return [...nearest, ...stage.instructions]
     .map((instruction) => readCopy(instruction, dockerfile.escape))
     .filter((copy) => copy !== undefined)
     .map(({ instruction, sources, destination, from }) => ({

@@ -43,9 +43,10 @@ export function stageCommands(
 }
 
 /** Whether the shell form of what follows a SHELL instruction is a shell's; `undefined` for any other instruction. */
-function shellAfter({ keyword, isOnbuild, logical, argumentsStart }: Instruction): boolean | undefined {
-  if (keyword !== "SHELL" || isOnbuild) return undefined;
-  const [program] = readJsonArray(logical, argumentsStart) ?? [];
+function shellAfter(instruction: Instruction): boolean | undefined {
+  // Looked at before all else: every stage asks this of all that stands in the stages below it.
+  if (instruction.keyword !== "SHELL" || instruction.isOnbuild) return undefined;
+  const [program] = readJsonArray(instruction.logical, instruction.argumentsStart) ?? [];
   return program === undefined ? undefined : isShell(program.text);
 }
 

@@ -16,9 +16,6 @@ export interface YamlTree {
   readonly oddities: readonly IacProblem[];
 }
 
-/** More of them say nothing more. */
-const MOST_ERRORS = 10;
-
 /** Reads the first document of a YAML text; JSON is YAML. Time and memory are linear in the text's length. */
 export function readYamlTree(text: string): YamlTree {
   const { tokens, problems } = yamlTokens(text);
@@ -41,8 +38,9 @@ export function readYamlTree(text: string): YamlTree {
   };
 }
 
+/** The first one: what the parser says of the text behind it has the same cause. */
 function errorsOf({ errors }: Document): IacProblem[] {
-  return errors.slice(0, MOST_ERRORS).map(({ message, pos: [start, end] }) => ({
+  return errors.slice(0, 1).map(({ message, pos: [start, end] }) => ({
     message: `this is not valid YAML: ${message}`,
     span: { start, end },
   }));
