@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { movesOf } from "../../src/decide/function-move.ts";
+import { noteText } from "../../src/decide/move-facts.ts";
 import { changesOf, factsOf } from "../support/moves.ts";
 
 const A = factsOf();
@@ -26,4 +27,10 @@ test("the next image is what the previous one becomes, as far as that is known",
   const { datedTag: _, ...undated } = first;
   expect(movesOf([undated])[0]?.next).toEqual({ reference });
   expect(movesOf(changesOf(A, { oldReference: "other:1" }))[0]?.next).toEqual({ reference: "" });
+});
+
+test("a note is one line of text, with its place where it has one", () => {
+  const place = { file: "a/app.py", line: 3 };
+  expect(noteText({ kind: "todo", message: "Look.", place })).toBe("to do: Look. (a/app.py:3)");
+  expect(noteText({ kind: "done", message: "Changed." })).toBe("done: Changed.");
 });
