@@ -2,14 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { applyPlan } from "../../src/app/apply.ts";
-import { planMigration } from "../../src/app/migrate/plan-migration.ts";
+import { readMigrationRequest } from "../../src/app/migrate/migration-request.ts";
+import { planRequest } from "../../src/app/migrate/plan-request.ts";
 import { compileConfig } from "../../src/config/compile-config.ts";
 import { type Config, DEFAULT_CONFIG } from "../../src/config/config.ts";
-import { parseMigrationTarget } from "../../src/decide/migration-target.ts";
 import type { Plan } from "../../src/decide/plan.ts";
 import { type EmbeddedRegistry, startRegistry } from "../../src/demo/registry.ts";
 import { publishBuild } from "../../src/demo/scenario-builds.ts";
-import { isProblem } from "../../src/image/problem.ts";
 import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import { createRegistryClient } from "../../src/registry/client.ts";
 import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
@@ -26,6 +25,8 @@ export interface MigrateSetup {
   readonly now?: Date;
   /** Which files and images; all unless told otherwise. */
   readonly isSelected?: (file: string, repository: string) => boolean;
+  /** A tag or digest that is gone back to, in place of targets. */
+  readonly to?: string;
   /** One with a build of every line of the table unless told otherwise. */
   readonly registry?: EmbeddedRegistry;
 }
@@ -63,11 +64,6 @@ export async function migrate(files: Files, setup: MigrateSetup = {}): Promise<M
 function planIn(directory: string, registry: EmbeddedRegistry, setup: MigrateSetup): Promise<Plan> {
   const config = { ...DEFAULT_CONFIG, ...setup.settings };
   const compiled = compileConfig(config);
-  const targets = (setup.targets ?? ["al2023"]).map((text) => {
-    const target = parseMigrationTarget(text, compiled.runtimes);
-    if (isProblem(target)) throw new Error(`${text} ${target.message}`);
-    return target;
-  });
   const client = createRegistryClient({
     allowedHosts: compiled.allowedHosts,
     endpoints: new Map(HOSTS.map((host) => [host, registry.url])),
@@ -76,15 +72,17 @@ function planIn(directory: string, registry: EmbeddedRegistry, setup: MigrateSet
     userAgent: "test",
     environment: {},
   });
-  const migration = {
-    ...{ targets, minimumSupport: config.minimumSupport, group: config.migrationGroup },
-    isSelected: setup.isSelected ?? (() => true),
-    packages: new Map(Object.entries(config.packages)),
+  const written = {
+    targets: setup.to === undefined ? (setup.targets ?? ["al2023"]) : ["rollback"],
+    to: setup.to,
+    names: { target: "--target", to: "--to" },
   };
+  const request = readMigrationRequest(written, compiled.runtimes);
   const workspace = openWorkspace(directory, { include: [], exclude: [], onNote: () => {} });
   const hclGrammar = () => readHclGrammar(join(import.meta.dirname, "../../src/cli/main.ts"));
   const ports = { workspace, registry: client, hclGrammar };
-  return planMigration(ports, { ...compiled, ownersOf: () => [] }, migration, setup.now ?? NOW);
+  const settings = { ...config, isSelected: setup.isSelected ?? (() => true) };
+  return planRequest(ports, { ...compiled, ownersOf: () => [] }, request, settings, setup.now ?? NOW);
 }
 
 /** When the builds of {@link migrationRegistry} were made: their dated tags end in `2026.11.10.10`. */
