@@ -4,6 +4,15 @@ import type { RunDraft } from "./run-draft.ts";
 import type { RunStage } from "./run-stage.ts";
 
 const EPEL_PACKAGE = /(?:^|\/)epel-release[^/]*$/;
+
+/** Whether a package, by its name or its file's, sets up EPEL. */
+export function isEpelPackage(text: string): boolean {
+  return EPEL_PACKAGE.test(text);
+}
+
+/** What is said of EPEL, wherever it stands. */
+export const NO_EPEL =
+  "EPEL isn't made for AL2023: see that AL2023, or AWS's supplementary packages (SPAL), have each package that came from it.";
 const EPEL_NAME = /^(?:epel|epel-[a-z-]+)$/;
 
 /**
@@ -14,7 +23,7 @@ export function leaveOutEpel(stage: RunStage): void {
   const words = [
     ...stage.packageDrafts.flatMap(({ draft, command }) => {
       const { operands, options, values } = command;
-      const packages = operands.filter(({ text }) => EPEL_PACKAGE.test(text));
+      const packages = operands.filter(({ text }) => isEpelPackage(text));
       const repositories = options.filter((option) => enablesEpel(option, values.get(option)));
       const all = [...packages, ...repositories.flatMap((option) => [option, values.get(option) ?? option])];
       for (const word of all) draft.replace(word, [], "run-epel");
@@ -25,9 +34,7 @@ export function leaveOutEpel(stage: RunStage): void {
   ];
   const first = words.sort((a, b) => a.span.start - b.span.start)[0];
   if (first === undefined) return;
-  const message =
-    "EPEL isn't made for AL2023 and is left out: see that AL2023, or AWS's supplementary packages (SPAL), have each package that came from it.";
-  stage.note("todo", "run-epel", message, first.span);
+  stage.note("todo", "run-epel", NO_EPEL, first.span);
 }
 
 function enablesEpel({ text }: ShellWord, value: ShellWord | undefined): boolean {
@@ -50,7 +57,7 @@ function removeOthers(draft: RunDraft): readonly ShellWord[] {
 }
 
 function isEpelFor(program: string, text: string): boolean {
-  if (program === "rpm") return EPEL_PACKAGE.test(text);
+  if (program === "rpm") return isEpelPackage(text);
   if (program === "yum-config-manager") return EPEL_NAME.test(text);
   return program === "amazon-linux-extras" && /^epel(?:=|$)/.test(text);
 }

@@ -3,6 +3,7 @@ import { visitRuns } from "../checks/stage-history.ts";
 import { isInstalling, packageCommandOf } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import { type PackageFate, packageFateOf } from "./package-fate.ts";
+import { isEpelPackage, NO_EPEL } from "./rule-epel.ts";
 import { isRpmFile } from "./rule-local-rpm.ts";
 import type { RunConcern } from "./run-concern.ts";
 import type { RunDraft } from "./run-draft.ts";
@@ -78,6 +79,7 @@ class PackageList {
   /** Says of packages in a command that stays as it is what would become of them. */
   describe(): void {
     for (const word of this.operands) {
+      if (isEpelPackage(word.text)) this.note("todo", "run-epel", NO_EPEL, word);
       const fate = this.fateOf(word);
       if (fate.kind !== "replaced" && fate.kind !== "left") continue;
       const message = fate.message ?? `AL2023 calls \`${word.text}\` otherwise, or has no need of it.`;

@@ -114,11 +114,12 @@ export class RunStage {
 
   private commandsAfter(): readonly RunCommand[] {
     const announced = new Set<Instruction>();
+    const removed = new Set(this.drafts.filter(({ removal }) => removal).map(({ run }) => run.words[0]));
     return this.drafts.flatMap((draft) => {
       const { instruction } = draft.run;
       const inserted = announced.has(instruction) ? undefined : this.insertions.get(instruction);
       announced.add(instruction);
-      const own = draft.removal === undefined ? [draft.result] : [];
+      const own = draft.run.words.some((word) => removed.has(word)) ? [] : [draft.result];
       return inserted ? [installBefore(instruction, inserted), ...own] : own;
     });
   }

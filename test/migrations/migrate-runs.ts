@@ -35,17 +35,22 @@ export async function migrateRuns(before: string, registry: EmbeddedRegistry): P
     notes: notes.map(
       ({ kind, migration, message, place }) => `${place?.line} ${kind} ${migration}: ${message}`,
     ),
-    named: new Set(todo.map((line) => lineAfter(before, edits, line))),
+    named: new Set(todo.flatMap((line) => linesAfter(before, edits, line))),
   };
 }
 
-/** Where a line is after some edits: where what stands behind the edits before it begins. */
-function lineAfter(before: string, edits: readonly TextEdit[], line: number): number {
-  const offset = lineStartsOf(before)[line - 1] ?? 0;
+/** Where a line is after some edits, which may make several of it. */
+function linesAfter(before: string, edits: readonly TextEdit[], line: number): number[] {
+  const starts = lineStartsOf(before);
+  const first = lineOfOffset(before, edits, starts[line - 1] ?? 0);
+  const last = lineOfOffset(before, edits, (starts[line] ?? before.length + 1) - 1);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function lineOfOffset(before: string, edits: readonly TextEdit[], offset: number): number {
   const upTo = edits.filter(({ start, end }) => start < offset || end <= offset);
   const rest = Math.max(offset, ...upTo.map(({ end }) => end));
-  const above = applyEdits(before.slice(0, rest), upTo);
-  return above.split("\n").length;
+  return applyEdits(before.slice(0, rest), upTo).split("\n").length;
 }
 
 /** The errors about the operating system in a migrated Dockerfile that no note names, as `LINE id`. */

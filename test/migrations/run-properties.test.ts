@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EmbeddedRegistry } from "../../src/demo/registry.ts";
-import { stageCommands } from "../../src/dockerfile/run-commands.ts";
 import { parseDockerfile } from "../../src/dockerfile/parse.ts";
+import { stageCommands } from "../../src/dockerfile/run-commands.ts";
 import { migrationRegistry } from "../support/migrate.ts";
 import { editRuns, migrateRuns, unnamedErrors } from "./migrate-runs.ts";
 import { runLines } from "./run-arbitrary.ts";
@@ -42,7 +42,9 @@ describe("RUN lines of any kind", () => {
     fc.assert(
       fc.property(onPython, (before) => {
         const { text } = editRuns(before);
-        expect(parseDockerfile(text).problems).toEqual(parseDockerfile(before).problems.map(() => expect.anything()));
+        expect(parseDockerfile(text).problems).toEqual(
+          parseDockerfile(before).problems.map(() => expect.anything()),
+        );
         expect(marksIn(text)).toBe(marksIn(before));
         expect(outsideOfRuns(text)).toEqual(outsideOfRuns(before));
         expect(commentsIn(text)).toBeGreaterThanOrEqual(0);
@@ -57,7 +59,8 @@ function marksIn(text: string): number {
   const dockerfile = parseDockerfile(text);
   return dockerfile.stages
     .flatMap((stage) => stageCommands(dockerfile, stage, []))
-    .filter(({ words }) => words.length === 2 && words[0]?.text === "echo" && words[1]?.text === "mark").length;
+    .filter(({ words }) => words.length === 2 && words[0]?.text === "echo" && words[1]?.text === "mark")
+    .length;
 }
 
 /** The instructions that aren't RUN. */
