@@ -1,3 +1,4 @@
+import { readCopy } from "../dockerfile/copy-instruction.ts";
 import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck, RelatedPlace } from "./check.ts";
@@ -20,7 +21,7 @@ image configuration, which replaces it
 ([image settings](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)). Where every function that a template
 builds from the file has a command of its own, nothing is missing. Where functions are declared that no file links
 with a Dockerfile, or by files that aren't read (CDK's code, .NET's \`image-command\`), a command may be given there, and it
-is a warning.`,
+is a warning; so it is where no code is copied into the image, which then is one for others to stand on.`,
   badPlace: "public.ecr.aws/lambda/python:3.13",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY app.py \${LAMBDA_TASK_ROOT}
@@ -54,11 +55,28 @@ function findMissingHandler(subject: DockerfileSubject): CheckResult[] {
   ];
 }
 
-/** A command given where it can't be seen which image it is for. */
-function mayHaveCommand({ project }: DockerfileSubject): Partial<CheckResult> {
+/** A command given where it can't be seen which image it is for, or an image that others are to stand on. */
+function mayHaveCommand(subject: DockerfileSubject): Partial<CheckResult> {
+  const { project } = subject;
   const isSomewhereElse =
     project.hasOtherDeployer || project.functions.some(({ dockerfile }) => dockerfile === undefined);
-  return isSomewhereElse ? { severity: "warning", confidence: "medium" } : { confidence: "medium" };
+  const isError = !isSomewhereElse && copiesCode(subject);
+  return { confidence: "medium", ...(!isError && { severity: "warning" }) };
+}
+
+/** What lists dependencies, for an image in which they are installed. */
+const MANIFEST =
+  /(?:^|\/)(?:requirements[^/]*\.txt|package(?:-lock)?\.json|Gemfile(?:\.lock)?|pyproject\.toml|[^/]*\.lock|pom\.xml)$/;
+
+/** Whether something goes into the image that a handler can be in: layers, and what dependencies need, can't. */
+function copiesCode({ chain, dockerfile }: DockerfileSubject): boolean {
+  const copies = chain.flatMap(({ stage }) =>
+    stage.instructions.flatMap((instruction) => readCopy(instruction, dockerfile.escape) ?? []),
+  );
+  return copies.some(
+    ({ sources, destination }) =>
+      !destination.text.startsWith("/opt") && sources.some(({ text }) => !MANIFEST.test(text)),
+  );
 }
 
 /** Where the final stage's FROM names its image. */

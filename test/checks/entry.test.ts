@@ -54,8 +54,11 @@ describe("cmd-missing", () => {
     ["an OS-only base", PROVIDED],
     ["a copy on Docker Hub", "FROM amazon/aws-lambda-python:3.13\n"],
   ])("is found with %s", async (_name, text) => {
-    expect(await idsIn(text)).toEqual(["cmd-missing error"]);
+    expect(await idsIn(`${text}COPY app.py ./\n`)).toEqual(["cmd-missing error"]);
     expect(await idsIn(text, template(""))).toEqual(["cmd-missing error"]);
+    expect(await idsIn(`${text}COPY requirements.txt ./\nCOPY bin /opt/bin\n`)).toEqual([
+      "cmd-missing warning",
+    ]);
     for (const deployer of ["cdk.json", "src/aws-lambda-tools-defaults.json", "infra/Pulumi.yaml"]) {
       const findings = await found({ Dockerfile: text, [deployer]: "{}" });
       expect(findings.map(({ id, severity }) => `${id} ${severity}`)).toEqual(["cmd-missing warning"]);
