@@ -61,21 +61,34 @@ function placeOf({ file, span }: Found): string {
   return `${file.path}:${positionAt(lineStartsOf(file.text), span.start).line}`;
 }
 
-const WHEEL = /[\w.+%-]{1,200}-(?:cp|pp)(\d{2,4})-[\w.]{1,100}-[\w.]{1,200}\.whl/g;
+/** The tags at the end of a wheel's name: https://packaging.python.org/en/latest/specifications/binary-distribution-format/ */
+const WHEEL = /-(?:cp|pp)(\d{2,4})-[\w.]{1,100}-[\w.]{1,200}\.whl$/;
+const END = ".whl";
+/** Longer names no wheel has. */
+const LONGEST_NAME = 400;
 /** More wheels than anyone pins by hand: such a list is a lock file's own. */
 const MOST_WHEELS = 10;
 
 /** Lock files have wheels for all versions; in a list of requirements each one is meant. */
 function wheelNotes(file: ContextFile, { from, to }: Move): MigrationNote[] {
-  if (isLock(file) || from.version === to.version) return [];
+  if (isLock(file) || from.language !== "python" || from.version === to.version) return [];
   const old = from.version.replace(".", "");
-  return [...file.text.matchAll(WHEEL)]
-    .filter(([, version]) => version === old)
-    .slice(0, MOST_WHEELS)
-    .map(({ index, 0: name }) =>
-      todo(`This wheel is for ${from.identifier} alone: ${to.identifier} needs another one.`, file.path, {
-        start: index,
-        end: index + name.length,
-      }),
-    );
+  const notes: MigrationNote[] = [];
+  for (let at = file.text.indexOf(END); at >= 0; at = file.text.indexOf(END, at + END.length)) {
+    const end = at + END.length;
+    const name = lastWord(file.text.slice(Math.max(0, end - LONGEST_NAME), end));
+    if (WHEEL.exec(name)?.[1] !== old) continue;
+    const message = `This wheel is for ${from.identifier} alone: ${to.identifier} needs another one.`;
+    notes.push(todo(message, file.path, { start: end - name.length, end }));
+    if (notes.length === MOST_WHEELS) break;
+  }
+  return notes;
+}
+
+/** What stands behind the last slash, space or quote. */
+function lastWord(text: string): string {
+  const before = Math.max(
+    ...["/", " ", "\n", '"', "'", "\t"].map((character) => text.lastIndexOf(character)),
+  );
+  return text.slice(before + 1);
 }
