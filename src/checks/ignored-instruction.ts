@@ -3,8 +3,8 @@ import type { CheckResult } from "./check.ts";
 import type { DockerfileSubject } from "./subject.ts";
 
 /**
- * One finding for the instructions of these keywords that reach the image's configuration, at the first of them, the
- * others beside it. What goes into ONBUILD is the ONBUILD's.
+ * The same of each instruction of these keywords that reaches the image's configuration: one finding, unless a comment
+ * silences some. What goes into ONBUILD is the ONBUILD's.
  */
 export function findIgnored(
   { chain }: DockerfileSubject,
@@ -12,7 +12,5 @@ export function findIgnored(
   text: Pick<CheckResult, "message" | "help">,
 ): CheckResult[] {
   const instructions = chain.toReversed().flatMap(({ stage }) => stage.instructions.filter(isMeant));
-  const [first, ...others] = instructions;
-  if (first === undefined) return [];
-  return [{ ...text, span: first.span, related: others.map(({ span }) => ({ span })) }];
+  return instructions.map(({ span }) => ({ ...text, span }));
 }

@@ -58,17 +58,14 @@ function describeManagers(stage: StageSubject): CheckResult[] {
   visitRuns(stage, isWanted, (run, history) => {
     if (!history.mayHaveMade(commandName(run))) runs.push(run);
   });
-  const [first, ...others] = runs;
+  const [first] = runs;
   if (first === undefined) return [];
   const name = commandName(first);
-  return [
-    {
-      message: `\`${name}\` isn't in ${imageName(stage)}, whose package manager is \`${commandOf(own)}\`.`,
-      help: `Install with \`${commandOf(own)}\`, by the names that the packages have there.`,
-      ...(first.words[0] && { span: first.words[0].span }),
-      related: others.map(({ words, span }) => ({ span: words[0]?.span ?? span })),
-    },
-  ];
+  return runs.map(({ words, span }) => ({
+    message: `\`${name}\` isn't in ${imageName(stage)}, whose package manager is \`${commandOf(own)}\`.`,
+    help: `Install with \`${commandOf(own)}\`, by the names that the packages have there.`,
+    span: words[0]?.span ?? span,
+  }));
 }
 
 function isForeign(run: RunCommand, own: PackageManager): boolean {

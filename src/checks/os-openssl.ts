@@ -37,19 +37,17 @@ function describeHidden(stage: StageSubject): CheckResult[] {
   const { environment, lambda } = stage.base;
   const isNode = lambda !== undefined && environment?.language === "nodejs";
   if (!isNode || environment.distribution !== "al2023" || caresForLibraries(stage)) return [];
-  const [first, ...others] = installsOf(stage).flatMap(({ operands }) =>
+  const words = installsOf(stage).flatMap(({ operands }) =>
     operands.filter(({ text }) => PROGRAMS.test(text)),
   );
+  const [first] = words;
   if (first === undefined) return [];
-  return [
-    {
-      confidence: "medium",
-      message: `\`${first.text}\` from dnf finds the OpenSSL of Node.js in /var/lang/lib first, which it wasn't built for.`,
-      help: "Clear LD_LIBRARY_PATH for the commands that need it (`LD_LIBRARY_PATH= npm install`), or do it in a stage of another image.",
-      span: first.span,
-      related: others.map(({ span }) => ({ span })),
-    },
-  ];
+  return words.map(({ span }) => ({
+    confidence: "medium",
+    message: `\`${first.text}\` from dnf finds the OpenSSL of Node.js in /var/lang/lib first, which it wasn't built for.`,
+    help: "Clear LD_LIBRARY_PATH for the commands that need it (`LD_LIBRARY_PATH= npm install`), or do it in a stage of another image.",
+    span,
+  }));
 }
 
 function caresForLibraries({ stage, dockerfile }: StageSubject): boolean {

@@ -47,7 +47,7 @@ function describePackages(stage: StageSubject): CheckResult[] {
       else absent.set(operand.text, [operand.span]);
     }
   });
-  return [...absent].map(([name, spans]) => describePackage(name, spans, changeInAl2023(name)));
+  return [...absent].flatMap(([name, spans]) => describePackage(name, spans, changeInAl2023(name)));
 }
 
 /** What a command of the system's package manager installs. */
@@ -70,18 +70,16 @@ function describePackage(
   name: string,
   spans: readonly Span[],
   change: PackageChange | undefined,
-): CheckResult {
+): CheckResult[] {
   invariant(change !== undefined, "a package that is absent has an entry in the table");
   const isDebian = change.origin === "debian";
   const whose = isDebian ? "is Debian's name; Amazon Linux 2023" : "is of Amazon Linux 2; AL2023";
-  const [span, ...others] = spans;
-  return {
+  return spans.map((span) => ({
     message: `The package name \`${name}\` ${whose} has no such package.`,
     help: helpOf(change),
-    ...(span && { span }),
-    related: others.map((other) => ({ span: other })),
-    ...fixOf(spans, change),
-  };
+    span,
+    ...fixOf(span, change),
+  }));
 }
 
 function helpOf({ replacements, origin }: PackageChange): string {
@@ -92,10 +90,10 @@ function helpOf({ replacements, origin }: PackageChange): string {
     : "Nothing in AL2023 takes its place: look in AWS's supplementary packages (SPAL), or build it in a stage of its own.";
 }
 
-function fixOf(spans: readonly Span[], { replacements, isRenamed }: PackageChange): Pick<CheckResult, "fix"> {
+function fixOf(span: Span, { replacements, isRenamed }: PackageChange): Pick<CheckResult, "fix"> {
   if (replacements.length === 0) return {};
   const newText = replacements.join(" ");
   return {
-    fix: { safety: isRenamed ? "safe" : "review", edits: spans.map((span) => ({ ...span, newText })) },
+    fix: { safety: isRenamed ? "safe" : "review", edits: [{ ...span, newText }] },
   };
 }

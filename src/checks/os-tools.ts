@@ -27,7 +27,7 @@ RUN dnf install -y tar && dnf clean all
 RUN curl -sSL https://example.com/tool.tar | tar -x -C /opt
 CMD ["app.handler"]
 `,
-  run: (stage) => missingToolsOf(stage).map((missing) => describeMissing(stage, missing)),
+  run: (stage) => missingToolsOf(stage).flatMap((missing) => describeMissing(stage, missing)),
 };
 
 /** Commands that are reported missing, not only absent from the list of what the images have. */
@@ -36,17 +36,15 @@ const REPORTED = new Set([
   ...["adduser", "groupadd", "groupmod", "useradd", "userdel", "usermod"],
 ]);
 
-function describeMissing(stage: StageSubject, missing: MissingTool): CheckResult {
+function describeMissing(stage: StageSubject, missing: MissingTool): CheckResult[] {
   const { tool, packages, runs, isBehindInstall, runner } = missing;
   const isAl2 = stage.base.environment?.distribution === "al2";
   const isSure = !isAl2 && REPORTED.has(tool);
-  const [span, ...others] = runs.map(({ words, span }) => words[0]?.span ?? span);
-  return {
+  const said: CheckResult = {
     severity: isSure ? "error" : "warning",
     confidence: runner === "tar" ? "low" : isSure && !isBehindInstall ? "high" : "medium",
     message: `\`${tool}\`${runner === undefined ? "" : `, which \`${runner}\` runs here,`} isn't in ${imageName(stage)}, and nothing before this installs it.`,
     help: `Install it first: \`${isAl2 ? "yum" : "dnf"} install -y ${[...packages].join(" ")}\`.`,
-    ...(span && { span }),
-    related: others.map((other) => ({ span: other })),
   };
+  return runs.map(({ words, span }) => ({ ...said, span: words[0]?.span ?? span }));
 }

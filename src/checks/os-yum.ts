@@ -2,6 +2,7 @@ import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { UNCHANGED_PACKAGES } from "../lambda/al2023-packages.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { TextEdit } from "../text/edit.ts";
+import type { Span } from "../text/position.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { imageName } from "./image-name.ts";
 import { visitRuns } from "./stage-history.ts";
@@ -43,27 +44,25 @@ function describeYum(stage: StageSubject): CheckResult[] {
   visitRuns(stage, isYum, (run, history) => {
     if (!history.mayHaveMade("yum")) runs.push(run);
   });
-  if (runs.length === 0) return [];
-  const edits = runs.map(editOf).filter((edit) => edit !== undefined);
-  return [
-    {
+  const isMendable = runs.every((run) => editOf(run) !== undefined);
+  const safety = runs.every(isSameWithDnf) ? "safe" : "review";
+  return runs.map((run) => {
+    const edit = isMendable ? editOf(run) : undefined;
+    return {
       message: `\`yum\` isn't in ${imageName(stage)}, which is Amazon Linux 2023.`,
       help: "Use `dnf` (microdnf) in place of `yum`; its commands and options are fewer.",
-      ...placesOf(runs),
-      ...(edits.length === runs.length && {
-        fix: { safety: runs.every(isSameWithDnf) ? "safe" : "review", edits },
-      }),
-    },
-  ];
+      span: placeOf(run),
+      ...(edit && { fix: { safety, edits: [edit] } }),
+    };
+  });
 }
 
 function isYum(run: RunCommand): boolean {
   return commandName(run) === "yum";
 }
 
-function placesOf(runs: readonly RunCommand[]): Pick<CheckResult, "span" | "related"> {
-  const [first, ...others] = runs.map(({ words, span }) => words[0]?.span ?? span);
-  return { ...(first && { span: first }), related: others.map((span) => ({ span })) };
+function placeOf({ words, span }: RunCommand): Span {
+  return words[0]?.span ?? span;
 }
 
 /** `yum` becomes `dnf`, with its directory where one is written; nothing where quotes are in the word. */
@@ -89,28 +88,20 @@ function isSameWithDnf(run: RunCommand): boolean {
 
 function describeExtras(stage: StageSubject): CheckResult[] {
   const runs = stage.commands.filter((run) => commandName(run) === "amazon-linux-extras" && isCertain(run));
-  if (runs.length === 0) return [];
-  return [
-    {
-      message: "`amazon-linux-extras` doesn't exist on Amazon Linux 2023.",
-      help: "Install the topic's package with `dnf install`; many names have a version now (`postgresql15`, `redis6`).",
-      ...placesOf(runs),
-    },
-  ];
+  return runs.map((run) => ({
+    message: "`amazon-linux-extras` doesn't exist on Amazon Linux 2023.",
+    help: "Install the topic's package with `dnf install`; many names have a version now (`postgresql15`, `redis6`).",
+    span: placeOf(run),
+  }));
 }
 
 const EPEL = /(?:^|\/)epel-release/;
 
 function describeEpel(stage: StageSubject): CheckResult[] {
   const words = installsOf(stage).flatMap(({ operands }) => operands.filter(({ text }) => EPEL.test(text)));
-  const [first, ...others] = words;
-  if (first === undefined) return [];
-  return [
-    {
-      message: "EPEL isn't made for Amazon Linux 2023.",
-      help: "Leave it out: use AL2023's own packages, AWS's supplementary ones (SPAL), or build in a stage of its own.",
-      span: first.span,
-      related: others.map(({ span }) => ({ span })),
-    },
-  ];
+  return words.map(({ span }) => ({
+    message: "EPEL isn't made for Amazon Linux 2023.",
+    help: "Leave it out: use AL2023's own packages, AWS's supplementary ones (SPAL), or build in a stage of its own.",
+    span,
+  }));
 }
