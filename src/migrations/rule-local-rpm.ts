@@ -30,8 +30,9 @@ const FOREIGN = "This package was built for another system than AL2023: look for
 const MIXED =
   "microdnf, which is `dnf` in AL2023's images, installs no files: install this one with `rpm -Uvh`, after what it needs.";
 
-function canUseRpm({ command: { options, values } }: DraftedPackages): boolean {
-  return options.every((option) => isForOutput(option.text, values.get(option)?.text));
+function canUseRpm({ draft, command: { options, values } }: DraftedPackages): boolean {
+  const left = options.filter((option) => !draft.isLeftOut(option));
+  return left.every((option) => isForOutput(option.text, values.get(option)?.text));
 }
 
 function isForOutput(option: string, value: string | undefined): boolean {
