@@ -11,7 +11,7 @@ import type { Span } from "../text/position.ts";
 /** A text of a Dockerfile that may name files. */
 export interface FileText {
   readonly text: LogicalText;
-  /** The stage whose files it names; absent for an image or a context that is no stage of the build, and for files of the context. */
+  /** The stage whose files it names; absent for another image's files and for those of the context. */
   readonly stage?: StageSubject;
   /** Whether it names files of the build context. */
   readonly isContext: boolean;

@@ -6,13 +6,13 @@ import type { ContextFile, FunctionProject, Move } from "./migration.ts";
  * Whose a file of the build context is. `own`: the image's alone, it may be edited; `shared`: perhaps of other images
  * too, it may be spoken of; `foreign`: another Dockerfile's, its own migration sees to it.
  */
-export type Ownership = "own" | "shared" | "foreign";
+type Ownership = "own" | "shared" | "foreign";
 
 /**
  * Says whose a file is: of the Dockerfile that lies nearest above it. What no Dockerfile lies above is the image's own
  * where the context has no other Dockerfile.
  */
-export function ownershipIn(move: Move, project: FunctionProject): (path: string) => Ownership {
+function ownershipIn(move: Move, project: FunctionProject): (path: string) => Ownership {
   const own = folderOf(move.build.file);
   const others = project.files.map(({ path }) => path).filter(isNamedDockerfile);
   const folders = new Set(others.filter((path) => path !== move.build.file).map(folderOf));

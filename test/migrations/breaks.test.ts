@@ -273,6 +273,9 @@ describe("native dependencies", () => {
     const wheel = "https://x.example/y-1.0-cp311-cp311-manylinux2014_x86_64.whl";
     const files = { "requirements.txt": `a\n${wheel}\n${wheel.replaceAll("311", "39")}\n`, "uv.lock": wheel };
     expect(placesOf(nativeDependencies, PYTHON, files)).toEqual(["requirements.txt:2"]);
+    expect(
+      placesOf(nativeDependencies, PYTHON, { "requirements.txt": `${wheel}\n`.repeat(30) }),
+    ).toHaveLength(10);
     expect(placesOf(nativeDependencies, ["provided.al2", "provided.al2023"], files)).toEqual([]);
     expect(placesOf(nativeDependencies, ["java11", "java11.al2023"], files)).toEqual([]);
   });
