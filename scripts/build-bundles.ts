@@ -27,6 +27,18 @@ export const CHUNKS: ReadonlyMap<string, string> = new Map([
   ["zod", "chunks/zod.cjs"],
 ]);
 
+/**
+ * Packages that stay in the bundle but are first run when they are used, since hardly any run uses them, by what stands
+ * in their place: dockerfile-ast is asked for odd FROM lines alone, semver for images with ordinary versions.
+ */
+const LAZY_PACKAGES: ReadonlyMap<string, string> = new Map([
+  [
+    "dockerfile-ast",
+    'module.exports = { get DockerfileParser() { return require("dockerfile-ast").DockerfileParser; } };',
+  ],
+  ["semver/functions/compare.js", 'module.exports = (a, b) => require("semver/functions/compare.js")(a, b);'],
+]);
+
 /** Packages of which the CommonJS build goes into the chunk: the other looks for its files by `import.meta`. */
 const COMMONJS_BUILDS: readonly string[] = ["web-tree-sitter"];
 
@@ -51,7 +63,7 @@ export async function buildBundles(root: string): Promise<ReadonlyMap<string, Ui
     ENTRIES.map((entry) =>
       bundle(root, entry.output, {
         entryPoints: [entry.source],
-        plugins: [loadFromChunks(entry.output, used), loadBundles(entry.source)],
+        plugins: [loadFromChunks(entry.output, used), loadBundles(entry.source), runLazily(root)],
         ...(entry.banner === undefined ? {} : { banner: { js: entry.banner } }),
       }),
     ),
@@ -145,6 +157,23 @@ function loadBundles(entry: string): Plugin {
         if (output === undefined || !importer.replaceAll("\\", "/").endsWith(entry)) return undefined;
         return { path: `./${output}`, external: true };
       });
+    },
+  };
+}
+
+/** Puts what stands for them into the place of the packages that are run when they are used. */
+function runLazily(root: string): Plugin {
+  const namespace = "lazy";
+  return {
+    name: "run-lazily",
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^[a-z]/ }, ({ namespace: importer, path }) =>
+        LAZY_PACKAGES.has(path) && importer !== namespace ? { path, namespace } : undefined,
+      );
+      esbuild.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+        contents: LAZY_PACKAGES.get(path) ?? "",
+        resolveDir: root,
+      }));
     },
   };
 }
