@@ -1,3 +1,4 @@
+import { invariant } from "../errors.ts";
 import type { ImageReference, Repository } from "../image/reference.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
 import { lineOf, type Runtime } from "../lambda/runtime.ts";
@@ -17,9 +18,7 @@ export function stepOfLambdaImage(
   if (base.source === "company") return stepOfCompanyImage(reference, base, from, to);
   const { repository } = base;
   const line = to.tag === undefined ? undefined : parseLambdaTag(to.tag);
-  if (line === undefined || repository === undefined || to.repository === undefined) {
-    return { note: `The runtime table knows no image of ${to.identifier}.` };
-  }
+  invariant(line && repository !== undefined && to.repository !== undefined, "targets have images");
   const upstream = renamed(base.upstream, repository, to.repository);
   const name = withLastPart(reference.name, repository, to.repository);
   const wanted = wantedTag(line, reference.tag === undefined ? undefined : parseLambdaTag(reference.tag));

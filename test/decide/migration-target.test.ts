@@ -115,6 +115,11 @@ describe("a runtime as the target", () => {
     ]);
   });
 
+  it("needs no note while no deprecation is scheduled", () => {
+    const { deprecation: _, ...unscheduled } = runtime("python3.14");
+    expect(targetNotes(runtime("python3.9"), unscheduled, CONTEXT)).toEqual([]);
+  });
+
   it("is noted where its JDK was older", () => {
     expect(targetNotes(runtime("java17"), runtime("java17.al2023"), CONTEXT)[0]).toContain("17.0.18");
     expect(targetNotes(runtime("java17"), runtime("java21"), CONTEXT)).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type GroupStyle, groupOf, groupsOf } from "../../src/decide/group.ts";
+import { type GroupStyle, groupOf, groupsOf, isGroupOfMoves } from "../../src/decide/group.ts";
 
 const STYLES: GroupStyle[] = ["runtime", "directory", "owner", "all"];
 
@@ -50,4 +50,20 @@ test("every group makes a valid branch name", () => {
       }
     }),
   );
+});
+
+describe("the groups of moves", () => {
+  const facts = { file: "api/Dockerfile", runtime: "python3.12", owners: ["@org/team"] };
+  it.each([
+    ["directory", "migrate/dir/api", "rollback/dir/api"],
+    ["owner", "migrate/owner/team", "rollback/owner/team"],
+    ["all", "migrate/all", "rollback/all"],
+    ["runtime", "migrate/python3.12", "rollback/python3.12"],
+  ] as const)("by %s are %s and %s, and none of updates", (style, migration, rollback) => {
+    expect(groupOf(style, { ...facts, kind: "migration" })).toBe(migration);
+    expect(groupOf(style, { ...facts, kind: "pin", purpose: "rollback" })).toBe(rollback);
+    expect([migration, rollback].every(isGroupOfMoves)).toBe(true);
+    expect(possibleGroupsOf(style, facts).some(isGroupOfMoves)).toBe(false);
+    expect(possibleGroupsOf(style, facts, "migration")).toContain(migration);
+  });
 });

@@ -7,10 +7,11 @@ import type { EngineOptions } from "../options.ts";
 import type { WorkspacePort } from "../ports.ts";
 import { changesOfMove } from "./changes-of-move.ts";
 import type { FileDecision, Look } from "./decide-moves.ts";
-import { describeMove } from "./describe-move.ts";
+import { type DescribedMove, describeMove } from "./describe-move.ts";
 import { EditLedger } from "./edit-ledger.ts";
 import { ContextReader, functionProjectOf } from "./function-project.ts";
 import { groupChanges } from "./group-changes.ts";
+import { mergeFacts } from "./merge-facts.ts";
 import type { MigrationOptions } from "./migration-options.ts";
 import { movedStagesOf } from "./moved-stages.ts";
 import { type MigratedFunction, runMigrations } from "./run-migrations.ts";
@@ -81,12 +82,31 @@ async function changesOf(
   settings: FunctionSettings,
 ): Promise<Change[]> {
   const described = await Promise.all(
-    functions.map(async ({ settled, context, edits, notes }) => {
-      const facts = await describeMove(settled, context, notes, lineStartsIn, settings);
-      return { move: settled.move, changes: changesOfMove({ settled, edits, ...facts }, lineStartsIn) };
+    functions.map(async (one) => {
+      const { settled, context, notes } = one;
+      return { ...one, ...(await describeMove(settled, context, notes, lineStartsIn, settings)) };
     }),
   );
-  return groupChanges(described, settings.options, settings.migration);
+  const changes = withoutRepetition(described).map((one) => ({
+    move: one.settled.move,
+    changes: changesOfMove(one, lineStartsIn),
+  }));
+  return groupChanges(changes, settings.options, settings.migration);
+}
+
+type DescribedFunction = EditedFunction & DescribedMove;
+
+/** A build for which all is edited already, for another one of its file, is told of there. */
+function withoutRepetition(functions: readonly DescribedFunction[]): DescribedFunction[] {
+  const told: DescribedFunction[] = [];
+  for (const one of functions) {
+    const isEdited = one.edits.length > 0 || one.settled.references.some(({ edit }) => edit.edits.length > 0);
+    const index = told.findIndex(({ facts }) => facts.dockerfile === one.facts.dockerfile);
+    const other = told[index];
+    if (isEdited || other === undefined) told.push(one);
+    else told[index] = { ...other, facts: mergeFacts(other.facts, one.facts) };
+  }
+  return told;
 }
 
 function lineStartsFinder(texts: ReadonlyMap<string, SourceText>): (file: string) => readonly number[] {
