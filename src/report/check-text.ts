@@ -10,11 +10,13 @@ import { printable } from "./printable.ts";
 import { undeterminedLines } from "./undetermined-text.ts";
 
 const MOST_PLACES = 10;
+/** The check whose findings are about lines that nobody should read. */
+const SECRET = "env-secret";
 
 /** A file as it was read. */
 interface ReadText {
   readonly text: string;
-  /** Without their ends. */
+  /** Without their ends; those with secrets are empty. */
   readonly lines: readonly string[];
 }
 
@@ -26,7 +28,7 @@ type Reader = (file: string) => ReadText | undefined;
  */
 export function renderCheckText(plan: Plan, { colour }: { readonly colour: boolean }): string {
   const paint = createPaint(colour);
-  const read = createReader(plan.sources);
+  const read = createReader(plan.sources, secretPlaces(plan.findings));
   const sections = [
     ...filesOf(plan.findings).map(([file, findings]) => [
       paint(printable(file), "bold"),
@@ -41,16 +43,25 @@ export function renderCheckText(plan: Plan, { colour }: { readonly colour: boole
 
 /** One finding with its line, as the report of a check shows it. */
 export function renderFindingText(finding: Finding, sources: Plan["sources"], paint: Paint): string {
-  return findingLines(finding, createReader(sources), paint).join("\n");
+  return findingLines(finding, createReader(sources, []), paint).join("\n");
 }
 
-function createReader(sources: Plan["sources"]): Reader {
+/** Where secrets stand: logs of builds, which are read by more people than the repository, don't repeat these lines. */
+function secretPlaces(findings: readonly Finding[]): Location[] {
+  return findings
+    .filter(({ id }) => id === SECRET)
+    .flatMap(({ location, related = [] }) => (location ? [location, ...related] : related));
+}
+
+function createReader(sources: Plan["sources"], secrets: readonly Location[]): Reader {
   const read = new Map<string, ReadText>();
   return (file) => {
     const known = read.get(file);
     const text = sources.get(file)?.text;
     if (known || text === undefined) return known;
-    const fresh = { text, lines: text.split(/\r?\n/) };
+    const lines = text.split(/\r?\n/);
+    for (const place of secrets) if (place.file === file) lines.fill("", place.line - 1, place.endLine);
+    const fresh = { text, lines };
     read.set(file, fresh);
     return fresh;
   };

@@ -30,6 +30,19 @@ describe("the findings of a check for a person", () => {
     );
   });
 
+  test("a line with a secret is not repeated, whatever is found on it", () => {
+    const secret = findingOf({
+      id: "env-secret",
+      message: "a secret",
+      location: place,
+      related: [{ ...place, line: 2, endLine: 3 }],
+    });
+    const text = renderCheckText(planOf({ findings: [secret, ...findings], sources }), { colour: false });
+    expect(text).toContain("1:6 error first");
+    expect(text).not.toContain("python:3.9\n");
+    expect(text).not.toContain("RUN a");
+  });
+
   test("each with its line and a caret, in scope and grave first, then the counts", () => {
     const { location: _, ...general } = findingOf({ severity: "info", message: "general", image: "img" });
     const other = findingOf({ location: { ...place, file: "a/template.yaml" }, inScope: true });
