@@ -1,6 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { type GroupStyle, groupOf, groupsOf, isGroupOfMoves } from "../../src/decide/group.ts";
+import { describe, expect, it, test } from "vitest";
+import {
+  type GroupStyle,
+  groupOf,
+  groupsOf,
+  isGroupOfMoves,
+  possibleGroupsOf,
+} from "../../src/decide/group.ts";
 
 const STYLES: GroupStyle[] = ["runtime", "directory", "owner", "all"];
 
