@@ -70,9 +70,12 @@ function blanksBefore(text: string, start: number, to: number): number {
   return rest.length - rest.trimEnd().length;
 }
 
-/** Takes away the continuation of the line that a last line went on from, with comments between them or without. */
+/**
+ * Takes away the continuation of the line that a last line went on from, with comments between them or without; the
+ * search ends at the latest at the instruction's first line, which is never gone as a whole.
+ */
 function danglingBefore(run: RunText, start: number, gone: ReadonlySet<number>): TextEdit | undefined {
-  for (let at = start; at > 0; ) {
+  for (let at = start; ; ) {
     const line = lineAround(run.text, at - 1);
     at = line.start;
     if (gone.has(line.start)) {
@@ -85,5 +88,4 @@ function danglingBefore(run: RunText, start: number, gone: ReadonlySet<number>):
     const { length } = run.text.slice(line.start, line.end).trimEnd();
     return { start: continuation, end: line.start + length, newText: "" };
   }
-  return undefined;
 }

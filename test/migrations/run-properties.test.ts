@@ -24,7 +24,7 @@ describe("RUN lines of any kind", () => {
       fc.asyncProperty(onAny, async (before) => {
         expect(await unnamedErrors(await migrateRuns(before, registry))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -47,7 +47,6 @@ describe("RUN lines of any kind", () => {
         );
         expect(marksIn(text)).toBe(marksIn(before));
         expect(outsideOfRuns(text)).toEqual(outsideOfRuns(before));
-        expect(commentsIn(text)).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 500 },
     );
@@ -70,8 +69,4 @@ function outsideOfRuns(text: string): string[] {
       .filter(({ keyword }) => keyword !== "RUN")
       .map(({ span }) => text.slice(span.start, span.end)),
   );
-}
-
-function commentsIn(text: string): number {
-  return text.split("\n").filter((line) => line.trimStart().startsWith("#")).length;
 }
