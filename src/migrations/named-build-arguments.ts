@@ -1,4 +1,5 @@
 import type { FunctionSubject } from "../checks/subject.ts";
+import type { IacFile } from "../iac/iac-file.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
 import { type Migration, type MigrationResult, type Move, NOTHING_TO_DO } from "./migration.ts";
@@ -36,12 +37,12 @@ function rewriteArgument(subject: FunctionSubject, name: string, value: string, 
   if (newText === undefined && !mayName(value, move)) return NOTHING_TO_DO;
   const { path } = subject.file;
   const [place, ...others] = placesOf(subject, name, value);
-  if (place === undefined) return NOTHING_TO_DO;
-  if (newText !== undefined && others.length === 0) {
+  if (newText !== undefined && place !== undefined && others.length === 0) {
     return { edits: [{ file: path, ...place, newText }], notes: [] };
   }
   const message = `The build argument ${name} names ${move.from.identifier}.`;
-  return { edits: [], notes: [todo(message, path, place)] };
+  const span = place ?? subject.function.build?.span;
+  return { edits: [], notes: span === undefined ? [] : [todo(message, path, span)] };
 }
 
 /** Several functions may be built by the same words. */
@@ -77,9 +78,15 @@ function mayName(value: string, { from, to }: Move): boolean {
   ).test(value.slice(0, 1000));
 }
 
+/** Of Terraform's builds the span is the block's head; the block ends with a brace at the beginning of a line. */
+function buildSpan({ format, text }: IacFile, { start, end }: Span = { start: 0, end: 0 }): Span {
+  const close = format === "terraform" ? text.indexOf("\n}", start) : -1;
+  return { start, end: Math.max(end, close) };
+}
+
 /** Where an argument's value is written in a function's build: behind its name, in YAML, JSON or HCL. */
 function placesOf({ file, function: declared }: FunctionSubject, name: string, value: string): Span[] {
-  const { start = 0, end = 0 } = declared.build?.span ?? {};
+  const { start, end } = buildSpan(file, declared.build?.span);
   const pattern = new RegExp(
     `(?<![\\w-])${literally(name)}["']?[ \\t]{0,20}(?::|=>?)[ \\t]{0,20}["']?(${literally(value)})(?=["'\\s,}]|$)`,
     "dg",

@@ -47,7 +47,10 @@ Resources:
     ]);
     const twice = run("PYTHON_VERSION: 3.11\n        PYTHON_VERSION: 3.11");
     expect(twice.changed).toEqual({});
-    expect(run("PYTHON_VERSION: &v 3.11")).toMatchObject({ changed: {}, notes: [] });
+    expect(run("PYTHON_VERSION: &v 3.11")).toMatchObject({
+      changed: {},
+      notes: ["template.yaml:7 todo The build argument PYTHON_VERSION names python3.11."],
+    });
   });
 
   it("hold an image or its tag", () => {

@@ -1,6 +1,7 @@
 import type { DockerfileSubject, Project } from "../../checks/subject.ts";
 import type { ImageTarget } from "../../decide/target.ts";
 import type { ImageUse } from "../../dockerfile/image-use.ts";
+import { evaluateGlobalScope } from "../../dockerfile/scope.ts";
 import { invariant } from "../../errors.ts";
 import type { CheckSources } from "../check/read-check-sources.ts";
 import { type InspectedFile, inspectDockerfile } from "../inspected-file.ts";
@@ -33,16 +34,48 @@ function mayBeLambda({ final: { base } }: DockerfileSubject): boolean {
 }
 
 function inspect(
-  [first]: readonly DockerfileSubject[],
+  builds: readonly DockerfileSubject[],
   sources: CheckSources,
   options: EngineOptions,
   now: Date,
 ): InspectedFile {
+  const [first] = builds;
   const source = first && sources.texts.get(first.file);
   invariant(first && source, "the text of a Dockerfile with builds was read");
   const { file, dockerfile, given } = first;
-  const asGiven = { ...options, buildArgsFor: () => given.buildArgs, contextsFor: () => given.contexts };
+  const buildArgs = argumentsBesideDefaults(builds, options.buildArgsFor(file));
+  const asGiven = { ...options, buildArgsFor: () => buildArgs, contextsFor: () => given.contexts };
   return inspectDockerfile(file, source, dockerfile, asGiven, now);
+}
+
+/**
+ * The build arguments without those that only templates give and that say what the ARG's default says: there the
+ * default is changed, and the template's word by `named-build-arguments`.
+ */
+function argumentsBesideDefaults(
+  builds: readonly DockerfileSubject[],
+  configured: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const [first] = builds;
+  const all = [...(first?.given.buildArgs ?? [])];
+  const isRepeated = (name: string, value: string) =>
+    !configured.has(name) &&
+    builds.every((build) => isGivenByTemplatesAlone(build, name) && isDefault(build, name, value));
+  return new Map(all.filter(([name, value]) => !isRepeated(name, value)));
+}
+
+function isGivenByTemplatesAlone(build: DockerfileSubject, name: string): boolean {
+  const { functions, project } = build;
+  return (
+    functions.some((each) => each.function.build?.buildArgs.has(name)) &&
+    project.builds.every((each) => each.dockerfile !== build || !each.build.buildArgs.has(name))
+  );
+}
+
+function isDefault({ dockerfile, given }: DockerfileSubject, name: string, value: string): boolean {
+  const { words } = evaluateGlobalScope(dockerfile.preamble, dockerfile.escape, given);
+  const [own, ...others] = words.filter((word) => word.name === name);
+  return others.length === 0 && own?.value?.text.replace(/^(["'])(.*)\1$/, "$2") === value;
 }
 
 /** The managed image that a use names. */
