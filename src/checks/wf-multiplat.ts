@@ -56,6 +56,7 @@ function describePlatforms(subject: BuildSubject): CheckResult[] {
   return [
     {
       ...lambda,
+      ...(build.severalPlatforms && { confidence: "medium" }),
       message: `Lambda takes no image index, but ${builtImage(subject)} becomes one, of ${platforms.join(" and ")}.`,
       help: "Build and push one platform a tag, or deploy the digest of the function's own architecture.",
       span: build.platforms.span,
@@ -63,8 +64,8 @@ function describePlatforms(subject: BuildSubject): CheckResult[] {
   ];
 }
 
-function distinctPlatforms({ platforms }: ImageBuild): string[] {
-  const names = (platforms?.value ?? []).filter((name) => name !== "");
+function distinctPlatforms({ platforms, severalPlatforms }: ImageBuild): string[] {
+  const names = (platforms?.value ?? severalPlatforms ?? []).filter((name) => name !== "");
   return [...new Set(names.map((name) => formattedPlatform(name)))];
 }
 

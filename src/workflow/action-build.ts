@@ -25,6 +25,8 @@ export function pushActionBuild(action: UsedAction): StepBuild {
   const { inputs } = action;
   const target = inputs.setting("target");
   const platforms = inputs.list("platforms");
+  const severalPlatforms =
+    platforms && platforms.value === undefined ? severalPlatformsOf(inputs) : undefined;
   const outputs = inputs.setting("outputs");
   const attests = inputs.setting("attests");
   return {
@@ -33,6 +35,7 @@ export function pushActionBuild(action: UsedAction): StepBuild {
     ...(target && { target }),
     buildArgs: buildArgumentsOf(inputs),
     ...(platforms && { platforms }),
+    ...(severalPlatforms && { severalPlatforms }),
     tags: inputs.writtenList("tags", /[\n,]/),
     ...destinationOf({
       push: inputs.isOn("push"),
@@ -43,6 +46,16 @@ export function pushActionBuild(action: UsedAction): StepBuild {
     ...(outputs && { outputs }),
     hasUnknownSettings: false,
   };
+}
+
+/** What another run of the matrix makes of another Dockerfile is another image. */
+function severalPlatformsOf(inputs: ActionInputs): readonly string[] | undefined {
+  const { dockerfile } = sourcesOf(inputs);
+  return inputs
+    .inRuns()
+    .map((run) => ({ run, platforms: run.list("platforms")?.value ?? [] }))
+    .find(({ run, platforms }) => platforms.length > 1 && sourcesOf(run).dockerfile === dockerfile)
+    ?.platforms;
 }
 
 /** The build of a docker/bake-action, whose targets stand in another file. */

@@ -8,13 +8,24 @@ export class ActionInputs {
   private readonly inputs: unknown;
   private readonly lookup: ContextLookup;
   private readonly example: ContextLookup;
+  private readonly runs: () => readonly ContextLookup[];
 
-  /** @param example what the expressions stand for in one of the job's runs */
-  constructor(tree: YamlTree, inputs: unknown, lookup: ContextLookup, example: ContextLookup) {
+  /**
+   * @param example what the expressions stand for in one of the job's runs
+   * @param runs the same for runs in which each value of the job's matrix is met
+   */
+  constructor(
+    tree: YamlTree,
+    inputs: unknown,
+    lookup: ContextLookup,
+    example: ContextLookup,
+    runs: () => readonly ContextLookup[],
+  ) {
     this.tree = tree;
     this.inputs = inputs;
     this.lookup = lookup;
     this.example = example;
+    this.runs = runs;
   }
 
   /** An input; what is empty isn't given. The value is absent where only a run tells. */
@@ -28,6 +39,12 @@ export class ActionInputs {
   /** An input as it is in one of the job's runs. */
   exampleOf(name: string): BuildSetting<string> | undefined {
     return this.setting(name, this.example);
+  }
+
+  /** The same inputs in each of the job's runs. */
+  inRuns(): ActionInputs[] {
+    const { tree, inputs } = this;
+    return this.runs().map((run) => new ActionInputs(tree, inputs, run, run, () => []));
   }
 
   /** An input's value as far as it is known. */

@@ -78,13 +78,14 @@ function usedAction(
   if (uses === undefined || block === undefined) return undefined;
   const [name = "", version] = uses.text.split("@");
   const example = lookupIn(variables, matrix.example, reader.outputs);
+  const runs = () => matrix.runs.map((run) => lookupIn(variables, run, reader.outputs));
   const noted = versionIn(uses.node.comment ?? "");
   return {
     name: name.toLowerCase(),
     ...(version !== undefined && { version: isCommit(version) ? (noted ?? version) : version }),
     span: uses.span,
     block,
-    inputs: new ActionInputs(tree, tree.get(step, "with"), lookup, example),
+    inputs: new ActionInputs(tree, tree.get(step, "with"), lookup, example, runs),
     environment: dockerEnvironment(variables),
     file,
   };

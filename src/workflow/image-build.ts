@@ -34,6 +34,8 @@ export interface ImageBuild {
   readonly target?: BuildSetting<string>;
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly platforms?: BuildSetting<readonly string[]>;
+  /** Where `platforms` differ by the job's matrix: those of a run of this image that has several. */
+  readonly severalPlatforms?: readonly string[];
   /** References that the result gets, with the values of variables where they are known, else as written. */
   readonly tags: readonly string[];
   /** Whether the result is pushed to a registry, be it by a later command; absent: not known. */

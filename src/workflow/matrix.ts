@@ -6,9 +6,14 @@ export interface Matrix {
   readonly certain: ReadonlyMap<string, string>;
   /** Those of one of the runs. */
   readonly example: ReadonlyMap<string, string>;
+  /** Those of runs in which, together, each value of the lists and each row is met. */
+  readonly runs: readonly ReadonlyMap<string, string>[];
 }
 
-export const NO_MATRIX: Matrix = { certain: new Map(), example: new Map() };
+export const NO_MATRIX: Matrix = { certain: new Map(), example: new Map(), runs: [] };
+
+/** GitHub makes no more of them. https://docs.github.com/en/actions/reference/limits */
+const MOST_RUNS = 256;
 
 /**
  * Reads `strategy.matrix`: lists that are combined, and further rows.
@@ -25,7 +30,25 @@ export function readMatrix(tree: YamlTree, matrix: unknown): Matrix {
     keep(example, key, text);
     if (others.length === 0 && rows.length === 0) keep(certain, key, text);
   }
-  return { certain, example };
+  return { certain, example, runs: runsOf(tree, matrix, example) };
+}
+
+/** A run for each value of a list and one for each row; the rest of it is as in the example. */
+function runsOf(tree: YamlTree, matrix: unknown, example: Matrix["example"]): Matrix["runs"] {
+  const runs: Map<string, string>[] = [];
+  const add = (values: Iterable<readonly [string, unknown]>) => {
+    if (runs.length >= MOST_RUNS) return;
+    const run = new Map(example);
+    for (const [key, value] of values) keep(run, key, tree.text(value)?.text);
+    runs.push(run);
+  };
+  for (const row of tree.items(tree.get(matrix, "include"))) {
+    add([...tree.entries(row).values()].map(({ key, value }) => [key, value]));
+  }
+  for (const { key, value } of tree.entries(matrix).values()) {
+    if (key !== "include" && key !== "exclude") for (const item of tree.items(value)) add([[key, item]]);
+  }
+  return runs;
 }
 
 function keep(values: Map<string, string>, key: string, text: string | undefined): void {

@@ -200,6 +200,29 @@ describe("docker/build-push-action", () => {
   });
 });
 
+describe("platforms that a matrix gives", () => {
+  const TWO = "linux/amd64,linux/arm64";
+
+  it.each([
+    [`{ platform: ["${TWO}"] }`, ["wf-multiplat error high"]],
+    [`{ platform: [linux/arm64, "${TWO}"] }`, ["wf-multiplat error medium"]],
+    [`{ include: [{ platform: linux/arm64 }, { platform: "${TWO}" }] }`, ["wf-multiplat error medium"]],
+    [`{ include: [{ platform: linux/arm64 }, { context: web, platform: "${TWO}" }] }`, []],
+    [`{ context: [.], platform: [linux/arm64, linux/amd64], exclude: [{ platform: "${TWO}" }] }`, []],
+    ["{ platform: [linux/arm64, linux/amd64] }", []],
+    [`{ platform: [${"linux/arm64, ".repeat(256)}"${TWO}"] }`, []],
+  ])("%s", async (matrix, expected) => {
+    const inputs = ["push: true", "provenance: false", `tags: ${ECR}/orders:1`];
+    const context = matrix.includes("context") ? `context: \${{ matrix.context }}` : "context: .";
+    const lines = [...inputs, context, `platforms: \${{ matrix.platform }}`]
+      .map((line) => `    ${line}\n`)
+      .join("");
+    const steps = `- uses: docker/build-push-action@v7\n  with:\n${lines}`;
+    const job = `strategy: { matrix: ${matrix} }\n    runs-on: ubuntu-latest`;
+    expect(await ofSteps(steps, job)).toEqual(expected);
+  });
+});
+
 describe("docker/bake-action", () => {
   const UPDATE = "- run: aws lambda update-function-code --image-uri $IMAGE";
 
