@@ -7,6 +7,7 @@ const PURE_FOLDERS = [
   "image",
   "lambda",
   "dockerfile",
+  "hcl",
   "iac",
   "workflow",
   "decide",

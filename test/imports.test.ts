@@ -11,6 +11,7 @@ const EFFECT_FREE = [
   "image",
   "lambda",
   "dockerfile",
+  "hcl",
   "iac",
   "workflow",
   "decide",
@@ -27,8 +28,9 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   image: { folders: [], packages: ["node:crypto", "semver"] },
   lambda: { folders: ["image"], packages: [] },
   dockerfile: { folders: ["text", "shell", "image"], packages: ["dockerfile-ast"] },
-  iac: { folders: ["text", "shell", "image"], packages: ["web-tree-sitter", "yaml"] },
-  workflow: { folders: ["text", "shell", "image"], packages: ["yaml"] },
+  hcl: { folders: ["text"], packages: ["web-tree-sitter"] },
+  iac: { folders: ["text", "shell", "image", "hcl"], packages: ["yaml"] },
+  workflow: { folders: ["text", "shell", "image", "hcl"], packages: ["yaml"] },
   decide: { folders: EFFECT_FREE, packages: ["node:crypto"] },
   migrations: { folders: EFFECT_FREE, packages: [] },
   checks: { folders: EFFECT_FREE, packages: [] },
@@ -56,7 +58,7 @@ describe("the imports of src", () => {
 
   it.each([
     ["dockerfile-ast", "src/dockerfile/parse.ts"],
-    ["web-tree-sitter", "src/iac/hcl/parse-hcl.ts"],
+    ["web-tree-sitter", "src/hcl/parse-hcl.ts"],
   ])("leave %s to %s", (parser, importer) => {
     const importers = [...graph].filter(([, imports]) => imports.some(({ target }) => target === parser));
     expect(importers.map(([file]) => file).filter((file) => file !== importer)).toEqual([]);

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { RefusedError } from "../errors.ts";
-import type { HclGrammar } from "../iac/hcl/parse-hcl.ts";
+import type { HclGrammar } from "../hcl/parse-hcl.ts";
 
 /**
  * Reads the WebAssembly files of the HCL grammar: beside the bundle that runs, or in the packages where the program runs

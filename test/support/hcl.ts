@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createHclParser } from "../../src/iac/hcl/parse-hcl.ts";
+import { createHclParser } from "../../src/hcl/parse-hcl.ts";
 import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
 
 /** A program's entry, as far as the grammar's files are looked for from it. */

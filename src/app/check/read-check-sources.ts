@@ -1,7 +1,7 @@
 import type { UnreadFile } from "../../checks/run.ts";
 import type { Dockerfile } from "../../dockerfile/dockerfile.ts";
 import { parseDockerfile } from "../../dockerfile/parse.ts";
-import type { HclGrammar } from "../../iac/hcl/parse-hcl.ts";
+import type { HclGrammar } from "../../hcl/parse-hcl.ts";
 import { isExpectedTemplate } from "../../iac/iac-candidate.ts";
 import type { IacFile } from "../../iac/iac-file.ts";
 import { decodeSource, type SourceText } from "../../text/source.ts";

@@ -1,4 +1,4 @@
-import { createHclParser, type HclGrammar } from "../../iac/hcl/parse-hcl.ts";
+import { createHclParser, type HclGrammar } from "../../hcl/parse-hcl.ts";
 import type { IacFile } from "../../iac/iac-file.ts";
 import { readTerraform } from "../../iac/terraform/read-terraform.ts";
 import type { TextFile } from "./read-templates.ts";

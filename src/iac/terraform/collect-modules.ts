@@ -1,6 +1,6 @@
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
+import type { HclBlock } from "../../hcl/hcl-file.ts";
 import { folderOf, resolvePath } from "../../text/relative-path.ts";
-import type { HclExpression } from "../hcl/hcl-expression.ts";
-import type { HclBlock } from "../hcl/hcl-file.ts";
 import { sourceOf } from "./registry-module.ts";
 import {
   addressOf,

@@ -1,4 +1,10 @@
-import type { HclCall, HclExpression, HclObject, HclReference, HclTemplate } from "../hcl/hcl-expression.ts";
+import type {
+  HclCall,
+  HclExpression,
+  HclObject,
+  HclReference,
+  HclTemplate,
+} from "../../hcl/hcl-expression.ts";
 import { evaluateCall } from "./evaluate-call.ts";
 import { policyDocumentOf } from "./policy-document.ts";
 import { attributeOf, type ModuleBlock, type TerraformModule } from "./terraform-module.ts";

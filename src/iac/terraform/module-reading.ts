@@ -1,6 +1,6 @@
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
 import type { Span } from "../../text/position.ts";
 import type { Given } from "../given.ts";
-import type { HclExpression } from "../hcl/hcl-expression.ts";
 import { Evaluator } from "./evaluate.ts";
 import { givenText, givenTexts } from "./given-values.ts";
 import type { Section } from "./section.ts";

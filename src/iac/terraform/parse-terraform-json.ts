@@ -1,7 +1,7 @@
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
+import type { HclAttribute, HclBlock, HclBody, HclFile, HclLabel } from "../../hcl/hcl-file.ts";
+import type { ParseHcl } from "../../hcl/parse-hcl.ts";
 import { textAt } from "../../text/logical-text.ts";
-import type { HclExpression } from "../hcl/hcl-expression.ts";
-import type { HclAttribute, HclBlock, HclBody, HclFile, HclLabel } from "../hcl/hcl-file.ts";
-import type { ParseHcl } from "../hcl/parse-hcl.ts";
 import type { IacProblem } from "../iac-file.ts";
 import { entriesOf, type MapEntry, type ScalarNode, type TemplateNode } from "../template-node.ts";
 import { readYamlTree } from "../yaml-tree.ts";

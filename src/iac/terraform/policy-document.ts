@@ -1,5 +1,5 @@
-import type { HclExpression } from "../hcl/hcl-expression.ts";
-import type { HclBlock } from "../hcl/hcl-file.ts";
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
+import type { HclBlock } from "../../hcl/hcl-file.ts";
 import { attributeOf } from "./terraform-module.ts";
 import { type KnownObject, type TerraformValue, UNKNOWN } from "./terraform-value.ts";
 

@@ -1,7 +1,7 @@
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
 import type { Span } from "../../text/position.ts";
 import { resolvePath } from "../../text/relative-path.ts";
 import type { BuildTool, DeclaredBuild } from "../declared-build.ts";
-import type { HclExpression } from "../hcl/hcl-expression.ts";
 import { knownTexts } from "./given-values.ts";
 import type { ModuleReading } from "./module-reading.ts";
 import { pathIn } from "./path-in.ts";

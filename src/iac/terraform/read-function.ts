@@ -1,6 +1,6 @@
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
 import type { Span } from "../../text/position.ts";
 import type { DeclaredFunction, EnvironmentVariable } from "../declared-function.ts";
-import type { HclExpression } from "../hcl/hcl-expression.ts";
 import { givenText } from "./given-values.ts";
 import type { ModuleReading } from "./module-reading.ts";
 import { readBuild } from "./read-build.ts";

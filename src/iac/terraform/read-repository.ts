@@ -1,6 +1,6 @@
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
 import type { DeclaredRepository } from "../declared-repository.ts";
 import type { Given } from "../given.ts";
-import type { HclExpression } from "../hcl/hcl-expression.ts";
 import { jsonOf } from "./json-value.ts";
 import type { ModuleReading } from "./module-reading.ts";
 import { sectionOf } from "./section.ts";

@@ -1,7 +1,7 @@
+import type { HclTemplate } from "../../hcl/hcl-expression.ts";
+import type { HclBlock } from "../../hcl/hcl-file.ts";
 import { joinRuns, type Run, runsOf } from "../../text/logical-text.ts";
 import type { DeclaredScript } from "../declared-script.ts";
-import type { HclTemplate } from "../hcl/hcl-expression.ts";
-import type { HclBlock } from "../hcl/hcl-file.ts";
 import { knownTexts } from "./given-values.ts";
 import type { ModuleReading } from "./module-reading.ts";
 import { pathIn } from "./path-in.ts";

@@ -1,7 +1,7 @@
+import type { ParseHcl } from "../../hcl/parse-hcl.ts";
 import type { DeclaredFunction } from "../declared-function.ts";
 import type { DeclaredRepository } from "../declared-repository.ts";
 import type { DeclaredScript } from "../declared-script.ts";
-import type { ParseHcl } from "../hcl/parse-hcl.ts";
 import type { IacFile } from "../iac-file.ts";
 import { collectModules } from "./collect-modules.ts";
 import { ModuleReading } from "./module-reading.ts";

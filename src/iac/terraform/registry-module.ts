@@ -1,4 +1,4 @@
-import type { HclBlock } from "../hcl/hcl-file.ts";
+import type { HclBlock } from "../../hcl/hcl-file.ts";
 import { attributeOf } from "./terraform-module.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { HclBlock, HclBody } from "../hcl/hcl-file.ts";
+import type { HclBlock, HclBody } from "../../hcl/hcl-file.ts";
 
 /** The attributes and blocks of a block, or of what a `dynamic` block writes. */
 export interface Section {

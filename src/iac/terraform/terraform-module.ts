@@ -1,5 +1,5 @@
-import type { HclExpression } from "../hcl/hcl-expression.ts";
-import type { HclBlock, HclFile } from "../hcl/hcl-file.ts";
+import type { HclExpression } from "../../hcl/hcl-expression.ts";
+import type { HclBlock, HclFile } from "../../hcl/hcl-file.ts";
 
 /** A Terraform file that is read. */
 export interface TerraformFile {

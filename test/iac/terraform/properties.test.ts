@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: HCL has templates of its own.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { HclExpression } from "../../../src/iac/hcl/hcl-expression.ts";
-import type { HclBody } from "../../../src/iac/hcl/hcl-file.ts";
+import type { HclExpression } from "../../../src/hcl/hcl-expression.ts";
+import type { HclBody } from "../../../src/hcl/hcl-file.ts";
 import type { IacFile } from "../../../src/iac/iac-file.ts";
 import type { Span } from "../../../src/text/position.ts";
 import { parseHcl } from "../../support/hcl.ts";

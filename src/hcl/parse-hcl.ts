@@ -1,6 +1,5 @@
 import type { Parser, Tree } from "web-tree-sitter";
-import type { IacProblem } from "../iac-file.ts";
-import type { HclFile } from "./hcl-file.ts";
+import type { HclFile, HclProblem } from "./hcl-file.ts";
 import { readBody } from "./read-body.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 import { findSyntaxProblem } from "./syntax-problem.ts";
@@ -85,7 +84,7 @@ function topLevelOf(root: SyntaxNode): readonly SyntaxNode[] {
   );
 }
 
-function nestingProblem([first]: readonly SyntaxNode[]): IacProblem | undefined {
+function nestingProblem([first]: readonly SyntaxNode[]): HclProblem | undefined {
   if (first === undefined) return undefined;
   const message = `this is nested more than ${DEEPEST} levels deep`;
   return { message, span: { start: first.startIndex, end: first.startIndex } };

@@ -1,5 +1,5 @@
-import type { LogicalText } from "../../text/logical-text.ts";
-import type { Span } from "../../text/position.ts";
+import type { LogicalText } from "../text/logical-text.ts";
+import type { Span } from "../text/position.ts";
 
 /** A value as it is written. Its span takes in quotes and a heredoc's marks. */
 export type HclExpression =

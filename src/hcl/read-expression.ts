@@ -1,5 +1,5 @@
-import { textAt } from "../../text/logical-text.ts";
-import type { Span } from "../../text/position.ts";
+import { textAt } from "../text/logical-text.ts";
+import type { Span } from "../text/position.ts";
 import type { HclEntry, HclExpression } from "./hcl-expression.ts";
 import { readHeredoc, readQuoted } from "./read-template.ts";
 import { inside, type SyntaxNode, type SyntaxPlace, textOf } from "./syntax-node.ts";

@@ -1,13 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: HCL has templates of its own.
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { HclBody } from "../../../src/iac/hcl/hcl-file.ts";
-import { createHclParser } from "../../../src/iac/hcl/parse-hcl.ts";
-import type { Span } from "../../../src/text/position.ts";
-import { readHclGrammar } from "../../../src/workspace/read-hcl-grammar.ts";
-import { parseHcl } from "../../support/hcl.ts";
+import type { HclBody } from "../../src/hcl/hcl-file.ts";
+import { createHclParser } from "../../src/hcl/parse-hcl.ts";
+import type { Span } from "../../src/text/position.ts";
+import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
+import { parseHcl } from "../support/hcl.ts";
 
-const ENTRY = join(import.meta.dirname, "../../../src/cli/main.ts");
+const ENTRY = join(import.meta.dirname, "../../src/cli/main.ts");
 
 describe("the blocks of a file", () => {
   const text = `# 😀 comment

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: HCL has templates of its own.
 import { describe, expect, it } from "vitest";
-import type { HclExpression } from "../../../src/iac/hcl/hcl-expression.ts";
-import { parseHcl } from "../../support/hcl.ts";
+import type { HclExpression } from "../../src/hcl/hcl-expression.ts";
+import { parseHcl } from "../support/hcl.ts";
 
 describe("expressions", () => {
   it.each([

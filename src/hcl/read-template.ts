@@ -1,5 +1,5 @@
-import { joinRuns, type LogicalText, type Run, sliceText } from "../../text/logical-text.ts";
-import type { Span } from "../../text/position.ts";
+import { joinRuns, type LogicalText, type Run, sliceText } from "../text/logical-text.ts";
+import type { Span } from "../text/position.ts";
 import type { HclExpression, HclTemplatePart } from "./hcl-expression.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
