@@ -2,6 +2,14 @@ import { invariant } from "../errors.ts";
 
 const FORM = /^(\d{4})\.(\d\d)\.(\d\d)\.(\d\d)$/;
 
+/** A real hour of a day that every month has, as are those of nearly all dated tags: no calendar needs to be asked. */
+const IN_EVERY_MONTH = /^\d{4}\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|1\d|2[0-8])\.(?:[01]\d|2[0-3])$/;
+
+/** Whether a text is a dated tag's UTC build hour, `YYYY.MM.DD.HH`, of the calendar. */
+export function isTagDate(text: string): boolean {
+  return IN_EVERY_MONTH.test(text) || parseTagDate(text) !== undefined;
+}
+
 /** The instant of a dated tag's UTC build hour, `YYYY.MM.DD.HH`; nothing if there is no such hour. */
 export function parseTagDate(text: string): Date | undefined {
   const match = FORM.exec(text);

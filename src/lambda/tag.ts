@@ -1,6 +1,6 @@
 import { invariant } from "../errors.ts";
 import type { Architecture } from "./architecture.ts";
-import { parseTagDate } from "./tag-date.ts";
+import { isTagDate } from "./tag-date.ts";
 
 /** A parsed tag of `public.ecr.aws/lambda/*`: rolling part, `-preview`, build date, architecture. */
 export interface LambdaTag {
@@ -41,9 +41,8 @@ export function parseLambdaTag(tag: string): LambdaTag | undefined {
 
 function splitDate(tag: string): { line: string; date?: string } {
   const date = tag.slice(-DATE_LENGTH);
-  const line = tag.slice(0, -DATE_LENGTH - 1);
-  const isDated = tag.at(-DATE_LENGTH - 1) === "." && parseTagDate(date) !== undefined;
-  return isDated ? { line, date } : { line: tag };
+  const isDated = tag.at(-DATE_LENGTH - 1) === "." && isTagDate(date);
+  return isDated ? { line: tag.slice(0, -DATE_LENGTH - 1), date } : { line: tag };
 }
 
 /** The tag as text; `formatLambdaTag(parseLambdaTag(tag))` is `tag`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InvariantError } from "../../src/errors.ts";
-import { formatTagDate, parseTagDate } from "../../src/lambda/tag-date.ts";
+import { formatTagDate, isTagDate, parseTagDate } from "../../src/lambda/tag-date.ts";
 
 describe("tag dates", () => {
   it("are UTC hours", () => {
@@ -18,6 +18,12 @@ describe("tag dates", () => {
     "",
   ])("aren't %j", (text) => {
     expect(parseTagDate(text)).toBeUndefined();
+    expect(isTagDate(text)).toBe(false);
+  });
+
+  it.each(["2026.10.03.13", "2028.02.29.00", "2026.12.31.23", "2026.04.30.09"])("are %j", (text) => {
+    expect(parseTagDate(text)).toBeDefined();
+    expect(isTagDate(text)).toBe(true);
   });
 
   it("have years of four digits", () => {
