@@ -1,4 +1,3 @@
-import { invariant } from "../errors.ts";
 import { fileSpan, type LogicalText, sliceText, textAt } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import { type LogicalLine, textOfLine } from "./logical-line.ts";
@@ -78,9 +77,12 @@ class PlainCommand implements Command {
   }
 
   private joinLines(): LogicalText {
-    const command = joinCommand(this.text, this.line);
-    invariant(command, "lines with a keyword aren't empty when they are joined");
-    return command.logical;
+    const [, firstEnd = this.keywordEnd, ...others] = this.line.bounds;
+    const first = skipSpace(this.text, this.keywordEnd, firstEnd);
+    const whole = textOfLine(this.text, { ...this.line, bounds: [first, firstEnd, ...others] });
+    const start = skipSpace(whole.text, 0);
+    const end = trimEnd(whole.text, start, whole.text.length);
+    return start === end ? textAt("", this.keywordEnd) : sliceText(whole, start, end);
   }
 
   get mayHaveFlags(): boolean {

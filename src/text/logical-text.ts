@@ -92,6 +92,7 @@ function lastAtOrBefore(starts: readonly number[], offset: number): number {
 
 /** The part of a logical text from `start` up to `end`. */
 export function sliceText(whole: LogicalText, start: number, end: number): LogicalText {
+  if (start === 0 && end === whole.text.length) return whole;
   if (end <= whole.endOfRun(start)) return textAt(whole.text.slice(start, end), whole.offsetAt(start));
   return joinRuns(runsOf(whole, start, end), whole.offsetAt(start));
 }
@@ -104,6 +105,9 @@ export function fileSpan(whole: LogicalText, start: number, end: number): Span {
 
 /** The runs of a part: it breaks where the file has something between two of its characters. */
 export function runsOf(whole: LogicalText, start: number, end: number): Run[] {
+  if (start < end && end <= whole.endOfRun(start)) {
+    return [{ text: whole.text.slice(start, end), source: whole.offsetAt(start) }];
+  }
   const runs: Run[] = [];
   let from = start;
   let at = start;
