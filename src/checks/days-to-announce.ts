@@ -2,17 +2,22 @@ import { daysUntilDeprecation } from "../lambda/deprecation.ts";
 import type { Runtime } from "../lambda/runtime.ts";
 import type { CheckContext } from "./check.ts";
 
-const DAY = 86_400_000;
+/** The days of one run by runtime: repositories of thousands of functions stand on a dozen of them. */
+const known = new WeakMap<CheckContext, Map<Runtime, number | undefined>>();
 
 /**
  * The days until a runtime's deprecation (0 or less once it has come), where they are few enough to be spoken of by
  * the configuration; nothing otherwise.
  */
 export function daysToAnnounce(runtime: Runtime, file: string, context: CheckContext): number | undefined {
-  const { now } = context;
-  const warnDays = Math.max(0, context.warnDaysFor(file));
-  // Most are far away, and to see that costs less than to count the days.
-  const isFar = Date.parse(runtime.deprecation ?? "") - now.getTime() > (warnDays + 1) * DAY;
-  const days = isFar ? undefined : daysUntilDeprecation(runtime, now);
-  return days === undefined || days > warnDays ? undefined : days;
+  const days = daysUntil(runtime, context);
+  return days === undefined || days > Math.max(0, context.warnDaysFor(file)) ? undefined : days;
+}
+
+/** {@link daysUntilDeprecation}, counted once for a runtime. */
+function daysUntil(runtime: Runtime, context: CheckContext): number | undefined {
+  const counted = known.get(context) ?? new Map<Runtime, number | undefined>();
+  known.set(context, counted);
+  if (!counted.has(runtime)) counted.set(runtime, daysUntilDeprecation(runtime, context.now));
+  return counted.get(runtime);
 }

@@ -60,8 +60,13 @@ function noteGivenUp({ path, images }: CheckedFile, used: UsedIgnores): void {
   }
 }
 
+/** Scopes of the checks of images and of whole Dockerfiles. */
+const IN_DOCKERFILES: ReadonlySet<Check["scope"]> = new Set(["image-use", "unreadable", "file"]);
+
 function placedResults(checked: Checked, checks: readonly Check[], context: CheckContext): PlacedResult[] {
-  const ofImages = checked.files.flatMap((file) => checkFile(file, checks, context));
+  // Told apart once: to ask all checks for their scope again for each image costs more than to run those that it concerns.
+  const ofDockerfiles = checks.filter(({ scope }) => IN_DOCKERFILES.has(scope));
+  const ofImages = checked.files.flatMap((file) => checkFile(file, ofDockerfiles, context));
   if (checked.project === undefined) return ofImages;
   const { project, sources } = checked.project;
   return [...ofImages, ...checkProject(project, checks, context, sources)];
