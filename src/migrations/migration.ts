@@ -4,7 +4,6 @@ import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import type { Runtime } from "../lambda/runtime.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
-import type { WorkflowFile } from "../workflow/workflow-file.ts";
 
 /** A function's image that leaves a runtime line for another. */
 export interface Move {
@@ -44,8 +43,8 @@ export interface FunctionProject {
   readonly files: readonly ContextFile[];
   /** Templates that declare functions of this build. */
   readonly templates: readonly IacFile[];
-  /** Workflow files and their kin that build it; they are never edited, only spoken of. */
-  readonly workflows: readonly WorkflowFile[];
+  /** Workflow files and their kin that build or may test it; they are never edited, only spoken of. */
+  readonly workflows: readonly ContextFile[];
 }
 
 /** An edit with the file that it is made in. */

@@ -1,7 +1,13 @@
 import type { Runtime } from "../lambda/runtime.ts";
 import { lineStartsOf, type Span } from "../text/position.ts";
-import type { WorkflowFile } from "../workflow/workflow-file.ts";
-import type { FunctionProject, Migration, MigrationNote, MigrationResult, Move } from "./migration.ts";
+import type {
+  ContextFile,
+  FunctionProject,
+  Migration,
+  MigrationNote,
+  MigrationResult,
+  Move,
+} from "./migration.ts";
 import { todo } from "./note-of.ts";
 import { literally } from "./replace-in.ts";
 
@@ -35,7 +41,7 @@ const MOST = 20;
 /** No line that anyone writes. */
 const LONGEST_LINE = 2000;
 
-function notesOf({ path, text }: WorkflowFile, { from, to }: Move): MigrationNote[] {
+function notesOf({ path, text }: ContextFile, { from, to }: Move): MigrationNote[] {
   const message = `This names ${from.identifier}, and the function moves to ${to.identifier}; workflow files aren't edited.`;
   return linesThatName(text, namingOf(from, from.version !== to.version))
     .slice(0, MOST)

@@ -13,6 +13,7 @@ export function pathNames(from: Runtime, to: Runtime): readonly Rewriting[] {
     case "python":
       return [
         { pattern: new RegExp(`(?<=/(?:python|pip))${old}(?![\\w.])`, "g"), newText: next },
+        { pattern: new RegExp(`(?<=/libpython)${old}(?=\\.(?:so|a)(?![\\w-]))`, "g"), newText: next },
         { pattern: new RegExp(`(?<=cpython-)${digitsOf(from)}(?!\\d)`, "g"), newText: digitsOf(to) },
       ];
     case "nodejs":

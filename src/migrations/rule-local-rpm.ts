@@ -6,8 +6,8 @@ export function isRpmFile(text: string): boolean {
   return text.endsWith(".rpm") || /^(?:https?|ftp):\/\//.test(text);
 }
 
-/** What stands in the names of packages for other systems: `.el7.`, `.amzn2.`, `amazonlinux2`. */
-const FOR_OTHER_SYSTEM = /[.-](?:el|rhel|centos)-?[5-8]\b|[.-](?:amzn|amazonlinux)-?[12]\b|[.-]fc\d\d\b/;
+/** What stands in the names of packages for other systems: `.el7.`, `/EL-7-x86_64/`, `.amzn2.`, `amazonlinux2`. */
+const FOR_OTHER_SYSTEM = /[./-](?:el|rhel|centos)[-/]?[5-8]\b|[.-](?:amzn|amazonlinux)-?[12]\b|[.-]fc\d\d\b/i;
 
 /** `yum localinstall x.rpm` and `yum install https://….rpm` become `rpm -Uvh`: microdnf installs no files. */
 export function installLocalRpms(stage: RunStage): void {
@@ -51,6 +51,6 @@ function useRpm(stage: RunStage, { draft, command }: DraftedPackages): void {
     for (const word of [option, values.get(option)]) if (word) draft.replace(word, [], "run-local-rpm");
   }
   const message =
-    "microdnf installs no files, so `rpm` does; unlike yum, it doesn't fetch what the package needs.";
-  stage.note("done", "run-local-rpm", message, operands[0]?.span ?? managerWord.span);
+    "microdnf installs no files, so `rpm` does; unlike yum, it doesn't fetch what the package needs: see that all of that is installed before.";
+  stage.note("todo", "run-local-rpm", message, operands[0]?.span ?? managerWord.span);
 }

@@ -123,6 +123,7 @@ describe("a runtime as the target", () => {
   it("is noted where its JDK was older", () => {
     expect(targetNotes(runtime("java17"), runtime("java17.al2023"), CONTEXT)[0]).toContain("17.0.18");
     expect(targetNotes(runtime("java17"), runtime("java21"), CONTEXT)).toEqual([]);
+    expect(targetNotes(runtime("java8"), runtime("java8.al2023"), CONTEXT)).toEqual([]);
   });
 });
 

@@ -145,6 +145,11 @@ describe("what is left to a person", () => {
     ["a group without a name", "RUN yum groupinstall", "can't install groups"],
     ["a file among packages", "RUN yum install gcc a.rpm", "installs no files"],
     ["a file for another system", "RUN yum install a-1.amzn2.x86_64.rpm", "built for another system"],
+    [
+      "a file from another system's folder",
+      "RUN yum install https://a.example/EL-7-x86_64/a.rpm",
+      "built for another system",
+    ],
     ["an option for a file", "RUN yum install --downloadonly a.rpm", "installs no files"],
     ["an unknown topic", "RUN amazon-linux-extras install php8.2", "isn't known for certain"],
     ["no topic", "RUN amazon-linux-extras", "isn't known for certain"],

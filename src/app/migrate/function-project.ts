@@ -2,6 +2,7 @@ import type { DockerfileSubject, Project } from "../../checks/subject.ts";
 import { isContextFile, LONGEST_CONTEXT_FILE } from "../../migrations/context-files.ts";
 import type { ContextFile, FunctionProject } from "../../migrations/migration.ts";
 import { decodeSource, type SourceText } from "../../text/source.ts";
+import { workflowFormatOf } from "../../workflow/workflow-candidate.ts";
 import type { ProjectFile, WorkspacePort } from "../ports.ts";
 
 /** More files than anyone writes for one function: what comes behind is passed over. */
@@ -19,7 +20,8 @@ export class ContextReader {
 
   /** Lists the files by git's own view; contents are read when they are asked for. */
   static async open(workspace: WorkspacePort, languages: readonly string[]): Promise<ContextReader> {
-    const isWanted = (path: string) => languages.some((language) => isContextFile(path, language));
+    const isWanted = (path: string) =>
+      isWorkflow(path) || languages.some((language) => isContextFile(path, language));
     const { files } = await workspace.projectFiles({ globs: ["*"], isWanted });
     return new ContextReader(files.filter(({ path }) => isWanted(path)));
   }
@@ -30,10 +32,17 @@ export class ContextReader {
     return this.files
       .filter(({ path }) => path.startsWith(prefix) && isContextFile(path, language))
       .slice(0, MOST_FILES)
-      .flatMap((file) => {
-        const text = this.textOf(file);
-        return text === undefined ? [] : [{ path: file.path, text }];
-      });
+      .flatMap((file) => this.read(file));
+  }
+
+  /** GitHub's workflow files. */
+  workflows(): ContextFile[] {
+    return this.files.filter(({ path }) => isWorkflow(path)).flatMap((file) => this.read(file));
+  }
+
+  private read(file: ProjectFile): ContextFile[] {
+    const text = this.textOf(file);
+    return text === undefined ? [] : [{ path: file.path, text }];
   }
 
   private textOf(file: ProjectFile): string | undefined {
@@ -59,7 +68,7 @@ export function functionProjectOf(
     context,
     files: contexts.below(context, language).filter(({ path }) => path !== build.file),
     templates: [...new Set(build.functions.map(({ file }) => file))],
-    workflows: [...new Set(buildsOf(build, project).map(({ file }) => file))],
+    workflows: workflowsOf(build, project, contexts.workflows()),
   };
 }
 
@@ -70,6 +79,21 @@ function contextOf(build: DockerfileSubject, project: Project): string {
   const slash = build.file.lastIndexOf("/");
   const own = slash < 0 ? "" : build.file.slice(0, slash);
   return [...declared, ...built].find((context) => context !== undefined) ?? own;
+}
+
+/** What builds the image, and workflows that build no other one that is known: they may test the function. */
+function workflowsOf(
+  build: DockerfileSubject,
+  project: Project,
+  workflows: readonly ContextFile[],
+): ContextFile[] {
+  const own = new Map(buildsOf(build, project).map(({ file }) => [file.path, file]));
+  const building = new Set(project.builds.flatMap(({ file, dockerfile }) => (dockerfile ? file.path : [])));
+  return [...own.values(), ...workflows.filter(({ path }) => !building.has(path))];
+}
+
+function isWorkflow(path: string): boolean {
+  return workflowFormatOf(path) === "github-workflow";
 }
 
 function buildsOf(build: DockerfileSubject, { builds }: Project) {
