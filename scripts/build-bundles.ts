@@ -131,7 +131,16 @@ async function bundle(root: string, output: string, options: BuildOptions): Prom
   });
   const [file] = result.outputFiles;
   if (file === undefined) throw new Error(`esbuild gave no output for ${output}`);
-  return { output, content: file.contents, inputs: Object.keys((result.metafile satisfies Metafile).inputs) };
+  const inputs = Object.keys((result.metafile satisfies Metafile).inputs);
+  return { output, content: Buffer.from(inAscii(file.text)), inputs };
+}
+
+/**
+ * Escapes what isn't ASCII, as esbuild does but in comments: for a single other character Node.js would hold a file in
+ * two bytes a character, and take milliseconds longer to load it.
+ */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Turns our imports of the packages with a chunk into imports of that chunk, and notes which were used. */
