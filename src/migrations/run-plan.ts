@@ -6,6 +6,7 @@ import { changeActions } from "./rule-actions.ts";
 import { leaveOutEpel } from "./rule-epel.ts";
 import { replaceExtras } from "./rule-extras.ts";
 import { replaceGroups } from "./rule-groups.ts";
+import { noteLeftovers } from "./rule-leftovers.ts";
 import { installLocalRpms } from "./rule-local-rpm.ts";
 import { changeOptions } from "./rule-options.ts";
 import { changePackages } from "./rule-packages.ts";
@@ -68,6 +69,7 @@ function resultOf(move: Move, concern: RunConcern): MigrationResult {
 
 function planRuns({ stages, packages }: Move): RunPlan {
   const plans: RunStage[] = [];
+  const edits: RunEdit[] = [];
   const after = new Map<Instruction, RunCommand[]>();
   for (const moved of stages) {
     if (!isLeaving(moved)) continue;
@@ -77,9 +79,12 @@ function planRuns({ stages, packages }: Move): RunPlan {
     for (const rule of RULES) rule(plan);
     for (const { run } of plan.drafts) after.set(run.instruction, []);
     for (const run of plan.result.commands) after.get(run.instruction)?.push(run);
+    const own = editsOfStage(plan);
+    noteLeftovers(plan, own);
+    edits.push(...own);
     plans.push(plan);
   }
-  return { edits: plans.flatMap(editsOfStage), notes: plans.flatMap(({ notes }) => notes) };
+  return { edits, notes: plans.flatMap(({ notes }) => notes) };
 }
 
 function byInstruction<T extends { readonly instruction: Instruction }>(

@@ -143,6 +143,15 @@ describe("what is left to a person", () => {
     ],
     ["another group", "RUN yum groupinstall Office", "can't install groups"],
     ["a group without a name", "RUN yum groupinstall", "can't install groups"],
+    ["yum under a program that isn't known", "RUN retry yum install gcc", "2 todo `yum` is run here"],
+    ["yum from a variable", "ARG YUM=yum\nRUN $YUM install gcc", "3 todo `$YUM` is run here"],
+    ["yum in ONBUILD", "ONBUILD RUN yum install gcc", "2 todo `yum` is run here"],
+    [
+      "yum in what becomes a script",
+      'RUN echo "yum install gcc" > /x.sh # yum x',
+      "2 todo `yum` is run here",
+    ],
+    ["yum in a heredoc", "RUN <<EOF\n# yum x\nretry yum install gcc\nEOF", "4 todo `yum` is run here"],
     ["a file among packages", "RUN yum install gcc a.rpm", "installs no files"],
     ["a file for another system", "RUN yum install a-1.amzn2.x86_64.rpm", "built for another system"],
     [
