@@ -4,7 +4,7 @@ import { createLinkGuard } from "./link-guard.ts";
 import { listCandidates } from "./list-candidates.ts";
 import type { PassedOver } from "./passed-over.ts";
 import { readCandidate } from "./read-candidate.ts";
-import { spareMemory } from "./spare-memory.ts";
+import { tuneEngine } from "./tune-engine.ts";
 
 /** A file that discovery found. */
 export interface FoundFile {
@@ -24,7 +24,7 @@ export async function* discover(
   const names = { globs: DOCKERFILE_NAMES, isWanted: hasDockerfileName };
   const { paths, passedOver } = await listCandidates(root, names, options);
   yield* passedOver;
-  await spareMemory(paths.length);
+  await tuneEngine(paths.length);
   const isBehindLink = createLinkGuard(root);
   for (const path of [...paths].sort()) {
     if (isBehindLink(path)) continue;
