@@ -30,6 +30,8 @@ export function defaultAttestationsOf(build: ImageBuild): DefaultAttestations {
 }
 
 function addsProvenance({ tool, environment }: ImageBuild, version: Version | undefined): boolean {
+  // The step or command that bakes a target answers for what nobody asked for.
+  if (tool === "bake-target") return false;
   if (tool === "docker-build" && environment.get("DOCKER_BUILDKIT") === "0") return false;
   if (tool !== "build-push-action" || version === undefined) return true;
   const [major, minor] = version;

@@ -1,3 +1,4 @@
+import type { ImageBuildTool } from "../workflow/image-build.ts";
 import { attestationsOf } from "./attestations.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { withoutAttestations } from "./index-fix.ts";
@@ -50,8 +51,8 @@ ${input}          context: .
 
 function describeAttestations(subject: BuildSubject): CheckResult[] {
   const { build, file } = subject;
-  const isAction = build.tool === "build-push-action" || build.tool === "bake-action";
-  const lambda = isAction && !build.hasUnknownSettings ? lambdaBuildOf(subject) : undefined;
+  const isAsked = STEP_NAMES.has(build.tool);
+  const lambda = isAsked && !build.hasUnknownSettings ? lambdaBuildOf(subject) : undefined;
   if (lambda === undefined) return [];
   const { found, isSure } = attestationsOf(build);
   const [first] = found;
@@ -62,7 +63,7 @@ function describeAttestations(subject: BuildSubject): CheckResult[] {
     {
       severity: lambda.severity,
       confidence: isSure ? lambda.confidence : "medium",
-      message: `Lambda takes no image index, but ${builtImage(subject)} becomes one: this step ${found.map(({ reason }) => reason).join(" and ")}.`,
+      message: `Lambda takes no image index, but ${builtImage(subject)} becomes one: ${STEP_NAMES.get(build.tool)} ${found.map(({ reason }) => reason).join(" and ")}.`,
       help: `${[...new Set(inputs)].join(", and ")}.`,
       span: first.setting?.span ?? build.span,
       ...(fix && { fix }),
@@ -70,9 +71,16 @@ function describeAttestations(subject: BuildSubject): CheckResult[] {
   ];
 }
 
+/** What may attach attestations, for messages. */
+const STEP_NAMES: ReadonlyMap<ImageBuildTool, string> = new Map([
+  ["build-push-action", "this step"],
+  ["bake-action", "this step"],
+  ["bake-target", "this target"],
+]);
+
 const HELP = {
   default: "Set `provenance: false`",
   provenance: "Set `provenance: false`",
   sbom: "Set `sbom: false`",
-  attests: "Leave `attests` out",
+  attests: "Leave the attestations out",
 };

@@ -2,7 +2,7 @@ import type { Span } from "../text/position.ts";
 import { resolvePath } from "../text/relative-path.ts";
 import type { ActionInputs } from "./action-inputs.ts";
 import { destinationOf } from "./build-destination.ts";
-import type { ImageBuild, StepBuild } from "./image-build.ts";
+import type { BakeRun, ImageBuild, StepBuild } from "./image-build.ts";
 
 /** An action that a step uses. */
 export interface UsedAction {
@@ -67,6 +67,22 @@ export function bakeActionBuild(action: UsedAction): StepBuild {
     tags: [],
     ...destinationOf({ push: inputs.isOn("push"), load: inputs.isOn("load"), outputs: [] }),
     hasUnknownSettings: inputs.setting("set") !== undefined,
+    bake: bakeRunOf(inputs),
+  };
+}
+
+/** What its inputs leave open, such as the files of docker/metadata-action, has nothing but tags and labels. */
+function bakeRunOf(inputs: ActionInputs): BakeRun {
+  const written = inputs.setting("workdir")?.value ?? inputs.written("source") ?? "";
+  const remote = DEFAULT_CONTEXT.exec(written);
+  const directory = resolvePath("", remote ? (remote[1] ?? "") : written);
+  const files = inputs.writtenList("files", /[\n,]/);
+  const paths = files.map((path) => resolvePath(directory ?? "", path.replace(/^cwd:\/\//, "")));
+  const targets = inputs.writtenList("targets", /[\n,]/);
+  return {
+    ...(directory !== undefined && { directory }),
+    ...(files.length > 0 && { files: paths.filter((path) => path !== undefined) }),
+    targets: targets.length > 0 ? targets : ["default"],
   };
 }
 

@@ -4,7 +4,7 @@ import { destinationOf } from "./build-destination.ts";
 import type { CommandOptions } from "./command-options.ts";
 import type { DockerBuild } from "./docker-command.ts";
 import { dockerEnvironment } from "./docker-environment.ts";
-import type { BuildSetting, StepBuild } from "./image-build.ts";
+import type { BakeRun, BuildSetting, StepBuild } from "./image-build.ts";
 import type { ScriptCommand, ScriptWord } from "./script-command.ts";
 
 /** The build that a docker command makes. */
@@ -25,6 +25,7 @@ export function commandBuild(build: DockerBuild, command: ScriptCommand): StepBu
     ...attestationsOf(options),
     hasUnknownSettings: mayHaveMoreOptions(options),
     environment: dockerEnvironment(command.variable),
+    ...(tool === "buildx-bake" && { bake: bakeRunOf(options, command) }),
     settingsAt: { offset: span.end, before: " ", after: "" },
   };
 }
@@ -47,6 +48,17 @@ function sourcesOf(
   return {
     ...(context !== undefined && { context }),
     ...(dockerfile !== undefined && { dockerfile }),
+  };
+}
+
+function bakeRunOf(options: CommandOptions, { directory }: ScriptCommand): BakeRun {
+  const files = options.all("-f", "--file");
+  const paths = files.map(({ text }) => (directory === undefined ? undefined : localPath(directory, text)));
+  const targets = options.positional.map(({ text }) => text);
+  return {
+    ...(directory !== undefined && { directory }),
+    ...(files.length > 0 && { files: paths.filter((path) => path !== undefined) }),
+    targets: targets.length > 0 ? targets : ["default"],
   };
 }
 

@@ -7,6 +7,7 @@ export type ImageBuildTool =
   | "docker-build"
   | "buildx-build"
   | "buildx-bake"
+  | "bake-target"
   | "imagetools-create"
   | "manifest-create";
 
@@ -59,6 +60,18 @@ export interface ImageBuild {
   readonly runner?: BuildSetting<readonly string[]>;
   /** Where a missing setting would be written. */
   readonly settingsAt?: SettingsPlace;
+  /** For what bakes: what it bakes. */
+  readonly bake?: BakeRun;
+}
+
+/** Which targets of which bake files a step builds. */
+export interface BakeRun {
+  /** Relative to the directory given, as far as they are known; absent: those of bake's own names in `directory`. */
+  readonly files?: readonly string[];
+  /** Where bake is run, relative to the directory given; absent: only a run tells. */
+  readonly directory?: string;
+  /** Names of targets and groups. */
+  readonly targets: readonly string[];
 }
 
 /** Where a further setting can be written, and what parts it from its neighbours. */

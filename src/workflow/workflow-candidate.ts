@@ -9,6 +9,7 @@ export const WORKFLOW_GLOBS: readonly string[] = [
   "gnumakefile",
   "*.mk",
   "*.sh",
+  "*.hcl",
 ];
 
 const FORMATS: readonly (readonly [RegExp, WorkflowFormat])[] = [
@@ -28,6 +29,16 @@ export function workflowFormatOf(path: string): WorkflowFormat | undefined {
 /** Whether a file's path is one that is read here. */
 export function isWorkflowCandidate(path: string): boolean {
   return workflowFormatOf(path) !== undefined;
+}
+
+/** Whether a file's name is that of a bake file: `docker-bake.override.hcl`, `bake.json`. */
+export function isBakeFile(path: string): boolean {
+  return /^(?:.*\/)?[^/]*bake[^/]*\.(?:hcl|json)$/i.test(path);
+}
+
+/** Whether a text can be a bake file's at all: without targets, it is about nothing. */
+export function mayHaveTargets(text: string): boolean {
+  return text.includes("target");
 }
 
 /** Whether a text can be about images or functions at all: whatever builds or deploys one says one of these words. */

@@ -24,6 +24,6 @@ async function readModule(directory: string, packageName: string, name: string):
   const file = candidates.find((candidate) => existsSync(candidate));
   if (file !== undefined) return readFile(file);
   throw new RefusedError(`${name} is missing in ${directory}`, {
-    help: "Terraform files are read with it: keep the files of dist together.",
+    help: "Terraform and bake files are read with it: keep the files of dist together.",
   });
 }

@@ -406,7 +406,7 @@ jobs:
         with:
           push: true
 `,
-        "docker-bake.hcl": `target "default" {\n  tags = ["${IMAGE}:1"]\n}\n`,
+        "docker-bake.hcl": `target "default" {\n  context = CONTEXT\n  tags = ["${IMAGE}:1"]\n}\n`,
       },
     ],
   ])("are likely ones where %s says which Dockerfile, and all are for Lambda", async (_name, files) => {

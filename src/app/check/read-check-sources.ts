@@ -48,7 +48,7 @@ export interface CheckSources {
 /** What a check reads from. */
 export interface CheckPorts {
   readonly workspace: WorkspacePort;
-  /** The grammar that Terraform's files are read with; asked for only where there are some. */
+  /** The grammar that Terraform's and bake's files are read with; asked for only where there are some. */
   readonly hclGrammar: () => Promise<HclGrammar>;
   /** Opens what registries are asked through, where a policy asks them; absent: nobody is asked. */
   readonly registry?: () => Promise<RegistryPort>;
@@ -90,7 +90,7 @@ class SourceReader implements CheckSources {
 
   constructor(selection: Selection | undefined) {
     this.selection = selection;
-    this.declarations = { workflow: [], template: [], terraform: [] };
+    this.declarations = { workflow: [], bake: [], template: [], terraform: [] };
   }
 
   readDockerfile(file: ProjectFile): void {
@@ -120,7 +120,7 @@ class SourceReader implements CheckSources {
 
   /** Understands the declarations, and reads the Dockerfiles that they name and that weren't read yet. */
   async understand({ workspace, hclGrammar }: CheckPorts): Promise<void> {
-    const { template, workflow } = this.declarations;
+    const { template, workflow, bake } = this.declarations;
     const terraform = modulesOf(this.declarations.terraform, (path) => this.isSelected(path));
     // The readers, and the parsers below them, are loaded only where there is something to read.
     const iac: IacFile[] = [];
@@ -132,6 +132,10 @@ class SourceReader implements CheckSources {
     }
     this.iac = iac;
     if (workflow.length > 0) this.workflows = (await import("./read-workflows.ts")).readWorkflows(workflow);
+    if (bake.length > 0) {
+      const { readBakeFiles } = await import("./read-bake-files.ts");
+      this.workflows = await readBakeFiles(bake, this.workflows, hclGrammar);
+    }
     for (const path of this.linkedDockerfiles()) await this.readLinked(path, workspace);
   }
 
