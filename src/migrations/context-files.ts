@@ -39,11 +39,11 @@ const LANGUAGES: Readonly<Record<string, Kinds>> = {
 };
 
 const DOCKERFILE = /^(?:dockerfile|containerfile)(?:\.[^/]*)?$|\.(?:dockerfile|containerfile)$/i;
-const ANY_LANGUAGE = /^(?:\.tool-versions|\.?mise\.toml)$/;
+const ANY_LANGUAGE = /^(?:\.tool-versions|\.?mise\.toml|.*\.sh)$/;
 
 /**
  * Whether a migration of a language's functions asks for a file of the build context: versions, dependencies, sources,
- * and other Dockerfiles, which tell whose a folder is.
+ * scripts, and other Dockerfiles, which tell whose a folder is.
  * @param path relative to the context or to the directory given, with `/`
  * @param language as the runtime table calls it
  */

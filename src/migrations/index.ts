@@ -33,6 +33,7 @@ import { runLocalRpm } from "./run-local-rpm.ts";
 import { runPackages } from "./run-packages.ts";
 import { runPython } from "./run-python.ts";
 import { runRepositories } from "./run-repositories.ts";
+import { runScripts } from "./run-scripts.ts";
 import { runTools } from "./run-tools.ts";
 import { runYum } from "./run-yum.ts";
 
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   runCurl,
   runPackages,
   runTools,
+  runScripts,
   namedPaths,
   namedVariables,
   namedPythonFlags,

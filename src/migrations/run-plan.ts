@@ -41,7 +41,7 @@ const RULES: readonly ((stage: RunStage) => void)[] = [
 const PLANS = new WeakMap<Move, RunPlan>();
 
 /** Whether an image leaves Amazon Linux 1 or 2 for AL2023. */
-function leavesForAl2023({ from, to, stages }: Move): boolean {
+export function leavesForAl2023({ from, to, stages }: Move): boolean {
   return from.os !== "AL2023" && to.os === "AL2023" && stages.length > 0;
 }
 
