@@ -10,6 +10,10 @@ import type { Invocation } from "./command.ts";
 import { refuseIfAny } from "./refuse-if-any.ts";
 import { openScopedCheck } from "./scoped-check.ts";
 
+/** Whoever names paths expects something of them; a slip of the pen must not look like a clean bill. */
+const NOTHING_TO_CHECK =
+  "nothing was checked: of files that are named as Dockerfiles, templates, Terraform or workflow files are, none is in the paths given, or none has changed";
+
 /** Checks, mends what is safe if told to, and reports; the answer is the exit code. */
 export async function checkWorkspace(checked: CheckedWorkspace, invocation: Invocation): Promise<number> {
   const { settings, terminal } = invocation;
@@ -19,6 +23,7 @@ export async function checkWorkspace(checked: CheckedWorkspace, invocation: Invo
   const registry = registryOpener(config, options.allowedHosts, invocation);
   const check = openScopedCheck(checked, registry, options, settings.now);
   const found = await check.plan();
+  if (checked.within && found.stats.files === 0) say(NOTHING_TO_CHECK);
   const fixes = settings.fix ? await check.planFixes(found) : { findings: [], files: [] };
   const isWriting = fixes.files.length > 0 && !settings.dryRun;
   const written = isWriting ? await writeFixes(workspace, fixes) : { findings: [], refusals: [] };

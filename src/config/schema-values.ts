@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** Globs are compared with paths that begin with no `./` or `/`: such a glob would match nothing. */
-const GLOB = /^(?!\.{0,2}\/)/;
+/**
+ * Globs are compared with paths that begin with no `./` or `/`: such a glob would match nothing. More stars between two
+ * slashes than anyone needs could take the matcher hours on a name that somebody chose for that.
+ */
+const GLOB = /^(?!\.{0,2}\/)(?!(?:.*\/)?(?:[^/*]*\*){6})/;
 
 /** A text that isn't empty. */
 export function text(description: string, example: string) {
@@ -13,7 +16,9 @@ export function text(description: string, example: string) {
 
 /** A glob, as an item of a list or a key of a map. */
 export function glob() {
-  return z.string().min(1).max(1000).regex(GLOB).meta({ title: "a glob without `./` or `/` before it" });
+  return z.string().min(1).max(1000).regex(GLOB).meta({
+    title: "a glob without `./` or `/` before it, with at most 5 stars between two slashes",
+  });
 }
 
 /** A list of globs. */

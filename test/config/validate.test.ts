@@ -41,6 +41,7 @@ describe("what is wrong gets its place and what is accepted", () => {
     ["base: true", "c.yml:1:7: `base` must be text; put it in quotes"],
     ["files: {exclude: ['']}", "c.yml:1:19: `files.exclude[0]` must be a glob"],
     ["files: {include: ['./a']}", "c.yml:1:19: `files.include[0]` must be a glob without `./`"],
+    ["files: {include: ['a/*b*c*d*e*f*']}", "c.yml:1:19: `files.include[0]` must be a glob without `./`"],
     [
       "files: {includes: [a]}",
       "c.yml:1:9: unknown key `includes` in `files`; did you mean `include`? Accepted: `include`, `exclude`",
