@@ -10,7 +10,7 @@ export function targetNotes(from: Runtime, to: Runtime, context: TargetContext):
 }
 
 function jdkNotes(from: Runtime, to: Runtime): string[] {
-  const lag = from.version === to.version ? JDK_LAGS[to.identifier] : undefined;
+  const lag = from.os === "AL2" && from.version === to.version ? JDK_LAGS[to.identifier] : undefined;
   if (lag === undefined) return [];
   return [
     `On ${lag.day} the image of ${to.identifier} had an older JDK (${lag.after}) than that of ${from.identifier} (${lag.before}): compare \`java -version\` in both.`,
