@@ -33,7 +33,7 @@ export function isWorkflowCandidate(path: string): boolean {
 
 /** Whether a file's name is that of a bake file: `docker-bake.override.hcl`, `bake.json`. */
 export function isBakeFile(path: string): boolean {
-  return /^(?:.*\/)?[^/]*bake[^/]*\.(?:hcl|json)$/i.test(path);
+  return /(?:^|[/._-])bake(?:[._-][^/]*)?\.(?:hcl|json)$/i.test(path);
 }
 
 /** Whether a text can be a bake file's at all: without targets, it is about nothing. */

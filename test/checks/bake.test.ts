@@ -56,6 +56,7 @@ describe("a bake file", () => {
       "docker-bake.hcl:1 wf-syntax",
     ]);
     expect(await found({ "docker-bake.json": '{ "target": [' })).toEqual(["docker-bake.json:1 wf-syntax"]);
+    expect(await found({ "bakery.json": '{ "target": [' })).toEqual([]);
   });
 });
 
