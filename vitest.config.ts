@@ -11,6 +11,8 @@ const PURE_FOLDERS = [
   "iac",
   "workflow",
   "decide",
+  "project",
+  "migrations",
   "checks",
   "report",
 ];

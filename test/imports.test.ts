@@ -15,6 +15,7 @@ const EFFECT_FREE = [
   "iac",
   "workflow",
   "decide",
+  "project",
   "migrations",
   "checks",
 ];
@@ -31,6 +32,10 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   hcl: { folders: ["text"], packages: ["web-tree-sitter"] },
   iac: { folders: ["text", "shell", "image", "hcl"], packages: ["yaml"] },
   workflow: { folders: ["text", "shell", "image", "hcl"], packages: ["yaml"] },
+  project: {
+    folders: ["text", "shell", "image", "lambda", "dockerfile", "iac", "workflow", "decide"],
+    packages: [],
+  },
   decide: { folders: EFFECT_FREE, packages: ["node:crypto"] },
   migrations: { folders: EFFECT_FREE, packages: [] },
   checks: { folders: EFFECT_FREE, packages: [] },

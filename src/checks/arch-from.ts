@@ -1,8 +1,8 @@
 import { writtenPlatform } from "../decide/target.ts";
 import { type Architecture, architectureOf } from "../lambda/architecture.ts";
+import type { StageSubject } from "../project/subject.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { quote } from "./quote.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** A tag that names another architecture than `--platform` or the policy; functions are `arch-iac`'s. */
 export const archFrom: StageCheck = {

@@ -1,10 +1,10 @@
 import { writtenPlatform } from "../decide/target.ts";
 import { parsePlatform } from "../image/platform.ts";
 import { type Architecture, architectureOf } from "../lambda/architecture.ts";
+import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, FunctionCheck, RelatedPlace } from "./check.ts";
 import { architectureOfFunction, isImageFunction } from "./function-image.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
 /** A function of one architecture with an image of the other. */
 export const archIac: FunctionCheck = {

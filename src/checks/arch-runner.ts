@@ -1,10 +1,10 @@
 import { platformOf } from "../lambda/architecture.ts";
+import type { BuildSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { architectureOfFunction, isImageFunction } from "./function-image.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
 import { quote } from "./quote.ts";
 import { runnerArchitecture } from "./runner-architecture.ts";
-import type { BuildSubject, FunctionSubject } from "./subject.ts";
 
 /** An image built for the machine it is built on, which isn't what its function runs on. */
 export const archRunner: WorkflowCheck = {

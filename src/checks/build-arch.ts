@@ -1,8 +1,8 @@
 import type { Architecture } from "../lambda/architecture.ts";
+import type { DockerfileSubject, StageBase } from "../project/subject.ts";
 import { copiedDependenciesOf, placesOf } from "./builder-copies.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { architectureOfBase, architectureOfImage } from "./image-architecture.ts";
-import type { DockerfileSubject, StageBase } from "./subject.ts";
 
 /** Dependencies of a builder stage of another architecture. */
 export const buildArch: DockerfileCheck = {

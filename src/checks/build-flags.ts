@@ -1,11 +1,11 @@
 import type { Architecture } from "../lambda/architecture.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { compareGlibc } from "../lambda/glibc-version.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { architectureOfImage } from "./image-architecture.ts";
 import { quote } from "./quote.ts";
-import type { StageSubject } from "./subject.ts";
 import { goTargetsOf, type NamedTarget, targetFlagsOf } from "./target-flags.ts";
 
 /** Flags of installers and compilers that name another system, architecture or language version than the image has. */

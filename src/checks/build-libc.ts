@@ -1,8 +1,8 @@
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import { type CopiedDependencies, copiedDependenciesOf, placesOf } from "./builder-copies.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { describeSystem } from "./describe-system.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** Dependencies of a builder stage with another C library. */
 export const buildLibc: DockerfileCheck = {

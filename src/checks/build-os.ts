@@ -1,9 +1,9 @@
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { compareGlibc, leastGlibc } from "../lambda/glibc-version.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import { type CopiedDependencies, copiedDependenciesOf, placesOf } from "./builder-copies.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { describeSystem } from "./describe-system.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** Dependencies of a builder stage on a newer system. */
 export const buildOs: DockerfileCheck = {

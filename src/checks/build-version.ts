@@ -1,6 +1,6 @@
+import type { DockerfileSubject } from "../project/subject.ts";
 import { type CopiedDependencies, copiedDependenciesOf, placesOf } from "./builder-copies.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** Dependencies of a builder stage with another version of the language. */
 export const buildVersion: DockerfileCheck = {

@@ -1,9 +1,9 @@
 import { type CopyInstruction, readCopy } from "../dockerfile/copy-instruction.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { NATIVE_PACKAGES } from "../lambda/native-packages.ts";
+import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { CheckResult } from "./check.ts";
-import type { DockerfileSubject, StageSubject } from "./subject.ts";
 import { isBelow, resolveInImage } from "./visit-image.ts";
 
 /** Files that the built image gets from a builder stage. */

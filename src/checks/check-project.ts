@@ -1,15 +1,15 @@
 import type { IacFile } from "../iac/iac-file.ts";
-import type { WorkflowFile } from "../workflow/workflow-file.ts";
-import type { Check, CheckContext, CheckResult, DockerfileCheck, FileCheck, StageCheck } from "./check.ts";
-import { type CheckedSource, directivesAt } from "./checked-source.ts";
-import type { PlacedResult } from "./placed-result.ts";
 import type {
   BuildSubject,
   DockerfileSubject,
   Project,
   StageSubject,
   WorkflowFileSubject,
-} from "./subject.ts";
+} from "../project/subject.ts";
+import type { WorkflowFile } from "../workflow/workflow-file.ts";
+import type { Check, CheckContext, CheckResult, DockerfileCheck, FileCheck, StageCheck } from "./check.ts";
+import { type CheckedSource, directivesAt } from "./checked-source.ts";
+import type { PlacedResult } from "./placed-result.ts";
 
 /** The files that a project was read from, by path. */
 export type Sources = ReadonlyMap<string, CheckedSource>;

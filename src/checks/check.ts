@@ -3,10 +3,6 @@ import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { Refusal } from "../dockerfile/edit-plan.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
-import type { Directive } from "../text/directive.ts";
-import type { TextEdit } from "../text/edit.ts";
-import type { Span } from "../text/position.ts";
-import type { Confidence, Fix, Location, Severity } from "./finding.ts";
 import type {
   BuildSubject,
   DockerfileSubject,
@@ -14,7 +10,11 @@ import type {
   RepositoryDeclaration,
   StageSubject,
   WorkflowFileSubject,
-} from "./subject.ts";
+} from "../project/subject.ts";
+import type { Directive } from "../text/directive.ts";
+import type { TextEdit } from "../text/edit.ts";
+import type { Span } from "../text/position.ts";
+import type { Confidence, Fix, Location, Severity } from "./finding.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
 /** What a check may know besides its subject. */

@@ -1,8 +1,8 @@
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { severalArgumentsOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 const HELP =
   'Give the handler alone, as in CMD ["app.handler"]; to start another program, replace ENTRYPOINT by a runtime client.';

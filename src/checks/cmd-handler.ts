@@ -1,8 +1,8 @@
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
+import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { awsBaseOf, isCmdReplaced, languageOf, scriptItems } from "./entry-script.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
 /** A handler that the language's runtime can't read. */
 export const cmdHandler: DockerfileCheck = {

@@ -1,11 +1,11 @@
 import { readCopy } from "../dockerfile/copy-instruction.ts";
+import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck, RelatedPlace } from "./check.ts";
 import { hasOwnCommand, isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject, StageSubject } from "./subject.ts";
 
 /** An image of an AWS base without a handler. */
 export const cmdMissing: DockerfileCheck = {

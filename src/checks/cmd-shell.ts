@@ -1,10 +1,10 @@
 import type { ProcessSetting } from "../dockerfile/image-settings.ts";
 import { readJsonArray } from "../dockerfile/json-array.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import { textAt } from "../text/logical-text.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** A CMD for a shell, where the entry script of an AWS base wants a handler. */
 export const cmdShell: DockerfileCheck = {

@@ -1,6 +1,6 @@
+import type { WorkflowFileSubject } from "../project/subject.ts";
 import type { CheckResult, WorkflowFileCheck } from "./check.ts";
 import { quote } from "./quote.ts";
-import type { WorkflowFileSubject } from "./subject.ts";
 
 /** A function that is used while its update is under way. */
 export const deployNowait: WorkflowFileCheck = {

@@ -1,8 +1,8 @@
+import type { FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { isImageFunction } from "./function-image.ts";
 import { uriOfFunction } from "./function-uri.ts";
 import { quote } from "./quote.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 /** A function whose image moves behind a tag that never changes. */
 export const deployStaticTag: FunctionCheck = {

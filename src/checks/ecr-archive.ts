@@ -1,8 +1,8 @@
+import type { RepositoryDeclaration } from "../project/subject.ts";
 import type { CheckResult, EcrRepositoryCheck } from "./check.ts";
 import { lifecycleRules } from "./lifecycle-rules.ts";
 import { quote } from "./quote.ts";
 import { usersOf } from "./repository-users.ts";
-import type { RepositoryDeclaration } from "./subject.ts";
 
 /** A lifecycle rule that archives by the last pull. */
 export const ecrArchive: EcrRepositoryCheck = {

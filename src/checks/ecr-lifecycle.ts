@@ -1,8 +1,8 @@
+import type { RepositoryDeclaration } from "../project/subject.ts";
 import type { CheckResult, EcrRepositoryCheck } from "./check.ts";
 import { type LifecycleRule, lifecycleRules } from "./lifecycle-rules.ts";
 import { quote } from "./quote.ts";
 import { type RepositoryUser, usersOf } from "./repository-users.ts";
-import type { RepositoryDeclaration } from "./subject.ts";
 
 /** A lifecycle rule that expires what a function runs. */
 export const ecrLifecycle: EcrRepositoryCheck = {

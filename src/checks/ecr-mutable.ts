@@ -1,7 +1,7 @@
+import type { RepositoryDeclaration } from "../project/subject.ts";
 import type { CheckResult, EcrRepositoryCheck } from "./check.ts";
 import { quote } from "./quote.ts";
 import { usersOf } from "./repository-users.ts";
-import type { RepositoryDeclaration } from "./subject.ts";
 
 /** Tags that can move, in a repository that functions are deployed from by tag. */
 export const ecrMutable: EcrRepositoryCheck = {

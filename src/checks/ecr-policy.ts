@@ -1,8 +1,8 @@
 import { isRecord } from "../image/json.ts";
+import type { RepositoryDeclaration } from "../project/subject.ts";
 import type { CheckResult, EcrRepositoryCheck } from "./check.ts";
 import { quote } from "./quote.ts";
 import { usersOf } from "./repository-users.ts";
-import type { RepositoryDeclaration } from "./subject.ts";
 
 /** What Lambda needs to be allowed. */
 const NEEDED = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];

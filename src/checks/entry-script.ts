@@ -1,8 +1,8 @@
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
+import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
-import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
 /**
  * The entry point of AWS's base images, which wants the handler as its only argument and ends with 142 otherwise:

@@ -1,7 +1,7 @@
+import type { FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { isImageFunction } from "./function-image.ts";
 import { quote } from "./quote.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 const MOST_BYTES = 4096;
 

@@ -1,12 +1,12 @@
 import type { VariableSetting } from "../dockerfile/image-settings.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
 import { BASE_VARIABLES } from "../lambda/base-variables.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { awsBaseOf, languageOf } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** A search path without what the base image needs in it. */
 export const envPath: DockerfileCheck = {

@@ -1,10 +1,10 @@
 import { BASE_VARIABLES } from "../lambda/base-variables.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { reservedVariablesOf } from "./function-variables.ts";
 import { quote } from "./quote.ts";
 import { isReservedVariable } from "./reserved-variables.ts";
 import { isCredential } from "./secret-name.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** A variable that Lambda sets itself. */
 export const envReserved: DockerfileCheck = {

@@ -1,10 +1,10 @@
 import { readArgWords } from "../dockerfile/scope.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { secretVariablesOf } from "./function-variables.ts";
 import { quote } from "./quote.ts";
 import { isCredential } from "./secret-name.ts";
 import { isSecret } from "./secret-value.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** A secret that everyone who can pull the image can read. */
 export const envSecret: DockerfileCheck = {

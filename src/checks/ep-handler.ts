@@ -1,10 +1,10 @@
 import type { ProcessSetting } from "../dockerfile/image-settings.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
 import { handlerEntryPointOf } from "./function-overrides.ts";
 import { isHandlerName } from "./handler-name.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 const HELP = "Put the handler into CMD, and leave ENTRYPOINT to the base image or to a runtime client.";
 

@@ -1,9 +1,9 @@
 import type { ImageSettings } from "../dockerfile/image-settings.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { awsBaseOf, isEntryPointReplaced, languageOf } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** A program in place of the runtime client of an AWS base. */
 export const epOverride: DockerfileCheck = {

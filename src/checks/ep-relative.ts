@@ -1,10 +1,10 @@
 import { readCopy } from "../dockerfile/copy-instruction.ts";
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
+import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { awsBaseOf, isEntryPointReplaced } from "./entry-script.ts";
 import { relativeEntryPointOf } from "./function-overrides.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
 /** An entry point that must be looked for. */
 export const epRelative: DockerfileCheck = {

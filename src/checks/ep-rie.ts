@@ -1,7 +1,7 @@
+import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject, FunctionSubject } from "./subject.ts";
 
 /** The emulator for tests as the entry point of what is deployed. */
 export const epRie: DockerfileCheck = {

@@ -1,6 +1,6 @@
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** An ENTRYPOINT for a shell, which keeps CMD from the program. */
 export const epShell: DockerfileCheck = {

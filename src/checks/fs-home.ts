@@ -1,7 +1,7 @@
 import type { VariableSetting } from "../dockerfile/image-settings.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { startOf } from "./start.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** Programs that write to the home directory. */
 export const fsHome: DockerfileCheck = {

@@ -1,11 +1,11 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { modeForOthers } from "./file-mode.ts";
 import type { Severity } from "./finding.ts";
 import { startOf } from "./start.ts";
-import type { DockerfileSubject } from "./subject.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
 /** Things under `/root` that the function needs. */

@@ -1,6 +1,6 @@
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject } from "./subject.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
 /** Files that the image has under `/tmp`, where they can't be seen at run time. */

@@ -1,13 +1,13 @@
 import type { CopyInstruction } from "../dockerfile/copy-instruction.ts";
 import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { type ModeForOthers, modeForOthers, openedMode } from "./file-mode.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject } from "./subject.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
 /** Files that Lambda's user can't read. */

@@ -1,9 +1,9 @@
 import type { Given } from "../iac/given.ts";
+import type { FunctionSubject } from "../project/subject.ts";
 import type { CheckResult } from "./check.ts";
 import { scriptItems } from "./entry-script.ts";
 import { isHandlerName } from "./handler-name.ts";
 import { quote } from "./quote.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 /** What `ep-handler` says of a function: a handler stands where the program belongs. */
 export function handlerEntryPointOf({ function: declared }: FunctionSubject): CheckResult[] {

@@ -1,9 +1,9 @@
+import type { FunctionSubject } from "../project/subject.ts";
 import type { CheckResult } from "./check.ts";
 import { isImageFunction } from "./function-image.ts";
 import { quote } from "./quote.ts";
 import { isReservedVariable } from "./reserved-variables.ts";
 import { isSecret } from "./secret-value.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 /** What `env-reserved` says of a function: Lambda refuses variables of its own. */
 export function reservedVariablesOf({ function: declared }: FunctionSubject): CheckResult[] {

@@ -1,8 +1,8 @@
 import type { BuildTool } from "../iac/declared-build.ts";
+import type { FunctionSubject, Project } from "../project/subject.ts";
 import { isOptedOut, isSwitchedOff } from "./attestation-opt-out.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { quote } from "./quote.ts";
-import type { FunctionSubject, Project } from "./subject.ts";
 
 /** A deploying tool that builds the function's image with attestations. */
 export const iacProv: FunctionCheck = {

@@ -1,8 +1,8 @@
 import type { DeclaredFunction } from "../iac/declared-function.ts";
+import type { FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { isImageFunction, nameAt } from "./function-image.ts";
 import { quote } from "./quote.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 /** A function of an image with what only functions of archives have, or the reverse. */
 export const iacZipprops: FunctionCheck = {

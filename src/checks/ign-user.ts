@@ -1,5 +1,5 @@
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** A user, whom Lambda replaces by its own. */
 export const ignUser: DockerfileCheck = {

@@ -1,6 +1,6 @@
 import type { Instruction } from "../dockerfile/dockerfile.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult } from "./check.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /**
  * The same of each instruction of these keywords that reaches the image's configuration: one finding, unless a comment

@@ -1,5 +1,5 @@
+import type { StageSubject } from "../project/subject.ts";
 import { quote } from "./quote.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** What a stage stands on, for messages: `the base image "python:3.12"`. */
 export function imageName({ base }: StageSubject): string {

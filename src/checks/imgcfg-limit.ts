@@ -1,7 +1,7 @@
 import type { Given } from "../iac/given.ts";
+import type { FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { quote } from "./quote.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 const MOST_ITEMS = 1500;
 const LONGEST_DIRECTORY = 1000;

@@ -1,5 +1,5 @@
+import type { BuildSubject } from "../project/subject.ts";
 import { quote } from "./quote.ts";
-import type { BuildSubject } from "./subject.ts";
 
 /** How much is known of a build's way to Lambda. */
 export interface LambdaBuild {

@@ -1,9 +1,9 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { lacksPackage, packageOfTool, packagesThatBring } from "../lambda/tool-packages.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { type StageHistory, visitRuns } from "./stage-history.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** A command that is missing, and where it is used. */
 export interface MissingTool {

@@ -1,5 +1,6 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { MINIMAL_VARIANTS } from "../lambda/al2023-packages.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
@@ -7,7 +8,6 @@ import type { CheckResult, StageCheck } from "./check.ts";
 import { quote } from "./quote.ts";
 import { type StageHistory, visitRuns } from "./stage-history.ts";
 import { type PackageRun, packageRunOf } from "./stage-packages.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** What microdnf, which is `dnf` in minimal images, doesn't have. */
 export const osDnfsub: StageCheck = {

@@ -1,10 +1,10 @@
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import { compareGlibc } from "../lambda/glibc-version.ts";
+import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { type BuilderCopy, builderCopiesOf } from "./builder-copies.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { describeSystem } from "./describe-system.ts";
-import type { DockerfileSubject, StageSubject } from "./subject.ts";
 
 /** Compiled programs of a builder stage with a newer C library. */
 export const osGlibc: DockerfileCheck = {

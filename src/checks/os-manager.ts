@@ -1,10 +1,10 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { PackageManager } from "../lambda/linux-system.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { imageName } from "./image-name.ts";
 import { visitRuns } from "./stage-history.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** Another system's package manager. */
 export const osManager: StageCheck = {

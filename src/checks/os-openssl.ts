@@ -1,6 +1,6 @@
+import type { StageSubject } from "../project/subject.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { installsOf } from "./stage-packages.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** Programs that load OpenSSL, in a Node.js base image. */
 export const osOpenssl: StageCheck = {

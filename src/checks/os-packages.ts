@@ -1,13 +1,13 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { invariant } from "../errors.ts";
 import { changeInAl2023, type PackageChange } from "../lambda/al2023-packages.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { visitRuns } from "./stage-history.ts";
 import { packageRunOf } from "./stage-packages.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** Packages that AL2023 doesn't have. */
 export const osPackages: StageCheck = {

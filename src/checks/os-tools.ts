@@ -1,7 +1,7 @@
+import type { StageSubject } from "../project/subject.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { imageName } from "./image-name.ts";
 import { type MissingTool, missingToolsOf } from "./missing-tools.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** Commands that an AWS image doesn't have, used before anything installs them. */
 export const osTools: StageCheck = {

@@ -1,5 +1,6 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { UNCHANGED_PACKAGES } from "../lambda/al2023-packages.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
@@ -7,7 +8,6 @@ import type { CheckResult, StageCheck } from "./check.ts";
 import { imageName } from "./image-name.ts";
 import { visitRuns } from "./stage-history.ts";
 import { installsOf, isCertain, packageRunOf } from "./stage-packages.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** Package tools of Amazon Linux 2 in an image of Amazon Linux 2023. */
 export const osYum: StageCheck = {

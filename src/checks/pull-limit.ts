@@ -1,5 +1,5 @@
+import type { BuildSubject, WorkflowFileSubject } from "../project/subject.ts";
 import type { CheckResult, WorkflowFileCheck } from "./check.ts";
-import type { BuildSubject, WorkflowFileSubject } from "./subject.ts";
 
 /** From how many builds in one file on it is spoken of. */
 const MANY = 4;

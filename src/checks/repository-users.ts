@@ -1,6 +1,6 @@
+import type { FunctionSubject, Project, RepositoryDeclaration } from "../project/subject.ts";
 import { folderOf } from "../text/relative-path.ts";
 import { type FunctionUri, uriOfFunction } from "./function-uri.ts";
-import type { FunctionSubject, Project, RepositoryDeclaration } from "./subject.ts";
 
 /** A function whose image is in a repository, and its URI. */
 export interface RepositoryUser {

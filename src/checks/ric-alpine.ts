@@ -1,11 +1,11 @@
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import type { CheckResult, StageCheck } from "./check.ts";
 import { imageName } from "./image-name.ts";
 import { isCertain, packageRunOf } from "./stage-packages.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** Runtime interface clients that have to be compiled, on Alpine. */
 export const ricAlpine: StageCheck = {

@@ -1,7 +1,7 @@
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { quote } from "./quote.ts";
 import { startOf } from "./start.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** An image for a function with nothing that speaks to Lambda. */
 export const ricNone: DockerfileCheck = {

@@ -1,4 +1,5 @@
 import { repositoryName } from "../image/reference.ts";
+import type { Project } from "../project/subject.ts";
 import { lineStartsOf, type Span } from "../text/position.ts";
 import type { Check, CheckContext, FileCheck, FileSubject, ManagedRepository } from "./check.ts";
 import { checkComments } from "./check-comments.ts";
@@ -11,7 +12,6 @@ import { CHECKS } from "./index.ts";
 import { mergeFindings, type StagedFinding } from "./merge-findings.ts";
 import type { PlacedResult } from "./placed-result.ts";
 import { isOn, type SeverityLookup } from "./severity-lookup.ts";
-import type { Project } from "./subject.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 
 /** All that a run has to check. */

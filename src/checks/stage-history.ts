@@ -1,11 +1,11 @@
 import { readCopy } from "../dockerfile/copy-instruction.ts";
 import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import { isShell, shellInputOf } from "../shell/shell-program.ts";
 import { isCertain, packageRunOf } from "./stage-packages.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** What has been done in a stage, and in the local stages below it, before a command. */
 export interface StageHistory {

@@ -1,6 +1,6 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { isInstalling, type PackageCommand, packageCommandOf } from "../shell/package-command.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** A package manager's command of a stage. */
 export interface PackageRun extends PackageCommand {

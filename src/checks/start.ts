@@ -1,5 +1,5 @@
 import type { ProcessSetting } from "../dockerfile/image-settings.ts";
-import type { DockerfileSubject } from "./subject.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 
 /** What starts first in an image: its ENTRYPOINT, or its CMD where it is no handler for Lambda's own entry script. */
 export function startOf({ settings, final }: DockerfileSubject): ProcessSetting | undefined {

@@ -1,11 +1,11 @@
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import { splitQuoted } from "../dockerfile/words.ts";
 import type { Architecture } from "../lambda/architecture.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import type { ShellWord } from "../shell/shell-command.ts";
 import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-import type { StageSubject } from "./subject.ts";
 
 /** What something is installed or compiled for, as far as a flag says. */
 export interface NamedTarget {

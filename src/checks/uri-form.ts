@@ -1,9 +1,9 @@
+import type { FunctionSubject } from "../project/subject.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { isImageFunction, nameAt } from "./function-image.ts";
 import { type FunctionUri, isBareRepository, uriOfFunction } from "./function-uri.ts";
 import { quote } from "./quote.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 /** An image URI that Lambda refuses. */
 export const uriForm: FunctionCheck = {

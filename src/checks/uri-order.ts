@@ -1,10 +1,10 @@
 import type { DeclaredRepository } from "../iac/declared-repository.ts";
 import type { IacFile } from "../iac/iac-file.ts";
+import type { FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, FunctionCheck } from "./check.ts";
 import { uriOfFunction } from "./function-uri.ts";
 import { quote } from "./quote.ts";
 import { referencesOf } from "./repository-users.ts";
-import type { FunctionSubject } from "./subject.ts";
 
 /** A function that is created together with the empty repository of its image. */
 export const uriOrder: FunctionCheck = {

@@ -1,8 +1,8 @@
 import { type CopyInstruction, readCopy } from "../dockerfile/copy-instruction.ts";
 import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
-import type { DockerfileSubject, StageSubject } from "./subject.ts";
 
 /** What is told of each step that makes the built image. */
 export interface ImageVisitor {

@@ -1,12 +1,12 @@
 import type { ValueSetting } from "../dockerfile/image-settings.ts";
 import { readArgWords } from "../dockerfile/scope.ts";
 import { variablesOf } from "../dockerfile/shell-word.ts";
+import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { awsBaseOf } from "./entry-script.ts";
 import { relativeDirectoryOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
 import { quote } from "./quote.ts";
-import type { DockerfileSubject } from "./subject.ts";
 
 /** A working directory that is another one than meant. */
 export const wdBad: DockerfileCheck = {

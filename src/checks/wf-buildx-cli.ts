@@ -1,10 +1,10 @@
+import type { BuildSubject } from "../project/subject.ts";
 import type { ImageBuild } from "../workflow/image-build.ts";
 import { attestationsOf } from "./attestations.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { withoutAttestations } from "./index-fix.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
 import { isHostedLinux } from "./runner-architecture.ts";
-import type { BuildSubject } from "./subject.ts";
 
 /** `docker build` and its kin, which attach provenance where the image store can hold it. */
 export const wfBuildxCli: WorkflowCheck = {

@@ -1,9 +1,9 @@
 import { formatPlatform, parsePlatform } from "../image/platform.ts";
+import type { BuildSubject } from "../project/subject.ts";
 import type { ImageBuild } from "../workflow/image-build.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
 import { quote } from "./quote.ts";
-import type { BuildSubject } from "./subject.ts";
 
 /** An image of several platforms under one tag. */
 export const wfMultiplat: WorkflowCheck = {

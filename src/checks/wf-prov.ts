@@ -1,9 +1,9 @@
+import type { BuildSubject } from "../project/subject.ts";
 import type { ImageBuildTool } from "../workflow/image-build.ts";
 import { attestationsOf } from "./attestations.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { withoutAttestations } from "./index-fix.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
-import type { BuildSubject } from "./subject.ts";
 
 /** Docker's build actions, which attach provenance to what they push. */
 export const wfProv: WorkflowCheck = {

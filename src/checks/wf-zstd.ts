@@ -1,6 +1,6 @@
+import type { BuildSubject } from "../project/subject.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
-import type { BuildSubject } from "./subject.ts";
 
 /** Layers compressed by zstd. */
 export const wfZstd: WorkflowCheck = {

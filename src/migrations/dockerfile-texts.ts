@@ -1,7 +1,7 @@
-import type { DockerfileSubject, StageSubject } from "../checks/subject.ts";
 import { readCopy } from "../dockerfile/copy-instruction.ts";
 import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
+import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { packageCommandOf } from "../shell/package-command.ts";
 import { isShell } from "../shell/shell-program.ts";

@@ -1,7 +1,7 @@
-import type { DockerfileSubject, StageSubject } from "../checks/subject.ts";
 import type { IacFile } from "../iac/iac-file.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
 import type { Runtime } from "../lambda/runtime.ts";
+import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
 

@@ -1,4 +1,4 @@
-import type { StageSubject } from "../checks/subject.ts";
+import type { StageSubject } from "../project/subject.ts";
 import type { Move } from "./migration.ts";
 
 /** Whether a stage of the build has the new version of the language after the move. */

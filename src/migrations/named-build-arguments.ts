@@ -1,5 +1,5 @@
-import type { FunctionSubject } from "../checks/subject.ts";
 import type { IacFile } from "../iac/iac-file.ts";
+import type { FunctionSubject } from "../project/subject.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
 import { type Migration, type MigrationResult, type Move, NOTHING_TO_DO } from "./migration.ts";

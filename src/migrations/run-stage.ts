@@ -1,7 +1,7 @@
-import type { StageSubject } from "../checks/subject.ts";
 import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { BuildEnvironment } from "../lambda/build-environment.ts";
+import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { type PackageCommand, packageCommandOf } from "../shell/package-command.ts";
 import { textAt } from "../text/logical-text.ts";

@@ -1,10 +1,10 @@
-import type { StageSubject } from "../../src/checks/subject.ts";
 import { movesOf } from "../../src/decide/function-move.ts";
 import type { EmbeddedRegistry } from "../../src/demo/registry.ts";
 import type { BuildEnvironment } from "../../src/lambda/build-environment.ts";
 import { systemOf } from "../../src/lambda/linux-system.ts";
 import { MIGRATIONS } from "../../src/migrations/index.ts";
 import type { MigrationEdit, MigrationNote, Move } from "../../src/migrations/migration.ts";
+import type { StageSubject } from "../../src/project/subject.ts";
 import { applyEdits, type TextEdit } from "../../src/text/edit.ts";
 import { lineStartsOf, positionAt } from "../../src/text/position.ts";
 import { migrate } from "../support/migrate.ts";

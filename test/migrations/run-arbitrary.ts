@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles have variables of their own.
 import fc from "fast-check";
 
 const PACKAGES = [

@@ -1,5 +1,3 @@
-import { readProject } from "../../src/checks/read-project.ts";
-import type { StageSubject } from "../../src/checks/subject.ts";
 import { stepOfBuilder } from "../../src/decide/migration-builder-step.ts";
 import { parseDockerfile } from "../../src/dockerfile/parse.ts";
 import { readIacFile } from "../../src/iac/read-iac-file.ts";
@@ -7,6 +5,8 @@ import type { BuildEnvironment } from "../../src/lambda/build-environment.ts";
 import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
 import { findRuntime, type Runtime } from "../../src/lambda/runtime.ts";
 import type { Migration, MigrationNote, MigrationResult, Move } from "../../src/migrations/migration.ts";
+import { readProject } from "../../src/project/read-project.ts";
+import type { StageSubject } from "../../src/project/subject.ts";
 import { applyEdits } from "../../src/text/edit.ts";
 import { lineStartsOf, positionAt } from "../../src/text/position.ts";
 import { readWorkflowFile } from "../../src/workflow/read-workflow-file.ts";

@@ -1,8 +1,8 @@
 import { blockSource, type CheckedSource, dockerfileSource } from "../../checks/checked-source.ts";
 import type { Finding } from "../../checks/finding.ts";
-import { readProject } from "../../checks/read-project.ts";
 import { runChecks } from "../../checks/run.ts";
 import type { Plan } from "../../decide/plan.ts";
+import { readProject } from "../../project/read-project.ts";
 import type { SourceText } from "../../text/source.ts";
 import { distinctUndetermined } from "../distinct-undetermined.ts";
 import { type InspectedFile, inspectDockerfile } from "../inspected-file.ts";

@@ -1,8 +1,8 @@
-import type { DockerfileSubject } from "../../checks/subject.ts";
 import type { TargetContext } from "../../decide/migration-target.ts";
 import { stepOfUse } from "../../decide/migration-use.ts";
 import type { Undetermined } from "../../decide/undetermined.ts";
 import { LookupError } from "../../errors.ts";
+import type { DockerfileSubject } from "../../project/subject.ts";
 import type { LookUpRun } from "../facts/look-up-run.ts";
 import { undeterminedOf } from "../look-up.ts";
 import type { EngineOptions } from "../options.ts";

@@ -1,8 +1,8 @@
-import type { DockerfileSubject, Project } from "../../checks/subject.ts";
 import type { ImageTarget } from "../../decide/target.ts";
 import type { ImageUse } from "../../dockerfile/image-use.ts";
 import { evaluateGlobalScope } from "../../dockerfile/scope.ts";
 import { invariant } from "../../errors.ts";
+import type { DockerfileSubject, Project } from "../../project/subject.ts";
 import type { CheckSources } from "../check/read-check-sources.ts";
 import { type InspectedFile, inspectDockerfile } from "../inspected-file.ts";
 import type { EngineOptions } from "../options.ts";

@@ -1,4 +1,3 @@
-import type { DockerfileSubject } from "../../checks/subject.ts";
 import { chooseTarget, type TargetContext } from "../../decide/migration-target.ts";
 import { targetNotes } from "../../decide/migration-target-notes.ts";
 import { questionOf } from "../../decide/question.ts";
@@ -7,6 +6,7 @@ import { repositoryName } from "../../image/reference.ts";
 import { type Architecture, architectureOf } from "../../lambda/architecture.ts";
 import { type Runtime, type RuntimeTable, runtimeOfTag } from "../../lambda/runtime.ts";
 import { parseLambdaTag } from "../../lambda/tag.ts";
+import type { DockerfileSubject } from "../../project/subject.ts";
 import { answerQuestion } from "../facts/answer.ts";
 import type { LookUpRun } from "../facts/look-up-run.ts";
 import type { RegistryPort } from "../ports.ts";

@@ -1,6 +1,6 @@
-import type { DockerfileSubject, Project } from "../../checks/subject.ts";
 import { isContextFile, LONGEST_CONTEXT_FILE } from "../../migrations/context-files.ts";
 import type { ContextFile, FunctionProject } from "../../migrations/migration.ts";
+import type { DockerfileSubject, Project } from "../../project/subject.ts";
 import { decodeSource, type SourceText } from "../../text/source.ts";
 import { workflowFormatOf } from "../../workflow/workflow-candidate.ts";
 import type { ProjectFile, WorkspacePort } from "../ports.ts";

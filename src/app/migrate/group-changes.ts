@@ -1,7 +1,7 @@
-import type { DockerfileSubject } from "../../checks/subject.ts";
 import type { Change } from "../../decide/change.ts";
 import type { UngroupedChange } from "../../decide/changes.ts";
 import { type GroupFacts, groupsOf, possibleGroupsOf } from "../../decide/group.ts";
+import type { DockerfileSubject } from "../../project/subject.ts";
 import type { EngineOptions } from "../options.ts";
 import type { BuildMove } from "./find-move.ts";
 import type { MigrationOptions } from "./migration-options.ts";

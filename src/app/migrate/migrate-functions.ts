@@ -1,5 +1,5 @@
-import type { Project } from "../../checks/subject.ts";
 import type { Change } from "../../decide/change.ts";
+import type { Project } from "../../project/subject.ts";
 import { lineStartsOf } from "../../text/position.ts";
 import type { SourceText } from "../../text/source.ts";
 import type { CheckSources } from "../check/read-check-sources.ts";

@@ -1,4 +1,4 @@
-import type { DockerfileSubject } from "../../checks/subject.ts";
+import type { DockerfileSubject } from "../../project/subject.ts";
 
 /** What AWS's images start: it runs the emulator itself where it isn't on Lambda. */
 const AWS_ENTRY_POINT = "/lambda-entrypoint.sh";

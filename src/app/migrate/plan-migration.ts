@@ -1,6 +1,6 @@
-import { readProject } from "../../checks/read-project.ts";
-import type { Project } from "../../checks/subject.ts";
 import type { Plan } from "../../decide/plan.ts";
+import { readProject } from "../../project/read-project.ts";
+import type { Project } from "../../project/subject.ts";
 import { type CheckPorts, type CheckSources, readCheckSources } from "../check/read-check-sources.ts";
 import { distinctUndetermined } from "../distinct-undetermined.ts";
 import { searchMemories } from "../facts/search-memory.ts";

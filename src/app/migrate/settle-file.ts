@@ -1,9 +1,9 @@
-import type { DockerfileSubject } from "../../checks/subject.ts";
 import type { EditPlan, NextReference, ReferenceEdit, Refusal } from "../../dockerfile/edit-plan.ts";
 import type { ImageUse } from "../../dockerfile/image-use.ts";
 import { reconcilePlans } from "../../dockerfile/reconcile.ts";
 import { planReferenceEdit } from "../../dockerfile/rewrite.ts";
 import type { MigrationNote } from "../../migrations/migration.ts";
+import type { DockerfileSubject } from "../../project/subject.ts";
 import type { FileBuilds } from "./file-builds.ts";
 import type { BuildMove } from "./find-move.ts";
 import { type MoveWishes, noteOn, type Wish } from "./wishes-of-move.ts";
