@@ -40,15 +40,15 @@ const RULES: readonly ((stage: RunStage) => void)[] = [
 
 const PLANS = new WeakMap<Move, RunPlan>();
 
-/** Whether an image leaves Amazon Linux 1 or 2 for AL2023. */
-export function leavesForAl2023({ from, to, stages }: Move): boolean {
-  return from.os !== "AL2023" && to.os === "AL2023" && stages.length > 0;
+/** Whether an image ends on AL2023, be it that it was there already: with words of AL2's it was broken there. */
+export function endsOnAl2023({ to, stages }: Move): boolean {
+  return to.os === "AL2023" && stages.length > 0;
 }
 
 /** What one of the migrations of RUN lines has to do with a move. */
 export function partOfRuns(concern: RunConcern): Pick<Migration, "applies" | "run"> {
   return {
-    applies: leavesForAl2023,
+    applies: endsOnAl2023,
     run: (move) => resultOf(move, concern),
   };
 }
@@ -72,7 +72,7 @@ function planRuns({ stages, packages }: Move): RunPlan {
   const edits: RunEdit[] = [];
   const after = new Map<Instruction, RunCommand[]>();
   for (const moved of stages) {
-    if (!isLeaving(moved)) continue;
+    if (!isOnAl2023(moved)) continue;
     const inherited = byInstruction(moved.stage.inheritedCommands);
     const below = [...inherited].flatMap(([instruction, runs]) => after.get(instruction) ?? runs);
     const plan = new RunStage(moved, packages, below);
@@ -100,8 +100,8 @@ function byInstruction<T extends { readonly instruction: Instruction }>(
 }
 
 /** A stage that had another system, or one that isn't known, and has AL2023 now. */
-function isLeaving({ stage, environment }: MovedStage): boolean {
-  return environment.distribution === "al2023" && stage.base.environment?.distribution !== "al2023";
+function isOnAl2023({ environment }: MovedStage): boolean {
+  return environment.distribution === "al2023";
 }
 
 function editsOfStage(stage: RunStage): RunEdit[] {

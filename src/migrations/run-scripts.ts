@@ -2,7 +2,7 @@ import type { Span } from "../text/position.ts";
 import type { ContextFile, Migration, MigrationNote, Move } from "./migration.ts";
 import { todo } from "./note-of.ts";
 import { filesNamed } from "./own-files.ts";
-import { leavesForAl2023 } from "./run-plan.ts";
+import { endsOnAl2023 } from "./run-plan.ts";
 
 /** Scripts of the build context that call yum. */
 export const runScripts: Migration = {
@@ -12,7 +12,7 @@ export const runScripts: Migration = {
 \`yum\` ([aws-lambda-base-images#128](https://github.com/aws/aws-lambda-base-images/issues/128)) and no
 \`amazon-linux-extras\`. Scripts are run elsewhere too, so they aren't edited: each line that calls one of them is noted
 where a RUN line of a moving stage names the script.`,
-  applies: leavesForAl2023,
+  applies: endsOnAl2023,
   run: (move, project) => ({
     edits: [],
     notes: filesNamed(move, project, /\.sh$/)

@@ -107,10 +107,21 @@ describe("a rollback", () => {
     expect(ignored.plan.changes).toEqual([]);
     const missing = await rollBack({ Dockerfile: `FROM ${PYTHON}:3.12\n` }, "3.12.2020.01.01.01");
     expect(missing.plan.changes).toEqual([]);
-    expect(missing.plan.findings[0]?.message).toContain("3.12.2020.01.01.01 doesn't exist");
+    expect(missing.plan).toMatchObject({ determined: 0, undetermined: [{ reason: "not-found" }] });
+    expect(missing.plan.undetermined[0]?.message).toContain("3.12.2020.01.01.01 doesn't exist");
     const gone = await rollBack({ Dockerfile: `FROM ${PYTHON}:3.12\n` }, `sha256:${"1".repeat(64)}`);
-    expect(gone.plan.findings).toMatchObject([{ id: "base-stays" }]);
+    expect(gone.plan.undetermined).toMatchObject([{ reason: "not-found" }]);
   });
+
+  it.each(["FROM PYTHON:3.12-x86_64", "FROM --platform=linux/amd64 PYTHON:3.12"])(
+    "writes no build of another architecture into %s",
+    async (line) => {
+      const text = `${line.replace("PYTHON", PYTHON)}\n`;
+      const { plan } = await rollBack({ Dockerfile: text }, `${OLD}-arm64`);
+      expect(plan.changes).toEqual([]);
+      expect(plan.findings).toMatchObject([{ id: "base-stays" }]);
+    },
+  );
 
   it("once more changes nothing", async () => {
     const once = await rollBack({ Dockerfile: `FROM ${PYTHON}:3.12 AS a\nFROM ${PYTHON}:3.12\n` }, OLD);

@@ -189,6 +189,16 @@ COPY --from=w /a /a
   });
 });
 
+describe("an image that was on AL2023 before", () => {
+  it("loses what only AL2 has, too: it was broken there", async () => {
+    const text = "FROM public.ecr.aws/lambda/nodejs:20\nRUN yum install -y git && yum clean all\n";
+    const { files } = await migrate({ Dockerfile: text });
+    expect(files["Dockerfile"]).toBe(
+      "FROM public.ecr.aws/lambda/nodejs:24\nRUN dnf install -y git && dnf clean all\n",
+    );
+  });
+});
+
 describe("what can't be moved", () => {
   it("is said with its reason", async () => {
     const { plan } = await migrate({ Dockerfile: `FROM ${AWS}/ruby:3.2\n` }, { targets: ["python3.13"] });

@@ -62,7 +62,7 @@ export async function planRollback(
       options,
       now,
     ),
-    undetermined: distinctUndetermined(answers.flatMap(({ undetermined = [] }) => undetermined)),
+    undetermined: distinctUndetermined(undeterminedOfAll(answers, meant)),
     determined: answers.filter(({ undetermined }) => undetermined === undefined).length,
     runtimes: [],
     sources: new Map(
@@ -120,6 +120,13 @@ function meantImages(answers: readonly Answer[]): ReadonlySet<ImageTarget> {
     return line !== undefined && lineInTag(target.reference.tag, target) === line;
   });
   return new Set((ofLine.length > 0 ? ofLine : having).map(({ target }) => target));
+}
+
+/** That other images have no such build matters only where none has it. */
+function undeterminedOfAll(answers: readonly Answer[], meant: ReadonlySet<ImageTarget>): Undetermined[] {
+  return answers
+    .flatMap(({ undetermined = [] }) => undetermined)
+    .filter(({ reason }) => meant.size === 0 || reason !== "not-found");
 }
 
 interface DecidedRollback {

@@ -1,9 +1,11 @@
 import { followPin } from "../../decide/pin.ts";
 import { repositoryToAsk } from "../../decide/question.ts";
 import { lineInTag, rollbackTags } from "../../decide/rollback-tags.ts";
-import { type ImageTarget, writtenPlatform } from "../../decide/target.ts";
+import { type ImageTarget, platformInUse, writtenPlatform } from "../../decide/target.ts";
+import { LookupError } from "../../errors.ts";
 import { isDigest } from "../../image/digest.ts";
 import { type Repository, repositoryName } from "../../image/reference.ts";
+import { architectureOf } from "../../lambda/architecture.ts";
 import type { RuntimeTable } from "../../lambda/runtime.ts";
 import { formatLambdaTag, parseLambdaTag, withoutDate } from "../../lambda/tag.ts";
 import { findTagOf } from "../facts/bare-digest.ts";
@@ -38,6 +40,9 @@ export async function resolveRollback(
 async function toTag(registry: RegistryPort, target: ImageTarget, to: string): Promise<RollbackStep> {
   const repository = repositoryToAsk(target);
   const { digest: pin } = target.reference;
+  if (isOfOtherArchitecture(to, target)) {
+    return { reason: `${nameOf(repository, to)} is of another architecture than the image.` };
+  }
   for (const tag of rollbackTags(to, target)) {
     const fact = await readTagIfThere(registry, repository, tag);
     if (fact === undefined) continue;
@@ -53,7 +58,16 @@ async function toTag(registry: RegistryPort, target: ImageTarget, to: string): P
       ? { reason: `${nameOf(repository, tag)} has no image for the platform in use.` }
       : { ...known, digest };
   }
-  return { reason: `${nameOf(repository, to)} doesn't exist.` };
+  throw new LookupError("not-found", target.use.reference, `${nameOf(repository, to)} doesn't exist`);
+}
+
+/** A build of the other architecture would not start. */
+function isOfOtherArchitecture(to: string, target: ImageTarget): boolean {
+  const asked = parseLambdaTag(to)?.architecture;
+  const written = target.subject.kind === "lambda" ? target.subject.tag?.architecture : undefined;
+  const platform = platformInUse(target);
+  const present = written ?? (platform && architectureOf(platform));
+  return asked !== undefined && present !== undefined && asked !== present;
 }
 
 /** The file's tag is kept beside a digest of its line; another line's digest needs the tag that it has. */
@@ -65,7 +79,13 @@ async function toDigest(
 ): Promise<RollbackStep> {
   const repository = repositoryToAsk(target);
   const pinned = await readPin(registry, repository, digest);
-  if (pinned.kind === "gone") return { reason: `${repositoryName(repository)} has no ${digest}.` };
+  if (pinned.kind === "gone") {
+    throw new LookupError(
+      "not-found",
+      target.use.reference,
+      `${repositoryName(repository)} has no ${digest}`,
+    );
+  }
   const found = await findTagOf(registry, { repository, pin: digest }, rollingTags(target, runtimes));
   const line = lineInTag(found?.tag, target);
   const tag = tagBeside(target, found?.tag);
