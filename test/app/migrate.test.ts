@@ -189,6 +189,16 @@ COPY --from=w /a /a
   });
 });
 
+describe("a stage that no known build has", () => {
+  it("stays, and is spoken of", async () => {
+    const text =
+      "FROM public.ecr.aws/lambda/python:3.9 AS one\nFROM public.ecr.aws/lambda/nodejs:18 AS two\n";
+    const { plan, files } = await migrate({ Dockerfile: text });
+    expect(files["Dockerfile"]).toBe(text.replace("nodejs:18", "nodejs:24"));
+    expect(plan.findings).toMatchObject([{ id: "base-stays", location: { line: 1 } }]);
+  });
+});
+
 describe("an image that was on AL2023 before", () => {
   it("loses what only AL2 has, too: it was broken there", async () => {
     const text = "FROM public.ecr.aws/lambda/nodejs:20\nRUN yum install -y git && yum clean all\n";

@@ -2,6 +2,7 @@ import type { TargetContext } from "../../decide/migration-target.ts";
 import { stepOfUse } from "../../decide/migration-use.ts";
 import type { Undetermined } from "../../decide/undetermined.ts";
 import { LookupError } from "../../errors.ts";
+import { isDeprecated } from "../../lambda/deprecation.ts";
 import type { DockerfileSubject } from "../../project/subject.ts";
 import type { LookUpRun } from "../facts/look-up-run.ts";
 import { undeterminedOf } from "../look-up.ts";
@@ -49,21 +50,38 @@ export function decideMoves(
       const decisions = await Promise.all(
         file.builds.map((build) => decideBuild(file, build, look, options, migration, finder)),
       );
-      return decideFile(file, decisions);
+      return decideFile(file, decisions, look.run.now);
     }),
   );
 }
 
-function decideFile(file: FileBuilds, decisions: readonly BuildDecision[]): FileDecision {
+function decideFile(file: FileBuilds, decisions: readonly BuildDecision[], now: Date): FileDecision {
   const moving = decisions.flatMap((one) => (one.kind === "move" ? [one.wishes] : []));
   const staying = decisions.flatMap((one) => (one.kind === "stay" ? [one.stay] : []));
   const open = decisions.flatMap((one) => (one.kind === "undetermined" ? [one] : []));
   const fixed = [...staying, ...open].map(({ build }) => build);
   return {
     ...settleFile(file, moving, fixed),
-    ...{ file, staying, undetermined: open.map(({ undetermined }) => undetermined) },
+    ...{ file, undetermined: open.map(({ undetermined }) => undetermined) },
+    staying: [...staying, ...unbuiltStages(file, now)],
     determined: decisions.length - open.length,
   };
+}
+
+const UNBUILT =
+  "its stage is part of no image that is known to be built; a template or workflow that names it as target tells of it.";
+
+/** The ended images of stages that no build has: one file may be for several functions, each a stage of its own. */
+function unbuiltStages({ file, builds }: FileBuilds, now: Date): StayingBuild[] {
+  const [build] = builds;
+  const built = new Set(builds.flatMap(({ stages }) => stages.map(({ stage }) => stage.index)));
+  return file.targets.flatMap(({ target }) => {
+    const { use, subject } = target;
+    const runtime = subject.kind === "versioned" ? undefined : subject.base.runtime;
+    const isEnded = runtime !== undefined && (runtime.os !== "AL2023" || isDeprecated(runtime, now));
+    const isUnbuilt = use.kind === "from" && !built.has(use.stage);
+    return isEnded && isUnbuilt && build ? [{ build, target, reason: UNBUILT }] : [];
+  });
 }
 
 async function decideBuild(
