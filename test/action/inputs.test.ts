@@ -20,7 +20,7 @@ async function refusal(inputs: Readonly<Record<string, string>>): Promise<string
 describe("the inputs", () => {
   it("are all optional but the token, and override nothing unless given", async () => {
     expect(await read()).toEqual({
-      ...{ mode: "auto", token: "t", workingDirectory: ".", isDryRun: false },
+      ...{ mode: "auto", token: "t", workingDirectory: ".", isDryRun: false, targets: [], only: [] },
       settings: { registries: { endpoints: {} } },
     });
   });
