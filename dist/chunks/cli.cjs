@@ -34523,20 +34523,32 @@ function decideMoves(files2, look, options, migration) {
       const decisions = await Promise.all(
         file.builds.map((build) => decideBuild(file, build, look, options, migration, finder))
       );
-      return decideFile2(file, decisions);
+      return decideFile2(file, decisions, look.run.now);
     })
   );
 }
-function decideFile2(file, decisions) {
+function decideFile2(file, decisions, now) {
   const moving = decisions.flatMap((one) => one.kind === "move" ? [one.wishes] : []);
   const staying = decisions.flatMap((one) => one.kind === "stay" ? [one.stay] : []);
   const open2 = decisions.flatMap((one) => one.kind === "undetermined" ? [one] : []);
   const fixed = [...staying, ...open2].map(({ build }) => build);
   return {
     ...settleFile(file, moving, fixed),
-    ...{ file, staying, undetermined: open2.map(({ undetermined }) => undetermined) },
+    ...{ file, undetermined: open2.map(({ undetermined }) => undetermined) },
+    staying: [...staying, ...unbuiltStages(file, now)],
     determined: decisions.length - open2.length
   };
+}
+function unbuiltStages({ file, builds }, now) {
+  const [build] = builds;
+  const built = new Set(builds.flatMap(({ stages }) => stages.map(({ stage }) => stage.index)));
+  return file.targets.flatMap(({ target }) => {
+    const { use, subject } = target;
+    const runtime = subject.kind === "versioned" ? void 0 : subject.base.runtime;
+    const isEnded = runtime !== void 0 && (runtime.os !== "AL2023" || isDeprecated(runtime, now));
+    const isUnbuilt = use.kind === "from" && !built.has(use.stage);
+    return isEnded && isUnbuilt && build ? [{ build, target, reason: UNBUILT }] : [];
+  });
 }
 async function decideBuild(file, build, { registry, run: run3 }, options, migration, finder) {
   try {
@@ -34565,17 +34577,20 @@ function wishFinder({ registry, run: run3 }, { runtimes: runtimes2 }, { minimumS
     }
   };
 }
+var UNBUILT;
 var init_decide_moves = __esm({
   "src/app/migrate/decide-moves.ts"() {
     "use strict";
     init_migration_use();
     init_errors();
+    init_deprecation();
     init_look_up();
     init_find_move();
     init_group_changes();
     init_resolve_step();
     init_settle_file();
     init_wishes_of_move();
+    UNBUILT = "its stage is part of no image that is known to be built; a template or workflow that names it as target tells of it.";
   }
 });
 
@@ -38745,12 +38760,12 @@ var init_run_stage = __esm({
 });
 
 // src/migrations/run-plan.ts
-function leavesForAl2023({ from, to, stages }) {
-  return from.os !== "AL2023" && to.os === "AL2023" && stages.length > 0;
+function endsOnAl2023({ to, stages }) {
+  return to.os === "AL2023" && stages.length > 0;
 }
 function partOfRuns(concern) {
   return {
-    applies: leavesForAl2023,
+    applies: endsOnAl2023,
     run: (move) => resultOf(move, concern)
   };
 }
@@ -38768,7 +38783,7 @@ function planRuns({ stages, packages }) {
   const edits = [];
   const after = /* @__PURE__ */ new Map();
   for (const moved of stages) {
-    if (!isLeaving(moved)) continue;
+    if (!isOnAl2023(moved)) continue;
     const inherited = byInstruction(moved.stage.inheritedCommands);
     const below = [...inherited].flatMap(([instruction, runs]) => after.get(instruction) ?? runs);
     const plan = new RunStage(moved, packages, below);
@@ -38791,8 +38806,8 @@ function byInstruction(items) {
   }
   return groups;
 }
-function isLeaving({ stage, environment: environment2 }) {
-  return environment2.distribution === "al2023" && stage.base.environment?.distribution !== "al2023";
+function isOnAl2023({ environment: environment2 }) {
+  return environment2.distribution === "al2023";
 }
 function editsOfStage(stage) {
   const { dockerfile } = stage.moved.stage;
@@ -39028,7 +39043,7 @@ var init_run_scripts = __esm({
 \`yum\` ([aws-lambda-base-images#128](https://github.com/aws/aws-lambda-base-images/issues/128)) and no
 \`amazon-linux-extras\`. Scripts are run elsewhere too, so they aren't edited: each line that calls one of them is noted
 where a RUN line of a moving stage names the script.`,
-      applies: leavesForAl2023,
+      applies: endsOnAl2023,
       run: (move, project) => ({
         edits: [],
         notes: filesNamed(move, project, /\.sh$/).filter(({ path }) => isRun(path, move)).flatMap(notesOf2)
@@ -39398,6 +39413,9 @@ async function resolveRollback(registry, target, to, runtimes2) {
 async function toTag(registry, target, to) {
   const repository = repositoryToAsk(target);
   const { digest: pin } = target.reference;
+  if (isOfOtherArchitecture(to, target)) {
+    return { reason: `${nameOf5(repository, to)} is of another architecture than the image.` };
+  }
   for (const tag of rollbackTags(to, target)) {
     const fact = await readTagIfThere(registry, repository, tag);
     if (fact === void 0) continue;
@@ -39410,12 +39428,25 @@ async function toTag(registry, target, to) {
     const digest = followPin(pin, fact, context);
     return digest === void 0 ? { reason: `${nameOf5(repository, tag)} has no image for the platform in use.` } : { ...known4, digest };
   }
-  return { reason: `${nameOf5(repository, to)} doesn't exist.` };
+  throw new LookupError("not-found", target.use.reference, `${nameOf5(repository, to)} doesn't exist`);
+}
+function isOfOtherArchitecture(to, target) {
+  const asked = parseLambdaTag(to)?.architecture;
+  const written = target.subject.kind === "lambda" ? target.subject.tag?.architecture : void 0;
+  const platform = platformInUse(target);
+  const present = written ?? (platform && architectureOf(platform));
+  return asked !== void 0 && present !== void 0 && asked !== present;
 }
 async function toDigest(registry, target, digest, runtimes2) {
   const repository = repositoryToAsk(target);
   const pinned = await readPin(registry, repository, digest);
-  if (pinned.kind === "gone") return { reason: `${repositoryName(repository)} has no ${digest}.` };
+  if (pinned.kind === "gone") {
+    throw new LookupError(
+      "not-found",
+      target.use.reference,
+      `${repositoryName(repository)} has no ${digest}`
+    );
+  }
   const found = await findTagOf(registry, { repository, pin: digest }, rollingTags(target, runtimes2));
   const line2 = lineInTag(found?.tag, target);
   const tag = tagBeside(target, found?.tag);
@@ -39445,8 +39476,10 @@ var init_resolve_rollback = __esm({
     init_question();
     init_rollback_tags();
     init_target();
+    init_errors();
     init_digest();
     init_reference();
+    init_architecture();
     init_tag();
     init_bare_digest();
     init_pinned_fact();
@@ -39504,7 +39537,7 @@ async function planRollback({ workspace, registry }, options, rollback, now) {
       options,
       now
     ),
-    undetermined: distinctUndetermined(answers.flatMap(({ undetermined = [] }) => undetermined)),
+    undetermined: distinctUndetermined(undeterminedOfAll(answers, meant)),
     determined: answers.filter(({ undetermined }) => undetermined === void 0).length,
     runtimes: [],
     sources: new Map(
@@ -39540,6 +39573,9 @@ function meantImages(answers) {
     return line2 !== void 0 && lineInTag(target.reference.tag, target) === line2;
   });
   return new Set((ofLine.length > 0 ? ofLine : having).map(({ target }) => target));
+}
+function undeterminedOfAll(answers, meant) {
+  return answers.flatMap(({ undetermined = [] }) => undetermined).filter(({ reason }) => meant.size === 0 || reason !== "not-found");
 }
 function decideFile3(file, answers, meant, until, { runtimes: runtimes2 }) {
   const own = answers.filter(({ target }) => target.file === file.path);
