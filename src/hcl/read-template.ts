@@ -109,7 +109,7 @@ function decode(text: string, { start, end }: Span, escapes: RegExp): Run[] {
 function characterOf({ short, long, character, doubled }: Record<string, string | undefined>): string {
   if (doubled !== undefined) return doubled;
   if (character !== undefined) return CHARACTERS.get(character) ?? character;
-  const code = Number.parseInt(short ?? long ?? "", 16);
+  const code = Number.parseInt(String(short ?? long), 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : "\uFFFD";
 }
 
@@ -138,5 +138,5 @@ function commonIndentation(lines: string): number {
 }
 
 function blanksAt(line: string): number {
-  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
+  return line.length - line.replace(/^[ \t]+/, "").length;
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compileGlobs } from "../text/glob.ts";
 import type { DiscoverOptions } from "./discover-options.ts";
@@ -16,7 +16,8 @@ export interface FileNames {
 
 /**
  * The paths of the files that are looked for: by git's own view in a work tree, elsewhere by a walk.
- * @param near where there is no work tree: the paths in and above whose directories is looked, absent for everywhere
+ * @param near the paths that matter, absent for all. Where they are files, what git doesn't track is left out but for
+ * them: to look for it takes longer than all else. Where there is no work tree, in and above their directories is looked.
  */
 export async function listCandidates(
   root: string,
@@ -25,7 +26,12 @@ export async function listCandidates(
   near?: readonly string[],
 ): Promise<Walk> {
   const isWanted = candidateTest(names, options);
-  const listing = await listGit(root, isWanted, options.include.length === 0 ? names.globs : []);
+  const own = near && near.every((path) => !isDirectory(root, path)) ? near.filter(isWanted) : undefined;
+  const globs = options.include.length === 0 ? names.globs : [];
+  const listing = await listGit(root, isWanted, globs, own !== undefined);
+  if (listing.kind === "listed" && own !== undefined) {
+    return { paths: [...new Set([...listing.paths, ...own])], passedOver: [] };
+  }
   if (listing.kind === "listed") {
     if (listing.paths.length === 0 && (await isIgnoredByGit(root)))
       options.onNote("git ignores this directory, so nothing in it is looked at");
@@ -47,6 +53,15 @@ function candidateTest(
   const isExcluded = compileGlobs(exclude);
   return (path) =>
     (names.isWanted(path) || isIncluded(below + path)) && !isExcluded(below + path) && !isTemporary(path);
+}
+
+/** What can't be looked at, such as a file that was deleted, is none. */
+function isDirectory(root: string, path: string): boolean {
+  try {
+    return lstatSync(join(root, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The directories that the paths lie in, up to the root (``). */

@@ -14,13 +14,16 @@ const MAXIMUM_MESSAGE = 2000;
  * as it comes, so that a repository of any size takes little memory.
  * @param names globs of the names that a wanted file can have, in any letter case: git then tells of no others; none
  * where it can have any name
+ * @param isTrackedEnough whether untracked files are left out
  */
 export function listGit(
   directory: string,
   isWanted: (path: string) => boolean,
   names: readonly string[],
+  isTrackedEnough = false,
 ): Promise<GitListing> {
-  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
+  const others = isTrackedEnough ? [] : ["--others", "--exclude-standard"];
+  const listing = ["ls-files", "-z", "--cached", ...others, "--"];
   const patterns = names.map((name) => `:(glob,icase)**/${name}`);
   const git = startGit(directory, [...listing, ...patterns]);
   const paths = new Set<string>();

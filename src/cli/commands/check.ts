@@ -16,8 +16,10 @@ export async function runCheck(invocation: Invocation): Promise<number> {
   const say = settings.quiet ? () => {} : terminal.say;
   const workspace = openWorkspace(root, { ...config.files, onNote: say });
   const scope = scopeOf(settings);
-  // Git needs as long to look through a large repository as it takes to load the checks.
-  const projectFiles = ahead(() => workspace.projectFiles(DECLARATION_NAMES, paths));
+  // Git needs as long to look through a large repository as it takes to load the checks; but of a scope of changes it
+  // has to be known first what they are.
+  const listFiles = () => workspace.projectFiles(DECLARATION_NAMES, paths);
+  const projectFiles = scope === "all" ? ahead(listFiles) : workspace.projectFiles;
   const findChanges = () => changedFilesSince(workspace.root, settings.since);
   const changedFiles = scope === "all" ? findChanges : ahead(findChanges);
   const { checkWorkspace } = await import("../check-workspace.ts");
