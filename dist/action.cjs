@@ -68816,7 +68816,7 @@ function decode(text2, { start, end: end2 }, escapes) {
 function characterOf({ short, long, character, doubled }) {
   if (doubled !== void 0) return doubled;
   if (character !== void 0) return CHARACTERS.get(character) ?? character;
-  const code3 = Number.parseInt(short ?? long ?? "", 16);
+  const code3 = Number.parseInt(String(short ?? long), 16);
   return code3 <= 1114111 ? String.fromCodePoint(code3) : "\uFFFD";
 }
 function decodeLines(text2, { start, end: end2 }, indentation) {
@@ -68838,7 +68838,7 @@ function commonIndentation(lines) {
   return indentations.reduce((least, indentation) => Math.min(least, indentation), lines.length);
 }
 function blanksAt(line) {
-  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
+  return line.length - line.replace(/^[ \t]+/, "").length;
 }
 var QUOTED_ESCAPE, HEREDOC_ESCAPE, CHARACTERS;
 var init_read_template = __esm({
@@ -77218,11 +77218,11 @@ function segmentMatches(segment, name) {
   return glyphs.slice(glyphAt).every((glyph) => glyph === "*");
 }
 function segmentsOf(pattern) {
-  const isDirectory2 = pattern.endsWith("/");
-  const body = pattern.slice(pattern.startsWith("/") ? 1 : 0, isDirectory2 ? -1 : void 0);
+  const isDirectory3 = pattern.endsWith("/");
+  const body = pattern.slice(pattern.startsWith("/") ? 1 : 0, isDirectory3 ? -1 : void 0);
   const segments = body.split("/").filter((segment, at2, all) => segment !== "**" || all[at2 - 1] !== "**");
   const isAnchored = pattern.startsWith("/") || segments.length > 1;
-  return [...isAnchored ? [] : ["**"], ...segments, ...isDirectory2 ? ["**"] : []];
+  return [...isAnchored ? [] : ["**"], ...segments, ...isDirectory3 ? ["**"] : []];
 }
 function afterAnyDepth(reachable, isLast) {
   const first = reachable.indexOf(true);
@@ -78895,8 +78895,9 @@ function environment() {
 
 // src/workspace/list-git.ts
 var MAXIMUM_MESSAGE = 2e3;
-function listGit(directory, isWanted, names3) {
-  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
+function listGit(directory, isWanted, names3, isTrackedEnough = false) {
+  const others = isTrackedEnough ? [] : ["--others", "--exclude-standard"];
+  const listing = ["ls-files", "-z", "--cached", ...others, "--"];
   const patterns = names3.map((name) => `:(glob,icase)**/${name}`);
   const git = startGit(directory, [...listing, ...patterns]);
   const paths = /* @__PURE__ */ new Set();
@@ -79004,7 +79005,12 @@ function isSubmodule(directory) {
 // src/workspace/list-candidates.ts
 async function listCandidates(root, names3, options, near) {
   const isWanted = candidateTest(names3, options);
-  const listing = await listGit(root, isWanted, options.include.length === 0 ? names3.globs : []);
+  const own = near && near.every((path) => !isDirectory2(root, path)) ? near.filter(isWanted) : void 0;
+  const globs2 = options.include.length === 0 ? names3.globs : [];
+  const listing = await listGit(root, isWanted, globs2, own !== void 0);
+  if (listing.kind === "listed" && own !== void 0) {
+    return { paths: [.../* @__PURE__ */ new Set([...listing.paths, ...own])], passedOver: [] };
+  }
   if (listing.kind === "listed") {
     if (listing.paths.length === 0 && await isIgnoredByGit(root))
       options.onNote("git ignores this directory, so nothing in it is looked at");
@@ -79021,6 +79027,13 @@ function candidateTest(names3, { include, exclude, below = "" }) {
   const isIncluded = compileGlobs(include);
   const isExcluded = compileGlobs(exclude);
   return (path) => (names3.isWanted(path) || isIncluded(below + path)) && !isExcluded(below + path) && !isTemporary(path);
+}
+function isDirectory2(root, path) {
+  try {
+    return (0, import_node_fs6.lstatSync)((0, import_node_path9.join)(root, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 function directoriesAbove(paths) {
   const directories = /* @__PURE__ */ new Set();

@@ -24647,8 +24647,9 @@ var init_start_git = __esm({
 });
 
 // src/workspace/list-git.ts
-function listGit(directory, isWanted, names3) {
-  const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"];
+function listGit(directory, isWanted, names3, isTrackedEnough = false) {
+  const others = isTrackedEnough ? [] : ["--others", "--exclude-standard"];
+  const listing = ["ls-files", "-z", "--cached", ...others, "--"];
   const patterns = names3.map((name) => `:(glob,icase)**/${name}`);
   const git = startGit(directory, [...listing, ...patterns]);
   const paths = /* @__PURE__ */ new Set();
@@ -24780,7 +24781,12 @@ var init_walk = __esm({
 // src/workspace/list-candidates.ts
 async function listCandidates(root, names3, options, near) {
   const isWanted = candidateTest(names3, options);
-  const listing = await listGit(root, isWanted, options.include.length === 0 ? names3.globs : []);
+  const own = near && near.every((path) => !isDirectory(root, path)) ? near.filter(isWanted) : void 0;
+  const globs2 = options.include.length === 0 ? names3.globs : [];
+  const listing = await listGit(root, isWanted, globs2, own !== void 0);
+  if (listing.kind === "listed" && own !== void 0) {
+    return { paths: [.../* @__PURE__ */ new Set([...listing.paths, ...own])], passedOver: [] };
+  }
   if (listing.kind === "listed") {
     if (listing.paths.length === 0 && await isIgnoredByGit(root))
       options.onNote("git ignores this directory, so nothing in it is looked at");
@@ -24797,6 +24803,13 @@ function candidateTest(names3, { include, exclude, below = "" }) {
   const isIncluded = compileGlobs(include);
   const isExcluded = compileGlobs(exclude);
   return (path) => (names3.isWanted(path) || isIncluded(below + path)) && !isExcluded(below + path) && !isTemporary(path);
+}
+function isDirectory(root, path) {
+  try {
+    return (0, import_node_fs4.lstatSync)((0, import_node_path7.join)(root, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 function directoriesAbove(paths) {
   const directories = /* @__PURE__ */ new Set();
@@ -31000,7 +31013,7 @@ function decode2(text2, { start, end: end2 }, escapes) {
 function characterOf({ short, long, character, doubled }) {
   if (doubled !== void 0) return doubled;
   if (character !== void 0) return CHARACTERS.get(character) ?? character;
-  const code2 = Number.parseInt(short ?? long ?? "", 16);
+  const code2 = Number.parseInt(String(short ?? long), 16);
   return code2 <= 1114111 ? String.fromCodePoint(code2) : "\uFFFD";
 }
 function decodeLines(text2, { start, end: end2 }, indentation) {
@@ -31022,7 +31035,7 @@ function commonIndentation(lines) {
   return indentations.reduce((least, indentation) => Math.min(least, indentation), lines.length);
 }
 function blanksAt(line2) {
-  return /^[ \t]*/.exec(line2)?.[0].length ?? 0;
+  return line2.length - line2.replace(/^[ \t]+/, "").length;
 }
 var QUOTED_ESCAPE, HEREDOC_ESCAPE, CHARACTERS;
 var init_read_template = __esm({
@@ -40010,12 +40023,12 @@ function checkPlace(operands, current) {
 function existing(operand, current) {
   const path = (0, import_node_path12.resolve)(current, operand);
   try {
-    const isDirectory = (0, import_node_fs8.statSync)(path).isDirectory();
-    const directory = (0, import_node_fs8.realpathSync)(isDirectory ? path : (0, import_node_path12.dirname)(path));
+    const isDirectory2 = (0, import_node_fs8.statSync)(path).isDirectory();
+    const directory = (0, import_node_fs8.realpathSync)(isDirectory2 ? path : (0, import_node_path12.dirname)(path));
     return {
-      path: isDirectory ? directory : (0, import_node_path12.resolve)(directory, path.slice((0, import_node_path12.dirname)(path).length + 1)),
+      path: isDirectory2 ? directory : (0, import_node_path12.resolve)(directory, path.slice((0, import_node_path12.dirname)(path).length + 1)),
       directory,
-      isDirectory
+      isDirectory: isDirectory2
     };
   } catch (cause) {
     throw new UsageError(`there is no file or directory ${operand}`, { cause });
@@ -40816,7 +40829,8 @@ async function runCheck(invocation) {
   } : terminal.say;
   const workspace = openWorkspace(root, { ...config.files, onNote: say });
   const scope2 = scopeOf(settings);
-  const projectFiles = ahead(() => workspace.projectFiles(DECLARATION_NAMES, paths));
+  const listFiles = () => workspace.projectFiles(DECLARATION_NAMES, paths);
+  const projectFiles = scope2 === "all" ? ahead(listFiles) : workspace.projectFiles;
   const findChanges = () => changedFilesSince(workspace.root, settings.since);
   const changedFiles = scope2 === "all" ? findChanges : ahead(findChanges);
   const { checkWorkspace: checkWorkspace2 } = await Promise.resolve().then(() => (init_check_workspace(), check_workspace_exports));
