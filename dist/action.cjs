@@ -79005,7 +79005,7 @@ function isSubmodule(directory) {
 // src/workspace/list-candidates.ts
 async function listCandidates(root, names3, options, near) {
   const isWanted = candidateTest(names3, options);
-  const own = near && near.every((path) => !isDirectory2(root, path)) ? near.filter(isWanted) : void 0;
+  const own = near?.every((path) => !isDirectory2(root, path)) ? near.filter(isWanted) : void 0;
   const globs2 = options.include.length === 0 ? names3.globs : [];
   const listing = await listGit(root, isWanted, globs2, own !== void 0);
   if (listing.kind === "listed" && own !== void 0) {

@@ -26,7 +26,7 @@ export async function listCandidates(
   near?: readonly string[],
 ): Promise<Walk> {
   const isWanted = candidateTest(names, options);
-  const own = near && near.every((path) => !isDirectory(root, path)) ? near.filter(isWanted) : undefined;
+  const own = near?.every((path) => !isDirectory(root, path)) ? near.filter(isWanted) : undefined;
   const globs = options.include.length === 0 ? names.globs : [];
   const listing = await listGit(root, isWanted, globs, own !== undefined);
   if (listing.kind === "listed" && own !== undefined) {
