@@ -46304,6 +46304,12 @@ function isManaged(text2, catalog) {
 function platformInUse(target) {
   return writtenPlatform(target.use) ?? (target.policy.architecture && platformOf(target.policy.architecture));
 }
+function architectureInUse(target) {
+  const { subject } = target;
+  const tag = subject.kind === "versioned" ? void 0 : subject.tag;
+  const platform2 = platformInUse(target);
+  return tag?.architecture ?? (platform2 && architectureOf(platform2));
+}
 function writtenPlatform(use) {
   return use.platform === void 0 ? void 0 : parsePlatform(use.platform);
 }
@@ -47747,6 +47753,14 @@ function lineStartsOf(text2) {
   for (let at2 = text2.indexOf("\n"); at2 !== -1; at2 = text2.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
   return starts;
 }
+function lineStartsFinder(textOf12) {
+  const known4 = /* @__PURE__ */ new Map();
+  return (file) => {
+    const starts = known4.get(file) ?? lineStartsOf(textOf12(file));
+    known4.set(file, starts);
+    return starts;
+  };
+}
 function positionAt(lineStarts, offset) {
   let low = 0;
   let high = lineStarts.length;
@@ -48576,14 +48590,39 @@ var init_native_packages = __esm({
   }
 });
 
+// src/text/relative-path.ts
+function resolvePath(folder, path) {
+  if (/^(?:[/\\~]|[A-Za-z]:[\\/])/.test(path)) return void 0;
+  const segments = [];
+  for (const segment of `${folder}/${path}`.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === void 0) return void 0;
+  }
+  return segments.join("/");
+}
+function folderOf(path) {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+function baseNameOf(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+var init_relative_path = __esm({
+  "src/text/relative-path.ts"() {
+    "use strict";
+  }
+});
+
 // src/shell/command-name.ts
 function commandName({ words }) {
   const [first] = words;
-  return first?.isLiteral ? first.text.slice(first.text.lastIndexOf("/") + 1) : "";
+  return first?.isLiteral ? baseNameOf(first.text) : "";
 }
 var init_command_name = __esm({
   "src/shell/command-name.ts"() {
     "use strict";
+    init_relative_path();
   }
 });
 
@@ -50004,27 +50043,6 @@ var init_lifecycle_rules = __esm({
   "src/checks/lifecycle-rules.ts"() {
     "use strict";
     init_json();
-  }
-});
-
-// src/text/relative-path.ts
-function resolvePath(folder, path) {
-  if (/^(?:[/\\~]|[A-Za-z]:[\\/])/.test(path)) return void 0;
-  const segments = [];
-  for (const segment of `${folder}/${path}`.split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === void 0) return void 0;
-  }
-  return segments.join("/");
-}
-function folderOf(path) {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-var init_relative_path = __esm({
-  "src/text/relative-path.ts"() {
-    "use strict";
   }
 });
 
@@ -51472,21 +51490,19 @@ function isOutsidePath(subject, name) {
   );
   if (isSpokenOf) return false;
   return copies.some(
-    ({ sources, destination }) => [...sources, destination].some(({ text: text2 }) => baseName(text2) === name)
+    ({ sources, destination }) => [...sources, destination].some(({ text: text2 }) => baseNameOf(text2) === name)
   );
 }
 function mayBeInPath(written) {
   const path = written.replace(/^\$(?:LAMBDA_TASK_ROOT|\{LAMBDA_TASK_ROOT\})/, "/var/task");
   return path.includes("$") || path === "/" || PATH_DIRECTORY.test(path);
 }
-function baseName(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
 var epRelative, HELP4, PATH_DIRECTORY;
 var init_ep_relative = __esm({
   "src/checks/ep-relative.ts"() {
     "use strict";
     init_copy_instruction();
+    init_relative_path();
     init_entry_script();
     init_function_overrides();
     init_quote();
@@ -51670,7 +51686,7 @@ function describeStart(build) {
   const { settings, functions } = build;
   const first = startOf(build)?.items[0];
   const program = first?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseNameOf(program);
   if (first === void 0 || !STARTERS.has(name)) return [];
   const isCaredFor = settings.env.some((variable3) => HOME_VARIABLES.test(variable3.name) && isInTmp(variable3)) || functions.some((one) => one.function.environment.some((variable3) => HOME_VARIABLES.test(variable3.name)));
   if (isCaredFor) return [];
@@ -51701,6 +51717,7 @@ var fsHome, STARTERS, HOME_VARIABLES, CACHES;
 var init_fs_home = __esm({
   "src/checks/fs-home.ts"() {
     "use strict";
+    init_relative_path();
     init_start();
     fsHome = {
       id: "fs-home",
@@ -52905,7 +52922,7 @@ var init_package_command = __esm({
 
 // src/shell/shell-program.ts
 function isShell(program) {
-  return SHELLS.has(program.slice(program.lastIndexOf("/") + 1));
+  return SHELLS.has(baseNameOf(program));
 }
 function shellInputOf(words) {
   let flags = "";
@@ -52931,6 +52948,7 @@ var SHELLS, VALUED;
 var init_shell_program = __esm({
   "src/shell/shell-program.ts"() {
     "use strict";
+    init_relative_path();
     SHELLS = /* @__PURE__ */ new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
     VALUED = /* @__PURE__ */ new Set(["--rcfile", "--init-file"]);
   }
@@ -53005,6 +53023,7 @@ var init_stage_history = __esm({
     init_command_name();
     init_package_command();
     init_shell_program();
+    init_relative_path();
     init_stage_packages();
     PROGRAM_FOLDER = /^(?:\/|\/usr|\/usr\/local|\/opt|(?:\/usr|\/usr\/local|\/opt)?\/s?bin)\/?$/;
     MOST_INHERITED = 2e3;
@@ -53030,7 +53049,7 @@ var init_stage_history = __esm({
         this.addPackages(run2);
       }
       mention(text2) {
-        this.mentioned.add(text2.slice(text2.lastIndexOf("/") + 1));
+        this.mentioned.add(baseNameOf(text2));
         this.hasOtherSources ||= OTHER_SOURCE.test(text2);
       }
       addPackages(run2) {
@@ -53959,7 +53978,7 @@ function describeMissing2(build) {
   const written = overrides.flatMap((given) => given?.value ?? []).join(" ");
   const start = startOf(build)?.items[0];
   const program = start?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseNameOf(program);
   if (!PROGRAMS2.test(name) || SIGNS.test(dockerfile.text) || SIGNS.test(written)) return [];
   return [
     {
@@ -53975,6 +53994,7 @@ var ricNone, PROGRAMS2, SIGNS;
 var init_ric_none = __esm({
   "src/checks/ric-none.ts"() {
     "use strict";
+    init_relative_path();
     init_quote();
     init_start();
     ricNone = {
@@ -54434,8 +54454,8 @@ var init_index_fix = __esm({
   }
 });
 
-// src/checks/wf-buildx-cli.ts
-function exampleWith13(command) {
+// src/checks/workflow-example.ts
+function workflowExample(step) {
   return `on: push
 jobs:
   image:
@@ -54443,10 +54463,20 @@ jobs:
     steps:
       - uses: actions/checkout@v7
       - uses: docker/setup-buildx-action@v4
-      - run: |
+${step}`;
+}
+var init_workflow_example = __esm({
+  "src/checks/workflow-example.ts"() {
+    "use strict";
+  }
+});
+
+// src/checks/wf-buildx-cli.ts
+function exampleWith13(command) {
+  return workflowExample(`      - run: |
           ${command} --platform linux/amd64 --push \\
             --tag 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0 .
-`;
+`);
 }
 function describeAttestations(subject) {
   const { build, file } = subject;
@@ -54488,6 +54518,7 @@ var init_wf_buildx_cli = __esm({
     init_index_fix();
     init_lambda_build();
     init_runner_architecture();
+    init_workflow_example();
     wfBuildxCli = {
       id: "wf-buildx-cli",
       title: "Command that pushes an index with provenance",
@@ -54525,21 +54556,14 @@ CMD ["app.handler"]
 
 // src/checks/wf-multiplat.ts
 function exampleWith14(platforms) {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
           context: .
           platforms: ${platforms}
           provenance: false
           push: true
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 function describePlatforms(subject) {
   const { build } = subject;
@@ -54589,6 +54613,7 @@ var init_wf_multiplat = __esm({
     init_platform();
     init_lambda_build();
     init_quote();
+    init_workflow_example();
     wfMultiplat = {
       id: "wf-multiplat",
       title: "Several platforms under one tag",
@@ -54652,20 +54677,13 @@ them is checked. The bad example ends in a NUL byte.`,
 
 // src/checks/wf-prov.ts
 function exampleWith15(input) {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
 ${input}          context: .
           platforms: linux/amd64
           push: true
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 function describeAttestations2(subject) {
   const { build, file } = subject;
@@ -54695,6 +54713,7 @@ var init_wf_prov = __esm({
     init_attestations();
     init_index_fix();
     init_lambda_build();
+    init_workflow_example();
     wfProv = {
       id: "wf-prov",
       title: "Action that pushes an index with provenance",
@@ -54780,21 +54799,14 @@ jobs:
 
 // src/checks/wf-zstd.ts
 function exampleWith16(output) {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
           context: .
           outputs: ${output}
           platforms: linux/amd64
           provenance: false
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 function describeCompression(subject) {
   const { outputs } = subject.build;
@@ -54814,6 +54826,7 @@ var init_wf_zstd = __esm({
   "src/checks/wf-zstd.ts"() {
     "use strict";
     init_lambda_build();
+    init_workflow_example();
     wfZstd = {
       id: "wf-zstd",
       title: "Layers compressed by zstd",
@@ -58253,7 +58266,7 @@ function programOf2({ words }) {
   for (; ; ) {
     const nameWord = words[at2];
     if (nameWord === void 0 || !nameWord.isLiteral) return void 0;
-    const name = nameWord.text.slice(nameWord.text.lastIndexOf("/") + 1);
+    const name = baseNameOf(nameWord.text);
     const options = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : void 0;
     if (options === void 0 || ASKING.test(words[at2 + 1]?.text ?? "")) {
       return { name, nameWord, arguments: words.slice(at2 + 1) };
@@ -58274,6 +58287,7 @@ var RUNNERS, ASKING, ASSIGNMENT2;
 var init_program = __esm({
   "src/shell/program.ts"() {
     "use strict";
+    init_relative_path();
     RUNNERS = {
       sudo: ["-u", "-g", "-C"],
       env: ["-u", "-C", "-S"],
@@ -65976,8 +65990,7 @@ function refComponent(text2) {
   return plain2.slice(0, MAXIMUM_LENGTH).replace(/[.-]+$/, "");
 }
 function directoryOf(file) {
-  const slash = file.lastIndexOf("/");
-  return slash === -1 ? "root" : file.slice(0, slash);
+  return folderOf(file) || "root";
 }
 function ownerName(owner) {
   const name = owner.startsWith("@") ? owner.slice(1) : owner;
@@ -66043,6 +66056,7 @@ var init_group = __esm({
   "src/decide/group.ts"() {
     "use strict";
     import_node_crypto = require("node:crypto");
+    init_relative_path();
     MAXIMUM_LENGTH = 100;
   }
 });
@@ -70820,7 +70834,7 @@ function readGithubWorkflow(tree, file) {
     const lookup = lookupIn(shared, matrix.certain);
     const reader = new JobReader(runnerOf(tree, job, lookup));
     const variables = variablesIn4(tree, tree.get(job, "env"), shared, lookup);
-    const directory = directoryOf4(tree, job, lookup) ?? directoryOf4(tree, root, lookup) ?? "";
+    const directory = directoryOf2(tree, job, lookup) ?? directoryOf2(tree, root, lookup) ?? "";
     readSteps(tree.get(job, "steps"), { tree, file, reader, variables, matrix, directory });
     return [reader];
   });
@@ -70843,7 +70857,7 @@ function runnerOf(tree, job, lookup) {
   const value = known4.filter((item) => item !== void 0);
   return value.length === known4.length && value.length > 0 ? { span, value } : { span };
 }
-function directoryOf4(tree, node, lookup) {
+function directoryOf2(tree, node, lookup) {
   const written = tree.text(tree.get(tree.get(tree.get(node, "defaults"), "run"), "working-directory"));
   const path = written && resolveExpressions(written.text, lookup);
   return path === void 0 ? void 0 : resolvePath("", path);
@@ -74787,13 +74801,8 @@ function foundAt({ check, result, file, span }, locate, severityFor) {
 }
 function locator({ files: files2, project }) {
   const texts = new Map(files2.map(({ path, text: text2 }) => [path, text2]));
-  const starts = /* @__PURE__ */ new Map();
-  return (file, span) => {
-    const known4 = starts.get(file);
-    const lineStarts = known4 ?? lineStartsOf(texts.get(file) ?? project?.sources.get(file)?.text ?? "");
-    if (known4 === void 0) starts.set(file, lineStarts);
-    return locationOf(file, lineStarts, span);
-  };
+  const lineStartsIn = lineStartsFinder((file) => texts.get(file) ?? project?.sources.get(file)?.text ?? "");
+  return (file, span) => locationOf(file, lineStartsIn(file), span);
 }
 function checkUnread(checked2, checks2, severityFor) {
   const subjects = [
@@ -74836,6 +74845,14 @@ function comparePlaces({ location: a }, { location: b }) {
   if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
+}
+
+// src/decide/runtimes-in-use.ts
+function runtimesInUse(targets) {
+  const identifiers = targets.flatMap(
+    ({ subject }) => subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier]
+  );
+  return [...new Set(identifiers)].sort();
 }
 
 // src/workflow/embedded-scripts.ts
@@ -75040,6 +75057,7 @@ init_parse_shell();
 init_parse_shell();
 
 // src/shell/unwrap-command.ts
+init_relative_path();
 init_parse_shell();
 init_shell_program();
 
@@ -75088,7 +75106,7 @@ function unwrapCommand(command) {
   if (name === void 0) return NONE;
   if (isShell(name)) return commandsOfShell(command);
   if (name === "eval") return commandsOfEval(command);
-  const wrapper2 = WRAPPERS.get(name.slice(name.lastIndexOf("/") + 1));
+  const wrapper2 = WRAPPERS.get(baseNameOf(name));
   return wrapper2 ? wrappedCommand(command, wrapper2) : NONE;
 }
 function commandsOfShell(command) {
@@ -75923,27 +75941,21 @@ function declarationKindOf(path) {
 }
 
 // src/app/check/may-name.ts
+init_relative_path();
 function mayNameOneOf(dockerfiles, path, text2) {
-  const own = directoryOf2(path);
+  const own = folderOf(path);
   return dockerfiles.some((dockerfile) => {
-    const directory = directoryOf2(dockerfile.path);
-    return directory === own || text2.includes(directory.slice(directory.lastIndexOf("/") + 1));
+    const directory = folderOf(dockerfile.path);
+    return directory === own || text2.includes(baseNameOf(directory));
   });
-}
-function directoryOf2(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
 
 // src/app/check/modules-of.ts
+init_relative_path();
 function modulesOf(files2, isSelected) {
-  const selected = new Set(files2.filter(({ path }) => isSelected(path)).map(({ path }) => directoryOf3(path)));
-  const about = new Set(
-    files2.filter(({ text: text2 }) => mayDeclareImages(text2)).map(({ path }) => directoryOf3(path))
-  );
-  return files2.filter(({ path }) => selected.has(directoryOf3(path)) && about.has(directoryOf3(path)));
-}
-function directoryOf3(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  const selected = new Set(files2.filter(({ path }) => isSelected(path)).map(({ path }) => folderOf(path)));
+  const about = new Set(files2.filter(({ text: text2 }) => mayDeclareImages(text2)).map(({ path }) => folderOf(path)));
+  return files2.filter(({ path }) => selected.has(folderOf(path)) && about.has(folderOf(path)));
 }
 
 // src/app/check/read-check-sources.ts
@@ -76075,7 +76087,7 @@ async function planCheck(ports, options, selection, now) {
     undetermined: distinctUndetermined(facts.undetermined),
     // Whatever a registry leaves open, the files themselves were judged.
     determined: sources.fileCount,
-    runtimes: runtimesOf(inspected),
+    runtimes: runtimesInUse(inspected.flatMap(({ targets }) => targets.map(({ target }) => target))),
     sources: textsOf3(sources, findings),
     stats: {
       files: sources.fileCount,
@@ -76113,14 +76125,6 @@ function checkedSourcesOf({ dockerfiles, iac, workflows }) {
 function isAbout2({ location, related = [] }, { isSelected }) {
   if (location === void 0) return true;
   return [location, ...related].some(({ file }) => isSelected(file));
-}
-function runtimesOf(inspected) {
-  const identifiers = inspected.flatMap(
-    ({ targets }) => targets.flatMap(
-      ({ target: { subject } }) => subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier]
-    )
-  );
-  return [...new Set(identifiers)].sort();
 }
 function textsOf3({ texts }, findings) {
   const places = findings.flatMap(
@@ -76685,13 +76689,10 @@ function relatedLines(related) {
 // src/report/reported-edit.ts
 init_position();
 function editReader(sources) {
-  const starts = /* @__PURE__ */ new Map();
+  const lineStartsIn = lineStartsFinder((file) => sources.get(file)?.text ?? "");
   return (file, edit) => {
     const text2 = sources.get(file)?.text;
-    if (text2 === void 0) return void 0;
-    const lineStarts = starts.get(file) ?? lineStartsOf(text2);
-    starts.set(file, lineStarts);
-    return reportEdit(text2, lineStarts, edit);
+    return text2 === void 0 ? void 0 : reportEdit(text2, lineStartsIn(file), edit);
   };
 }
 function reportEdit(text2, lineStarts, edit) {
@@ -78815,9 +78816,10 @@ var import_node_path11 = require("node:path");
 init_errors();
 
 // src/workspace/dockerfile-name.ts
+init_relative_path();
 var DOCKERFILE_NAMES = ["dockerfile", "dockerfile.*", "*.dockerfile", "containerfile*"];
 function hasDockerfileName(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  const name = baseNameOf(path).toLowerCase();
   if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) return false;
   if (name.startsWith("containerfile") || name.endsWith(".dockerfile")) return true;
   return name === "dockerfile" || name.startsWith("dockerfile.");
@@ -78826,14 +78828,15 @@ function hasDockerfileName(path) {
 // src/workspace/link-guard.ts
 var import_node_fs4 = require("node:fs");
 var import_node_path6 = require("node:path");
+init_relative_path();
 function createLinkGuard(root) {
   const known4 = /* @__PURE__ */ new Map([["", false]]);
   const links = /* @__PURE__ */ new Map();
   function isBelowLink(directory) {
     const answer = known4.get(directory);
     if (answer !== void 0) return answer;
-    const parent = parentOf(directory);
-    const linked = isBelowLink(parent) || isLinkIn(parent, nameOf3(directory));
+    const parent = folderOf(directory);
+    const linked = isBelowLink(parent) || isLinkIn(parent, baseNameOf(directory));
     known4.set(directory, linked);
     return linked;
   }
@@ -78843,13 +78846,7 @@ function createLinkGuard(root) {
     links.set(directory, found);
     return found === void 0 ? isLink((0, import_node_path6.join)(root, directory, name)) : found.has(name);
   }
-  return (path) => isOutside(path) || isBelowLink(parentOf(path));
-}
-function parentOf(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-function nameOf3(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
+  return (path) => isOutside(path) || isBelowLink(folderOf(path));
 }
 function isOutside(path) {
   if ((0, import_node_path6.isAbsolute)(path) || path.includes("\0")) return true;
@@ -80129,7 +80126,6 @@ function lifeNotes(to, { now, minimumSupport }) {
 init_question();
 init_target();
 init_reference();
-init_architecture();
 init_runtime();
 init_tag();
 init_answer();
@@ -80193,7 +80189,7 @@ async function findMove({ file }, build, registry, options, context2) {
   if (from === void 0) return stay("Which runtime it serves can't be told from its tag.");
   const { now } = run2;
   const { targets, minimumSupport } = options;
-  const about = { runtimes: runtimes2, now, minimumSupport, architecture: architectureIn2(target) };
+  const about = { runtimes: runtimes2, now, minimumSupport, architecture: architectureInUse(target) };
   const choice = chooseTarget(from, targets, about);
   if (choice.kind === "arrived") return void 0;
   if (choice.kind === "stay") return stay(choice.reason);
@@ -80201,12 +80197,6 @@ async function findMove({ file }, build, registry, options, context2) {
 }
 function runtimeOf2({ subject }) {
   return subject.kind === "versioned" ? void 0 : subject.base.runtime;
-}
-function architectureIn2(target) {
-  const { subject } = target;
-  const tag = subject.kind === "versioned" ? void 0 : subject.tag;
-  const platform2 = platformInUse(target);
-  return tag?.architecture ?? (platform2 && architectureOf(platform2));
 }
 async function askRuntime(registry, target, runtimes2, run2) {
   const { subject } = target;
@@ -80266,7 +80256,7 @@ async function resolveStep(registry, step, use, run2) {
   const pinned = await readPin(registry, pin.repository, pin.digest);
   const context2 = { pinned, platform: void 0, writtenPlatform: use.platform };
   const digest = followPin(pin.digest, target, context2);
-  if (digest === void 0) return { reason: `${nameOf4(step, tag)} has no image for the platform in use.` };
+  if (digest === void 0) return { reason: `${nameOf3(step, tag)} has no image for the platform in use.` };
   return { next: { ...renamed3, tag, digest } };
 }
 async function findTarget(registry, step, use, run2) {
@@ -80288,7 +80278,7 @@ function targetOf2(step, { build, now, waitsFor }) {
       reason: `The newest build of the line, made at ${waitsFor}, is younger than minimum-age allows.`
     };
   }
-  if (target === void 0) return { reason: `No dated tag of ${nameOf4(step)} could be found.` };
+  if (target === void 0) return { reason: `No dated tag of ${nameOf3(step)} could be found.` };
   return { tag: step.wanted.kind === "tag" ? step.wanted.tag : target.tag, target };
 }
 async function findCompanyTarget(registry, step, wanted) {
@@ -80310,7 +80300,7 @@ var BEFORE_ALL = "0";
 function newestBuild(tags, wanted) {
   return newestCompanyTags(tags, { ...wanted, build: BEFORE_ALL })[0];
 }
-function nameOf4({ repository, wanted }, tag) {
+function nameOf3({ repository, wanted }, tag) {
   return `${repositoryName(repository)}:${tag ?? lineOf6(wanted)}`;
 }
 function lineOf6(wanted) {
@@ -80555,7 +80545,6 @@ function newReferenceOf({ use, next }) {
 init_image_architecture();
 init_question();
 init_target();
-init_architecture();
 init_position();
 
 // src/app/migrate/named-build.ts
@@ -80597,7 +80586,7 @@ async function describeMove(settled, context2, said, lineStartsOf2, look) {
   const [previous, builds] = await Promise.all([previousImage(target, look), newBuilds(settled, look)]);
   const nextDigest2 = nextDigestOf(settled, builds);
   const entryPoint = ownEntryPoint(build);
-  const architecture = architectureIn3(move);
+  const architecture = architectureInUse(move.target) ?? architectureOfImage2(move.build);
   const notes = [
     ...targetNotes2.map((message) => ({ note: { kind: "todo", message } })),
     ...settled.notes.map((note) => ({ note })),
@@ -80619,12 +80608,6 @@ function placedNote({ note: { kind, message, place: place2 }, migration }, lineS
   if (place2 === void 0) return said;
   const { line } = positionAt(lineStartsOf2(place2.file), place2.span.start);
   return { ...said, place: { file: place2.file, line } };
-}
-function architectureIn3({ target, build }) {
-  const { subject } = target;
-  const tag = subject.kind === "versioned" ? void 0 : subject.tag;
-  const platform2 = platformInUse(target);
-  return tag?.architecture ?? (platform2 && architectureOf(platform2)) ?? architectureOfImage2(build);
 }
 function templatesOf({ build }) {
   const templates = /* @__PURE__ */ new Map();
@@ -80690,6 +80673,7 @@ function overlaps(a, b) {
 }
 
 // src/migrations/context-files.ts
+init_relative_path();
 var LONGEST_CONTEXT_FILE = 4e6;
 var PASSED_OVER = /* @__PURE__ */ new Set([
   ...[".git", ".hg", ".svn", "node_modules", "bower_components", ".aws-sam", ".serverless", "cdk.out"],
@@ -80727,10 +80711,11 @@ function isContextFile(path, language) {
   return kinds !== void 0 && (kinds.names.test(name) || kinds.sources.some((end2) => name.endsWith(end2)));
 }
 function isNamedDockerfile(path) {
-  return DOCKERFILE2.test(path.slice(path.lastIndexOf("/") + 1));
+  return DOCKERFILE2.test(baseNameOf(path));
 }
 
 // src/app/migrate/function-project.ts
+init_relative_path();
 init_source();
 init_workflow_candidate();
 var MOST_FILES = 5e3;
@@ -80782,9 +80767,7 @@ function functionProjectOf(build, language, project, contexts) {
 function contextOf(build, project) {
   const declared = build.functions.map((each) => each.function.build?.context);
   const built = buildsOf(build, project).map((each) => each.build.context);
-  const slash = build.file.lastIndexOf("/");
-  const own = slash < 0 ? "" : build.file.slice(0, slash);
-  return [...declared, ...built].find((context2) => context2 !== void 0) ?? own;
+  return [...declared, ...built].find((context2) => context2 !== void 0) ?? folderOf(build.file);
 }
 function workflowsOf(build, project, workflows) {
   const own = new Map(buildsOf(build, project).map(({ file }) => [file.path, file]));
@@ -80863,7 +80846,7 @@ function ownershipIn(move, project) {
 function filesNamed(move, project, name) {
   const ownership = ownershipIn(move, project);
   return project.files.flatMap((file) => {
-    if (!name.test(file.path.slice(file.path.lastIndexOf("/") + 1))) return [];
+    if (!name.test(baseNameOf(file.path))) return [];
     const whose = ownership(file.path);
     return whose === "foreign" ? [] : [{ path: file.path, text: file.text, isOwn: whose === "own" }];
   });
@@ -81435,6 +81418,7 @@ var REMOVED_PYTHON_MODULES = {
 };
 
 // src/migrations/locked-packages.ts
+init_relative_path();
 var LOCK_FILES = /^(?:[\w.-]*requirements[\w.-]*\.(?:txt|in)|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Gemfile\.lock|gems\.locked|package\.json|Gemfile)$/;
 var LINES = [
   [/requirements[\w.-]*\.(?:txt|in)$/, /^[ \t]{0,20}([A-Za-z\d][\w.-]{0,99})/dgm],
@@ -81445,7 +81429,7 @@ var LINES = [
   [/^Gemfile$/, /^[ \t]{0,40}gem[ \t(]{1,9}["']([\w.-]{1,100})["']/dgm]
 ];
 function lockedPackages({ path, text: text2 }) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseNameOf(path);
   if (name.endsWith(".json") || name === "Pipfile.lock") return membersOf(text2, name);
   const isPython = /\.(?:txt|in)$|^(?:poetry|uv|pdm)\./.test(name);
   return LINES.filter(([file]) => file.test(name)).flatMap(
@@ -82046,6 +82030,7 @@ function editOf2(run2) {
 
 // src/migrations/named-go-entry.ts
 init_visit_image();
+init_relative_path();
 var namedGoEntry = {
   id: "named-go-entry",
   title: "Entry point of Go functions",
@@ -82082,7 +82067,7 @@ function isCopied(program, build) {
   let found = false;
   const copy = ({ sources, destination }, folder) => {
     const target = resolveInImage(destination.text, folder);
-    const isNamed = sources.some(({ text: text2 }) => text2.slice(text2.lastIndexOf("/") + 1) === program);
+    const isNamed = sources.some(({ text: text2 }) => baseNameOf(text2) === program);
     if (target === `${TASK_ROOT2}/${program}` || target === TASK_ROOT2 && isNamed) found = true;
   };
   visitImage(build, { copy });
@@ -82786,6 +82771,7 @@ function isNativeDependency(language, name) {
 
 // src/migrations/native-dependencies.ts
 init_position();
+init_relative_path();
 var nativeDependencies = {
   id: "native-dependencies",
   title: "Native dependencies",
@@ -82823,7 +82809,7 @@ function lockFilesLast(a, b) {
   return Number(isLock(a)) - Number(isLock(b)) || Number(a.path > b.path) - Number(a.path < b.path);
 }
 function isLock({ path }) {
-  return /lock|shrinkwrap/.test(path.slice(path.lastIndexOf("/") + 1));
+  return /lock|shrinkwrap/.test(baseNameOf(path));
 }
 function placeOf3({ file, span }) {
   return `${file.path}:${positionAt(lineStartsOf(file.text), span.start).line}`;
@@ -84223,6 +84209,7 @@ repository is downloaded to where dnf reads it; whether the repository has packa
 };
 
 // src/migrations/run-scripts.ts
+init_relative_path();
 var runScripts = {
   id: "run-scripts",
   title: "Scripts that call yum",
@@ -84237,7 +84224,7 @@ where a RUN line of a moving stage names the script.`,
   })
 };
 function isRun(path, { stages }) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseNameOf(path);
   const words = stages.flatMap(({ stage }) => stage.commands.flatMap((run2) => run2.words));
   return words.some(({ text: text2 }) => text2 === name || text2.endsWith(`/${name}`));
 }
@@ -84369,7 +84356,14 @@ async function migrateFunctions(decided, { project, sources, workspace }, settin
     return { settled: own, context: belongings.context, ...runMigrations(move, belongings, ledger) };
   });
   const texts = new Map([...contexts.texts, ...sources.texts]);
-  return { changes: await changesOf2(functions, lineStartsFinder(texts), settings), texts };
+  return {
+    changes: await changesOf2(
+      functions,
+      lineStartsFinder((file) => texts.get(file)?.text ?? ""),
+      settings
+    ),
+    texts
+  };
 }
 function claimReferences(settled, ledger) {
   const { file } = settled.move.build;
@@ -84402,14 +84396,6 @@ function withoutRepetition2(functions) {
     else told[index] = { ...other, facts: mergeFacts(other.facts, one.facts) };
   }
   return told;
-}
-function lineStartsFinder(texts) {
-  const known4 = /* @__PURE__ */ new Map();
-  return (file) => {
-    const starts = known4.get(file) ?? lineStartsOf(texts.get(file)?.text ?? "");
-    known4.set(file, starts);
-    return starts;
-  };
 }
 
 // src/app/migrate/migration-findings.ts
@@ -84447,7 +84433,7 @@ async function planMigration(ports, options, migration, now) {
     findings: findingsOfMigration(decided.map(leftImagesOf), options, now),
     undetermined: distinctUndetermined(decided.flatMap(({ undetermined }) => undetermined)),
     determined: decided.reduce((count, one) => count + one.determined, 0),
-    runtimes: runtimesOf2(project),
+    runtimes: runtimesOf(project),
     sources: new Map([...texts].filter(([path]) => changes.some(({ file }) => file === path))),
     stats: statsOf(sources, decided, registry, startedAt)
   };
@@ -84460,7 +84446,7 @@ function leftImagesOf({ file: { file }, staying, refused: refused3 }) {
   }));
   return { file, subjects: [...stays, ...unwritten] };
 }
-function runtimesOf2({ dockerfiles }) {
+function runtimesOf({ dockerfiles }) {
   const identifiers = dockerfiles.flatMap(({ final }) => final.base.lambda?.runtime?.identifier ?? []);
   return [...new Set(identifiers)].sort();
 }
@@ -84562,7 +84548,7 @@ async function toTag(registry, target, to) {
   const repository = repositoryToAsk(target);
   const { digest: pin } = target.reference;
   if (isOfOtherArchitecture(to, target)) {
-    return { reason: `${nameOf5(repository, to)} is of another architecture than the image.` };
+    return { reason: `${nameOf4(repository, to)} is of another architecture than the image.` };
   }
   for (const tag of rollbackTags(to, target)) {
     const fact = await readTagIfThere(registry, repository, tag);
@@ -84574,9 +84560,9 @@ async function toTag(registry, target, to) {
     const pinned = await readPin(registry, repository, pin);
     const context2 = { pinned, platform: void 0, writtenPlatform: writtenPlatform(target.use) };
     const digest = followPin(pin, fact, context2);
-    return digest === void 0 ? { reason: `${nameOf5(repository, tag)} has no image for the platform in use.` } : { ...known4, digest };
+    return digest === void 0 ? { reason: `${nameOf4(repository, tag)} has no image for the platform in use.` } : { ...known4, digest };
   }
-  throw new LookupError("not-found", target.use.reference, `${nameOf5(repository, to)} doesn't exist`);
+  throw new LookupError("not-found", target.use.reference, `${nameOf4(repository, to)} doesn't exist`);
 }
 function isOfOtherArchitecture(to, target) {
   const asked = parseLambdaTag(to)?.architecture;
@@ -84614,7 +84600,7 @@ function rollingTags({ subject }, { runtimes: runtimes2 }) {
     (runtime) => runtime.repository === repository && runtime.tag !== void 0 ? [runtime.tag] : []
   );
 }
-function nameOf5(repository, tag) {
+function nameOf4(repository, tag) {
   return `${repositoryName(repository)}:${tag}`;
 }
 
@@ -85085,6 +85071,9 @@ function decidePullRequest(situation) {
 // src/app/pull-requests.ts
 init_errors();
 
+// src/report/move-names.ts
+init_relative_path();
+
 // src/report/pull-request-image.ts
 init_reference();
 init_tag();
@@ -85111,8 +85100,7 @@ function runtimeName({ identifier, os: os5 }) {
   return `${identifier} (${os5})`;
 }
 function directoryOfMove({ dockerfile }, directory) {
-  const path = pathBelow2(directory, dockerfile);
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  return folderOf(pathBelow2(directory, dockerfile));
 }
 function rollbackTarget({ next }) {
   const { datedTag, shortDigest: shortDigest2, name } = imageNames(next.reference);
@@ -85608,6 +85596,9 @@ function allNamesOf({ reference, datedTag, digest }) {
   return [reference, ...more];
 }
 
+// src/report/migration-try.ts
+init_relative_path();
+
 // src/report/sample-event.ts
 var ACCOUNT = "123456789012";
 var REGION = "us-east-1";
@@ -85782,8 +85773,8 @@ function platformOf2({ architecture }) {
   return architecture === "arm64" ? "linux/arm64" : "linux/amd64";
 }
 function imageName2({ dockerfile, context: context2 }) {
-  const directory = dockerfile.includes("/") ? dockerfile.slice(0, dockerfile.lastIndexOf("/")) : context2;
-  const last = directory.slice(directory.lastIndexOf("/") + 1).toLowerCase();
+  const directory = folderOf(dockerfile) || context2;
+  const last = baseNameOf(directory).toLowerCase();
   const name = last.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return `${name.slice(0, 60) || "function"}:test`;
 }
@@ -86718,7 +86709,7 @@ async function planUpdates(ports, options, now) {
     findings: await findingsOf2(ports.workspace, inspection, decided, options, now),
     undetermined: distinctUndetermined(decided.flatMap((file) => file.undetermined)),
     determined: decisions.length,
-    runtimes: runtimesOf3(targets),
+    runtimes: runtimesInUse(targets),
     sources: sourcesOf4(decided),
     stats: statsOf2(inspection, ports.registry, startedAt)
   };
@@ -86756,12 +86747,6 @@ function withGroups(changes, options) {
   });
   const groups2 = groupsOf2(options.group, facts);
   return changes.map((change2, index) => ({ ...change2, group: groups2[index] ?? "" }));
-}
-function runtimesOf3(targets) {
-  const identifiers = targets.flatMap(
-    ({ subject }) => subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier]
-  );
-  return [...new Set(identifiers)].sort();
 }
 function sourcesOf4(decided) {
   return new Map(

@@ -291,6 +291,14 @@ function lineStartsOf(text2) {
   for (let at2 = text2.indexOf("\n"); at2 !== -1; at2 = text2.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
   return starts;
 }
+function lineStartsFinder(textOf13) {
+  const known4 = /* @__PURE__ */ new Map();
+  return (file) => {
+    const starts = known4.get(file) ?? lineStartsOf(textOf13(file));
+    known4.set(file, starts);
+    return starts;
+  };
+}
 function positionAt(lineStarts, offset) {
   let low = 0;
   let high = lineStarts.length;
@@ -1057,6 +1065,12 @@ function isManaged(text2, catalog) {
 }
 function platformInUse(target) {
   return writtenPlatform(target.use) ?? (target.policy.architecture && platformOf(target.policy.architecture));
+}
+function architectureInUse(target) {
+  const { subject } = target;
+  const tag = subject.kind === "versioned" ? void 0 : subject.tag;
+  const platform = platformInUse(target);
+  return tag?.architecture ?? (platform && architectureOf(platform));
 }
 function writtenPlatform(use) {
   return use.platform === void 0 ? void 0 : parsePlatform(use.platform);
@@ -3285,14 +3299,39 @@ var init_native_packages = __esm({
   }
 });
 
+// src/text/relative-path.ts
+function resolvePath(folder, path) {
+  if (/^(?:[/\\~]|[A-Za-z]:[\\/])/.test(path)) return void 0;
+  const segments = [];
+  for (const segment of `${folder}/${path}`.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === void 0) return void 0;
+  }
+  return segments.join("/");
+}
+function folderOf(path) {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+function baseNameOf(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+var init_relative_path = __esm({
+  "src/text/relative-path.ts"() {
+    "use strict";
+  }
+});
+
 // src/shell/command-name.ts
 function commandName({ words }) {
   const [first] = words;
-  return first?.isLiteral ? first.text.slice(first.text.lastIndexOf("/") + 1) : "";
+  return first?.isLiteral ? baseNameOf(first.text) : "";
 }
 var init_command_name = __esm({
   "src/shell/command-name.ts"() {
     "use strict";
+    init_relative_path();
   }
 });
 
@@ -4713,27 +4752,6 @@ var init_lifecycle_rules = __esm({
   "src/checks/lifecycle-rules.ts"() {
     "use strict";
     init_json();
-  }
-});
-
-// src/text/relative-path.ts
-function resolvePath(folder, path) {
-  if (/^(?:[/\\~]|[A-Za-z]:[\\/])/.test(path)) return void 0;
-  const segments = [];
-  for (const segment of `${folder}/${path}`.split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === void 0) return void 0;
-  }
-  return segments.join("/");
-}
-function folderOf(path) {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-var init_relative_path = __esm({
-  "src/text/relative-path.ts"() {
-    "use strict";
   }
 });
 
@@ -6181,21 +6199,19 @@ function isOutsidePath(subject, name) {
   );
   if (isSpokenOf) return false;
   return copies.some(
-    ({ sources, destination }) => [...sources, destination].some(({ text: text2 }) => baseName(text2) === name)
+    ({ sources, destination }) => [...sources, destination].some(({ text: text2 }) => baseNameOf(text2) === name)
   );
 }
 function mayBeInPath(written) {
   const path = written.replace(/^\$(?:LAMBDA_TASK_ROOT|\{LAMBDA_TASK_ROOT\})/, "/var/task");
   return path.includes("$") || path === "/" || PATH_DIRECTORY.test(path);
 }
-function baseName(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
 var epRelative, HELP4, PATH_DIRECTORY;
 var init_ep_relative = __esm({
   "src/checks/ep-relative.ts"() {
     "use strict";
     init_copy_instruction();
+    init_relative_path();
     init_entry_script();
     init_function_overrides();
     init_quote();
@@ -6379,7 +6395,7 @@ function describeStart(build) {
   const { settings, functions } = build;
   const first = startOf(build)?.items[0];
   const program = first?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseNameOf(program);
   if (first === void 0 || !STARTERS.has(name)) return [];
   const isCaredFor = settings.env.some((variable3) => HOME_VARIABLES.test(variable3.name) && isInTmp(variable3)) || functions.some((one) => one.function.environment.some((variable3) => HOME_VARIABLES.test(variable3.name)));
   if (isCaredFor) return [];
@@ -6410,6 +6426,7 @@ var fsHome, STARTERS, HOME_VARIABLES, CACHES;
 var init_fs_home = __esm({
   "src/checks/fs-home.ts"() {
     "use strict";
+    init_relative_path();
     init_start();
     fsHome = {
       id: "fs-home",
@@ -7614,7 +7631,7 @@ var init_package_command = __esm({
 
 // src/shell/shell-program.ts
 function isShell(program) {
-  return SHELLS.has(program.slice(program.lastIndexOf("/") + 1));
+  return SHELLS.has(baseNameOf(program));
 }
 function shellInputOf(words) {
   let flags = "";
@@ -7640,6 +7657,7 @@ var SHELLS, VALUED;
 var init_shell_program = __esm({
   "src/shell/shell-program.ts"() {
     "use strict";
+    init_relative_path();
     SHELLS = /* @__PURE__ */ new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
     VALUED = /* @__PURE__ */ new Set(["--rcfile", "--init-file"]);
   }
@@ -7714,6 +7732,7 @@ var init_stage_history = __esm({
     init_command_name();
     init_package_command();
     init_shell_program();
+    init_relative_path();
     init_stage_packages();
     PROGRAM_FOLDER = /^(?:\/|\/usr|\/usr\/local|\/opt|(?:\/usr|\/usr\/local|\/opt)?\/s?bin)\/?$/;
     MOST_INHERITED = 2e3;
@@ -7739,7 +7758,7 @@ var init_stage_history = __esm({
         this.addPackages(run3);
       }
       mention(text2) {
-        this.mentioned.add(text2.slice(text2.lastIndexOf("/") + 1));
+        this.mentioned.add(baseNameOf(text2));
         this.hasOtherSources ||= OTHER_SOURCE.test(text2);
       }
       addPackages(run3) {
@@ -8668,7 +8687,7 @@ function describeMissing2(build) {
   const written = overrides.flatMap((given) => given?.value ?? []).join(" ");
   const start = startOf(build)?.items[0];
   const program = start?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseNameOf(program);
   if (!PROGRAMS2.test(name) || SIGNS.test(dockerfile.text) || SIGNS.test(written)) return [];
   return [
     {
@@ -8684,6 +8703,7 @@ var ricNone, PROGRAMS2, SIGNS;
 var init_ric_none = __esm({
   "src/checks/ric-none.ts"() {
     "use strict";
+    init_relative_path();
     init_quote();
     init_start();
     ricNone = {
@@ -9143,8 +9163,8 @@ var init_index_fix = __esm({
   }
 });
 
-// src/checks/wf-buildx-cli.ts
-function exampleWith13(command) {
+// src/checks/workflow-example.ts
+function workflowExample(step) {
   return `on: push
 jobs:
   image:
@@ -9152,10 +9172,20 @@ jobs:
     steps:
       - uses: actions/checkout@v7
       - uses: docker/setup-buildx-action@v4
-      - run: |
+${step}`;
+}
+var init_workflow_example = __esm({
+  "src/checks/workflow-example.ts"() {
+    "use strict";
+  }
+});
+
+// src/checks/wf-buildx-cli.ts
+function exampleWith13(command) {
+  return workflowExample(`      - run: |
           ${command} --platform linux/amd64 --push \\
             --tag 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0 .
-`;
+`);
 }
 function describeAttestations(subject) {
   const { build, file } = subject;
@@ -9197,6 +9227,7 @@ var init_wf_buildx_cli = __esm({
     init_index_fix();
     init_lambda_build();
     init_runner_architecture();
+    init_workflow_example();
     wfBuildxCli = {
       id: "wf-buildx-cli",
       title: "Command that pushes an index with provenance",
@@ -9234,21 +9265,14 @@ CMD ["app.handler"]
 
 // src/checks/wf-multiplat.ts
 function exampleWith14(platforms) {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
           context: .
           platforms: ${platforms}
           provenance: false
           push: true
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 function describePlatforms(subject) {
   const { build } = subject;
@@ -9298,6 +9322,7 @@ var init_wf_multiplat = __esm({
     init_platform();
     init_lambda_build();
     init_quote();
+    init_workflow_example();
     wfMultiplat = {
       id: "wf-multiplat",
       title: "Several platforms under one tag",
@@ -9361,20 +9386,13 @@ them is checked. The bad example ends in a NUL byte.`,
 
 // src/checks/wf-prov.ts
 function exampleWith15(input) {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
 ${input}          context: .
           platforms: linux/amd64
           push: true
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 function describeAttestations2(subject) {
   const { build, file } = subject;
@@ -9404,6 +9422,7 @@ var init_wf_prov = __esm({
     init_attestations();
     init_index_fix();
     init_lambda_build();
+    init_workflow_example();
     wfProv = {
       id: "wf-prov",
       title: "Action that pushes an index with provenance",
@@ -9489,21 +9508,14 @@ jobs:
 
 // src/checks/wf-zstd.ts
 function exampleWith16(output) {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
           context: .
           outputs: ${output}
           platforms: linux/amd64
           provenance: false
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 function describeCompression(subject) {
   const { outputs } = subject.build;
@@ -9523,6 +9535,7 @@ var init_wf_zstd = __esm({
   "src/checks/wf-zstd.ts"() {
     "use strict";
     init_lambda_build();
+    init_workflow_example();
     wfZstd = {
       id: "wf-zstd",
       title: "Layers compressed by zstd",
@@ -10066,13 +10079,8 @@ function foundAt({ check, result, file, span }, locate, severityFor) {
 }
 function locator({ files: files2, project }) {
   const texts = new Map(files2.map(({ path, text: text2 }) => [path, text2]));
-  const starts = /* @__PURE__ */ new Map();
-  return (file, span) => {
-    const known4 = starts.get(file);
-    const lineStarts = known4 ?? lineStartsOf(texts.get(file) ?? project?.sources.get(file)?.text ?? "");
-    if (known4 === void 0) starts.set(file, lineStarts);
-    return locationOf(file, lineStarts, span);
-  };
+  const lineStartsIn = lineStartsFinder((file) => texts.get(file) ?? project?.sources.get(file)?.text ?? "");
+  return (file, span) => locationOf(file, lineStartsIn(file), span);
 }
 function checkUnread(checked2, checks2, severityFor) {
   const subjects = [
@@ -10140,8 +10148,7 @@ function refComponent(text2) {
   return plain2.slice(0, MAXIMUM_LENGTH).replace(/[.-]+$/, "");
 }
 function directoryOf(file) {
-  const slash = file.lastIndexOf("/");
-  return slash === -1 ? "root" : file.slice(0, slash);
+  return folderOf(file) || "root";
 }
 function ownerName(owner) {
   const name = owner.startsWith("@") ? owner.slice(1) : owner;
@@ -10204,7 +10211,21 @@ var init_group = __esm({
   "src/decide/group.ts"() {
     "use strict";
     import_node_crypto = require("node:crypto");
+    init_relative_path();
     MAXIMUM_LENGTH = 100;
+  }
+});
+
+// src/decide/runtimes-in-use.ts
+function runtimesInUse(targets) {
+  const identifiers = targets.flatMap(
+    ({ subject }) => subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier]
+  );
+  return [...new Set(identifiers)].sort();
+}
+var init_runtimes_in_use = __esm({
+  "src/decide/runtimes-in-use.ts"() {
+    "use strict";
   }
 });
 
@@ -19224,7 +19245,7 @@ async function planUpdates(ports, options, now) {
     findings: await findingsOf(ports.workspace, inspection, decided, options, now),
     undetermined: distinctUndetermined(decided.flatMap((file) => file.undetermined)),
     determined: decisions.length,
-    runtimes: runtimesOf(targets),
+    runtimes: runtimesInUse(targets),
     sources: sourcesOf(decided),
     stats: statsOf(inspection, ports.registry, startedAt)
   };
@@ -19263,12 +19284,6 @@ function withGroups(changes, options) {
   const groups = groupsOf2(options.group, facts);
   return changes.map((change2, index) => ({ ...change2, group: groups[index] ?? "" }));
 }
-function runtimesOf(targets) {
-  const identifiers = targets.flatMap(
-    ({ subject }) => subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier]
-  );
-  return [...new Set(identifiers)].sort();
-}
 function sourcesOf(decided) {
   return new Map(
     decided.filter(({ changes }) => changes.length > 0).map(({ file }) => [file.path, file.source])
@@ -19287,6 +19302,7 @@ var init_update = __esm({
     "use strict";
     init_run();
     init_group();
+    init_runtimes_in_use();
     init_age_asked();
     init_decide_files();
     init_distinct_undetermined();
@@ -23688,8 +23704,7 @@ function runtimeName({ identifier, os }) {
   return `${identifier} (${os})`;
 }
 function directoryOfMove({ dockerfile }, directory) {
-  const path = pathBelow(directory, dockerfile);
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  return folderOf(pathBelow(directory, dockerfile));
 }
 function rollbackTarget({ next }) {
   const { datedTag, shortDigest: shortDigest2, name } = imageNames(next.reference);
@@ -23698,6 +23713,7 @@ function rollbackTarget({ next }) {
 var init_move_names = __esm({
   "src/report/move-names.ts"() {
     "use strict";
+    init_relative_path();
     init_file_link();
     init_pull_request_image();
   }
@@ -23811,13 +23827,10 @@ var init_markdown = __esm({
 
 // src/report/reported-edit.ts
 function editReader(sources) {
-  const starts = /* @__PURE__ */ new Map();
+  const lineStartsIn = lineStartsFinder((file) => sources.get(file)?.text ?? "");
   return (file, edit) => {
     const text2 = sources.get(file)?.text;
-    if (text2 === void 0) return void 0;
-    const lineStarts = starts.get(file) ?? lineStartsOf(text2);
-    starts.set(file, lineStarts);
-    return reportEdit(text2, lineStarts, edit);
+    return text2 === void 0 ? void 0 : reportEdit(text2, lineStartsIn(file), edit);
   };
 }
 function reportEdit(text2, lineStarts, edit) {
@@ -24555,7 +24568,7 @@ var init_text = __esm({
 
 // src/workspace/dockerfile-name.ts
 function hasDockerfileName(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  const name = baseNameOf(path).toLowerCase();
   if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) return false;
   if (name.startsWith("containerfile") || name.endsWith(".dockerfile")) return true;
   return name === "dockerfile" || name.startsWith("dockerfile.");
@@ -24564,6 +24577,7 @@ var DOCKERFILE_NAMES;
 var init_dockerfile_name = __esm({
   "src/workspace/dockerfile-name.ts"() {
     "use strict";
+    init_relative_path();
     DOCKERFILE_NAMES = ["dockerfile", "dockerfile.*", "*.dockerfile", "containerfile*"];
   }
 });
@@ -24575,8 +24589,8 @@ function createLinkGuard(root) {
   function isBelowLink(directory) {
     const answer2 = known4.get(directory);
     if (answer2 !== void 0) return answer2;
-    const parent = parentOf2(directory);
-    const linked = isBelowLink(parent) || isLinkIn(parent, nameOf3(directory));
+    const parent = folderOf(directory);
+    const linked = isBelowLink(parent) || isLinkIn(parent, baseNameOf(directory));
     known4.set(directory, linked);
     return linked;
   }
@@ -24586,13 +24600,7 @@ function createLinkGuard(root) {
     links.set(directory, found);
     return found === void 0 ? isLink((0, import_node_path4.join)(root, directory, name)) : found.has(name);
   }
-  return (path) => isOutside(path) || isBelowLink(parentOf2(path));
-}
-function parentOf2(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-function nameOf3(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
+  return (path) => isOutside(path) || isBelowLink(folderOf(path));
 }
 function isOutside(path) {
   if ((0, import_node_path4.isAbsolute)(path) || path.includes("\0")) return true;
@@ -24619,6 +24627,7 @@ var init_link_guard = __esm({
     "use strict";
     import_node_fs2 = require("node:fs");
     import_node_path4 = require("node:path");
+    init_relative_path();
   }
 });
 
@@ -28316,7 +28325,7 @@ function programOf2({ words }) {
   for (; ; ) {
     const nameWord = words[at2];
     if (nameWord === void 0 || !nameWord.isLiteral) return void 0;
-    const name = nameWord.text.slice(nameWord.text.lastIndexOf("/") + 1);
+    const name = baseNameOf(nameWord.text);
     const options = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : void 0;
     if (options === void 0 || ASKING.test(words[at2 + 1]?.text ?? "")) {
       return { name, nameWord, arguments: words.slice(at2 + 1) };
@@ -28337,6 +28346,7 @@ var RUNNERS, ASKING, ASSIGNMENT2;
 var init_program = __esm({
   "src/shell/program.ts"() {
     "use strict";
+    init_relative_path();
     RUNNERS = {
       sudo: ["-u", "-g", "-C"],
       env: ["-u", "-C", "-S"],
@@ -28946,7 +28956,7 @@ function unwrapCommand(command) {
   if (name === void 0) return NONE;
   if (isShell(name)) return commandsOfShell(command);
   if (name === "eval") return commandsOfEval(command);
-  const wrapper2 = WRAPPERS.get(name.slice(name.lastIndexOf("/") + 1));
+  const wrapper2 = WRAPPERS.get(baseNameOf(name));
   return wrapper2 ? wrappedCommand(command, wrapper2) : NONE;
 }
 function commandsOfShell(command) {
@@ -28996,6 +29006,7 @@ var ASSIGNMENT4, NONE;
 var init_unwrap_command = __esm({
   "src/shell/unwrap-command.ts"() {
     "use strict";
+    init_relative_path();
     init_parse_shell();
     init_shell_program();
     init_wrapper();
@@ -29829,36 +29840,30 @@ var init_declaration_kind = __esm({
 
 // src/app/check/may-name.ts
 function mayNameOneOf(dockerfiles, path, text2) {
-  const own = directoryOf2(path);
+  const own = folderOf(path);
   return dockerfiles.some((dockerfile) => {
-    const directory = directoryOf2(dockerfile.path);
-    return directory === own || text2.includes(directory.slice(directory.lastIndexOf("/") + 1));
+    const directory = folderOf(dockerfile.path);
+    return directory === own || text2.includes(baseNameOf(directory));
   });
-}
-function directoryOf2(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
 var init_may_name = __esm({
   "src/app/check/may-name.ts"() {
     "use strict";
+    init_relative_path();
   }
 });
 
 // src/app/check/modules-of.ts
 function modulesOf(files2, isSelected) {
-  const selected = new Set(files2.filter(({ path }) => isSelected(path)).map(({ path }) => directoryOf3(path)));
-  const about = new Set(
-    files2.filter(({ text: text2 }) => mayDeclareImages(text2)).map(({ path }) => directoryOf3(path))
-  );
-  return files2.filter(({ path }) => selected.has(directoryOf3(path)) && about.has(directoryOf3(path)));
-}
-function directoryOf3(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  const selected = new Set(files2.filter(({ path }) => isSelected(path)).map(({ path }) => folderOf(path)));
+  const about = new Set(files2.filter(({ text: text2 }) => mayDeclareImages(text2)).map(({ path }) => folderOf(path)));
+  return files2.filter(({ path }) => selected.has(folderOf(path)) && about.has(folderOf(path)));
 }
 var init_modules_of = __esm({
   "src/app/check/modules-of.ts"() {
     "use strict";
     init_terraform_candidate();
+    init_relative_path();
   }
 });
 
@@ -33017,7 +33022,7 @@ function readGithubWorkflow(tree, file) {
     const lookup = lookupIn(shared, matrix.certain);
     const reader = new JobReader(runnerOf(tree, job, lookup));
     const variables = variablesIn4(tree, tree.get(job, "env"), shared, lookup);
-    const directory = directoryOf4(tree, job, lookup) ?? directoryOf4(tree, root, lookup) ?? "";
+    const directory = directoryOf2(tree, job, lookup) ?? directoryOf2(tree, root, lookup) ?? "";
     readSteps(tree.get(job, "steps"), { tree, file, reader, variables, matrix, directory });
     return [reader];
   });
@@ -33040,7 +33045,7 @@ function runnerOf(tree, job, lookup) {
   const value = known4.filter((item) => item !== void 0);
   return value.length === known4.length && value.length > 0 ? { span, value } : { span };
 }
-function directoryOf4(tree, node, lookup) {
+function directoryOf2(tree, node, lookup) {
   const written = tree.text(tree.get(tree.get(tree.get(node, "defaults"), "run"), "working-directory"));
   const path = written && resolveExpressions(written.text, lookup);
   return path === void 0 ? void 0 : resolvePath("", path);
@@ -34247,7 +34252,7 @@ async function findMove({ file }, build, registry, options, context) {
   if (from === void 0) return stay("Which runtime it serves can't be told from its tag.");
   const { now } = run3;
   const { targets, minimumSupport } = options;
-  const about = { runtimes: runtimes2, now, minimumSupport, architecture: architectureIn2(target) };
+  const about = { runtimes: runtimes2, now, minimumSupport, architecture: architectureInUse(target) };
   const choice = chooseTarget(from, targets, about);
   if (choice.kind === "arrived") return void 0;
   if (choice.kind === "stay") return stay(choice.reason);
@@ -34255,12 +34260,6 @@ async function findMove({ file }, build, registry, options, context) {
 }
 function runtimeOf2({ subject }) {
   return subject.kind === "versioned" ? void 0 : subject.base.runtime;
-}
-function architectureIn2(target) {
-  const { subject } = target;
-  const tag = subject.kind === "versioned" ? void 0 : subject.tag;
-  const platform = platformInUse(target);
-  return tag?.architecture ?? (platform && architectureOf(platform));
 }
 async function askRuntime(registry, target, runtimes2, run3) {
   const { subject } = target;
@@ -34281,7 +34280,6 @@ var init_find_move = __esm({
     init_question();
     init_target();
     init_reference();
-    init_architecture();
     init_runtime();
     init_tag();
     init_answer();
@@ -34332,7 +34330,7 @@ async function resolveStep(registry, step, use, run3) {
   const pinned = await readPin(registry, pin.repository, pin.digest);
   const context = { pinned, platform: void 0, writtenPlatform: use.platform };
   const digest = followPin(pin.digest, target, context);
-  if (digest === void 0) return { reason: `${nameOf4(step, tag)} has no image for the platform in use.` };
+  if (digest === void 0) return { reason: `${nameOf3(step, tag)} has no image for the platform in use.` };
   return { next: { ...renamed3, tag, digest } };
 }
 async function findTarget(registry, step, use, run3) {
@@ -34354,7 +34352,7 @@ function targetOf2(step, { build, now, waitsFor }) {
       reason: `The newest build of the line, made at ${waitsFor}, is younger than minimum-age allows.`
     };
   }
-  if (target === void 0) return { reason: `No dated tag of ${nameOf4(step)} could be found.` };
+  if (target === void 0) return { reason: `No dated tag of ${nameOf3(step)} could be found.` };
   return { tag: step.wanted.kind === "tag" ? step.wanted.tag : target.tag, target };
 }
 async function findCompanyTarget(registry, step, wanted) {
@@ -34375,7 +34373,7 @@ function rollingTag(tags, wanted) {
 function newestBuild(tags, wanted) {
   return newestCompanyTags(tags, { ...wanted, build: BEFORE_ALL })[0];
 }
-function nameOf4({ repository, wanted }, tag) {
+function nameOf3({ repository, wanted }, tag) {
   return `${repositoryName(repository)}:${tag ?? lineOf6(wanted)}`;
 }
 function lineOf6(wanted) {
@@ -34714,7 +34712,7 @@ async function describeMove(settled, context, said, lineStartsOf2, look) {
   const [previous, builds] = await Promise.all([previousImage(target, look), newBuilds(settled, look)]);
   const nextDigest2 = nextDigestOf(settled, builds);
   const entryPoint = ownEntryPoint(build);
-  const architecture = architectureIn3(move);
+  const architecture = architectureInUse(move.target) ?? architectureOfImage2(move.build);
   const notes = [
     ...targetNotes2.map((message) => ({ note: { kind: "todo", message } })),
     ...settled.notes.map((note) => ({ note })),
@@ -34736,12 +34734,6 @@ function placedNote({ note: { kind, message, place: place2 }, migration }, lineS
   if (place2 === void 0) return said;
   const { line: line2 } = positionAt(lineStartsOf2(place2.file), place2.span.start);
   return { ...said, place: { file: place2.file, line: line2 } };
-}
-function architectureIn3({ target, build }) {
-  const { subject } = target;
-  const tag = subject.kind === "versioned" ? void 0 : subject.tag;
-  const platform = platformInUse(target);
-  return tag?.architecture ?? (platform && architectureOf(platform)) ?? architectureOfImage2(build);
 }
 function templatesOf({ build }) {
   const templates = /* @__PURE__ */ new Map();
@@ -34790,7 +34782,6 @@ var init_describe_move = __esm({
     init_image_architecture();
     init_question();
     init_target();
-    init_architecture();
     init_position();
     init_changes_of_move();
     init_named_build();
@@ -34835,12 +34826,13 @@ function isContextFile(path, language) {
   return kinds !== void 0 && (kinds.names.test(name) || kinds.sources.some((end2) => name.endsWith(end2)));
 }
 function isNamedDockerfile(path) {
-  return DOCKERFILE2.test(path.slice(path.lastIndexOf("/") + 1));
+  return DOCKERFILE2.test(baseNameOf(path));
 }
 var LONGEST_CONTEXT_FILE, PASSED_OVER, LANGUAGES, DOCKERFILE2, ANY_LANGUAGE;
 var init_context_files = __esm({
   "src/migrations/context-files.ts"() {
     "use strict";
+    init_relative_path();
     LONGEST_CONTEXT_FILE = 4e6;
     PASSED_OVER = /* @__PURE__ */ new Set([
       ...[".git", ".hg", ".svn", "node_modules", "bower_components", ".aws-sam", ".serverless", "cdk.out"],
@@ -34885,9 +34877,7 @@ function functionProjectOf(build, language, project, contexts) {
 function contextOf(build, project) {
   const declared = build.functions.map((each) => each.function.build?.context);
   const built = buildsOf(build, project).map((each) => each.build.context);
-  const slash = build.file.lastIndexOf("/");
-  const own = slash < 0 ? "" : build.file.slice(0, slash);
-  return [...declared, ...built].find((context) => context !== void 0) ?? own;
+  return [...declared, ...built].find((context) => context !== void 0) ?? folderOf(build.file);
 }
 function workflowsOf(build, project, workflows) {
   const own = new Map(buildsOf(build, project).map(({ file }) => [file.path, file]));
@@ -34905,6 +34895,7 @@ var init_function_project = __esm({
   "src/app/migrate/function-project.ts"() {
     "use strict";
     init_context_files();
+    init_relative_path();
     init_source();
     init_workflow_candidate();
     MOST_FILES = 5e3;
@@ -35028,7 +35019,7 @@ function ownershipIn(move, project) {
 function filesNamed(move, project, name) {
   const ownership = ownershipIn(move, project);
   return project.files.flatMap((file) => {
-    if (!name.test(file.path.slice(file.path.lastIndexOf("/") + 1))) return [];
+    if (!name.test(baseNameOf(file.path))) return [];
     const whose = ownership(file.path);
     return whose === "foreign" ? [] : [{ path: file.path, text: file.text, isOwn: whose === "own" }];
   });
@@ -35730,7 +35721,7 @@ var init_removed_python_modules = __esm({
 
 // src/migrations/locked-packages.ts
 function lockedPackages({ path, text: text2 }) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseNameOf(path);
   if (name.endsWith(".json") || name === "Pipfile.lock") return membersOf(text2, name);
   const isPython = /\.(?:txt|in)$|^(?:poetry|uv|pdm)\./.test(name);
   return LINES.filter(([file]) => file.test(name)).flatMap(
@@ -35756,6 +35747,7 @@ var LOCK_FILES, LINES, GROUPS2;
 var init_locked_packages = __esm({
   "src/migrations/locked-packages.ts"() {
     "use strict";
+    init_relative_path();
     init_json_members();
     LOCK_FILES = /^(?:[\w.-]*requirements[\w.-]*\.(?:txt|in)|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Gemfile\.lock|gems\.locked|package\.json|Gemfile)$/;
     LINES = [
@@ -36508,7 +36500,7 @@ function isCopied(program, build) {
   let found = false;
   const copy = ({ sources, destination }, folder) => {
     const target = resolveInImage(destination.text, folder);
-    const isNamed = sources.some(({ text: text2 }) => text2.slice(text2.lastIndexOf("/") + 1) === program);
+    const isNamed = sources.some(({ text: text2 }) => baseNameOf(text2) === program);
     if (target === `${TASK_ROOT2}/${program}` || target === TASK_ROOT2 && isNamed) found = true;
   };
   visitImage(build, { copy });
@@ -36529,6 +36521,7 @@ var init_named_go_entry = __esm({
   "src/migrations/named-go-entry.ts"() {
     "use strict";
     init_visit_image();
+    init_relative_path();
     init_collect_edits();
     init_note_of();
     namedGoEntry = {
@@ -37367,7 +37360,7 @@ function lockFilesLast(a, b) {
   return Number(isLock(a)) - Number(isLock(b)) || Number(a.path > b.path) - Number(a.path < b.path);
 }
 function isLock({ path }) {
-  return /lock|shrinkwrap/.test(path.slice(path.lastIndexOf("/") + 1));
+  return /lock|shrinkwrap/.test(baseNameOf(path));
 }
 function placeOf2({ file, span }) {
   return `${file.path}:${positionAt(lineStartsOf(file.text), span.start).line}`;
@@ -37398,6 +37391,7 @@ var init_native_dependencies2 = __esm({
     "use strict";
     init_native_dependencies();
     init_position();
+    init_relative_path();
     init_locked_packages();
     init_note_of();
     init_own_files();
@@ -39017,7 +39011,7 @@ repository is downloaded to where dnf reads it; whether the repository has packa
 
 // src/migrations/run-scripts.ts
 function isRun(path, { stages }) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseNameOf(path);
   const words = stages.flatMap(({ stage }) => stage.commands.flatMap((run3) => run3.words));
   return words.some(({ text: text2 }) => text2 === name || text2.endsWith(`/${name}`));
 }
@@ -39046,6 +39040,7 @@ var runScripts, CALL, LONGEST_LINE3, MOST5;
 var init_run_scripts = __esm({
   "src/migrations/run-scripts.ts"() {
     "use strict";
+    init_relative_path();
     init_note_of();
     init_own_files();
     init_run_plan2();
@@ -39242,7 +39237,14 @@ async function migrateFunctions(decided, { project, sources, workspace }, settin
     return { settled: own, context: belongings.context, ...runMigrations(move, belongings, ledger) };
   });
   const texts = new Map([...contexts.texts, ...sources.texts]);
-  return { changes: await changesOf2(functions, lineStartsFinder(texts), settings), texts };
+  return {
+    changes: await changesOf2(
+      functions,
+      lineStartsFinder((file) => texts.get(file)?.text ?? ""),
+      settings
+    ),
+    texts
+  };
 }
 function claimReferences(settled, ledger) {
   const { file } = settled.move.build;
@@ -39275,14 +39277,6 @@ function withoutRepetition2(functions) {
     else told[index] = { ...other, facts: mergeFacts(other.facts, one.facts) };
   }
   return told;
-}
-function lineStartsFinder(texts) {
-  const known4 = /* @__PURE__ */ new Map();
-  return (file) => {
-    const starts = known4.get(file) ?? lineStartsOf(texts.get(file)?.text ?? "");
-    known4.set(file, starts);
-    return starts;
-  };
 }
 var init_migrate_functions = __esm({
   "src/app/migrate/migrate-functions.ts"() {
@@ -39341,7 +39335,7 @@ async function planMigration(ports, options, migration, now) {
     findings: findingsOfMigration(decided.map(leftImagesOf), options, now),
     undetermined: distinctUndetermined(decided.flatMap(({ undetermined }) => undetermined)),
     determined: decided.reduce((count, one) => count + one.determined, 0),
-    runtimes: runtimesOf2(project),
+    runtimes: runtimesOf(project),
     sources: new Map([...texts].filter(([path]) => changes.some(({ file }) => file === path))),
     stats: statsOf2(sources, decided, registry, startedAt)
   };
@@ -39354,7 +39348,7 @@ function leftImagesOf({ file: { file }, staying, refused: refused3 }) {
   }));
   return { file, subjects: [...stays, ...unwritten] };
 }
-function runtimesOf2({ dockerfiles }) {
+function runtimesOf({ dockerfiles }) {
   const identifiers = dockerfiles.flatMap(({ final }) => final.base.lambda?.runtime?.identifier ?? []);
   return [...new Set(identifiers)].sort();
 }
@@ -39427,7 +39421,7 @@ async function toTag(registry, target, to) {
   const repository = repositoryToAsk(target);
   const { digest: pin } = target.reference;
   if (isOfOtherArchitecture(to, target)) {
-    return { reason: `${nameOf5(repository, to)} is of another architecture than the image.` };
+    return { reason: `${nameOf4(repository, to)} is of another architecture than the image.` };
   }
   for (const tag of rollbackTags(to, target)) {
     const fact = await readTagIfThere(registry, repository, tag);
@@ -39439,9 +39433,9 @@ async function toTag(registry, target, to) {
     const pinned = await readPin(registry, repository, pin);
     const context = { pinned, platform: void 0, writtenPlatform: writtenPlatform(target.use) };
     const digest = followPin(pin, fact, context);
-    return digest === void 0 ? { reason: `${nameOf5(repository, tag)} has no image for the platform in use.` } : { ...known4, digest };
+    return digest === void 0 ? { reason: `${nameOf4(repository, tag)} has no image for the platform in use.` } : { ...known4, digest };
   }
-  throw new LookupError("not-found", target.use.reference, `${nameOf5(repository, to)} doesn't exist`);
+  throw new LookupError("not-found", target.use.reference, `${nameOf4(repository, to)} doesn't exist`);
 }
 function isOfOtherArchitecture(to, target) {
   const asked = parseLambdaTag(to)?.architecture;
@@ -39479,7 +39473,7 @@ function rollingTags({ subject }, { runtimes: runtimes2 }) {
     (runtime) => runtime.repository === repository && runtime.tag !== void 0 ? [runtime.tag] : []
   );
 }
-function nameOf5(repository, tag) {
+function nameOf4(repository, tag) {
   return `${repositoryName(repository)}:${tag}`;
 }
 var init_resolve_rollback = __esm({
@@ -40648,7 +40642,7 @@ async function planCheck(ports, options, selection, now) {
     undetermined: distinctUndetermined(facts.undetermined),
     // Whatever a registry leaves open, the files themselves were judged.
     determined: sources.fileCount,
-    runtimes: runtimesOf3(inspected),
+    runtimes: runtimesInUse(inspected.flatMap(({ targets }) => targets.map(({ target }) => target))),
     sources: textsOf4(sources, findings),
     stats: {
       files: sources.fileCount,
@@ -40687,14 +40681,6 @@ function isAbout2({ location, related = [] }, { isSelected }) {
   if (location === void 0) return true;
   return [location, ...related].some(({ file }) => isSelected(file));
 }
-function runtimesOf3(inspected) {
-  const identifiers = inspected.flatMap(
-    ({ targets }) => targets.flatMap(
-      ({ target: { subject } }) => subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier]
-    )
-  );
-  return [...new Set(identifiers)].sort();
-}
 function textsOf4({ texts }, findings) {
   const places = findings.flatMap(
     ({ location, related = [] }) => location ? [location, ...related] : related
@@ -40707,6 +40693,7 @@ var init_plan_check = __esm({
     "use strict";
     init_checked_source();
     init_run();
+    init_runtimes_in_use();
     init_read_project();
     init_distinct_undetermined();
     init_inspected_file();
@@ -41083,13 +41070,14 @@ function silencingParts({ id, isSilencedByComment }) {
   ];
 }
 function shownFile(name, text2) {
-  const base = name.slice(name.lastIndexOf("/") + 1);
+  const base = baseNameOf(name);
   const isDockerfile = /dockerfile/i.test(base);
   return { language: isDockerfile ? "dockerfile" : base.slice(base.lastIndexOf(".") + 1), text: text2 };
 }
 var init_explanation_sections = __esm({
   "src/report/explanation-sections.ts"() {
     "use strict";
+    init_relative_path();
   }
 });
 

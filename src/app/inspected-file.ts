@@ -2,7 +2,7 @@ import { withKnownCheck } from "../checks/known-check.ts";
 import { holdOf } from "../decide/hold.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import { directivesOf } from "../dockerfile/directive.ts";
-import type { Dockerfile, SyntaxProblem } from "../dockerfile/dockerfile.ts";
+import type { Dockerfile } from "../dockerfile/dockerfile.ts";
 import type { ImageUse } from "../dockerfile/image-use.ts";
 import { findImageUses } from "../dockerfile/image-uses.ts";
 import { instructionAt } from "../dockerfile/instruction-at.ts";
@@ -13,6 +13,7 @@ import { repositoryName } from "../image/reference.ts";
 import type { Directive } from "../text/directive.ts";
 import { lineStartsOf } from "../text/position.ts";
 import type { SourceText } from "../text/source.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import type { EngineOptions } from "./options.ts";
 
 /** An image use with the comments that speak to us about it. */

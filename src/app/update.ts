@@ -5,7 +5,7 @@ import type { Change } from "../decide/change.ts";
 import type { UngroupedChange } from "../decide/changes.ts";
 import { groupsOf } from "../decide/group.ts";
 import type { Plan } from "../decide/plan.ts";
-import type { ImageTarget } from "../decide/target.ts";
+import { runtimesInUse } from "../decide/runtimes-in-use.ts";
 import { isHeldAgeAsked } from "./age-asked.ts";
 import { answerFile, type DecidedFile, decideFile } from "./decide-files.ts";
 import { distinctUndetermined } from "./distinct-undetermined.ts";
@@ -40,7 +40,7 @@ export async function planUpdates(
     findings: await findingsOf(ports.workspace, inspection, decided, options, now),
     undetermined: distinctUndetermined(decided.flatMap((file) => file.undetermined)),
     determined: decisions.length,
-    runtimes: runtimesOf(targets),
+    runtimes: runtimesInUse(targets),
     sources: sourcesOf(decided),
     stats: statsOf(inspection, ports.registry, startedAt),
   };
@@ -88,13 +88,6 @@ function withGroups(changes: readonly UngroupedChange[], options: EngineOptions)
   });
   const groups = groupsOf(options.group, facts);
   return changes.map((change, index) => ({ ...change, group: groups[index] ?? "" }));
-}
-
-function runtimesOf(targets: readonly ImageTarget[]): string[] {
-  const identifiers = targets.flatMap(({ subject }) =>
-    subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier],
-  );
-  return [...new Set(identifiers)].sort();
 }
 
 /** Only the files that change are needed further on. */

@@ -1,6 +1,6 @@
 import type { UnreadableTarget } from "../decide/target.ts";
-import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { Directive } from "../text/directive.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import type { Check, CheckContext, ImageSubject } from "./check.ts";
 import type { PlacedResult } from "./placed-result.ts";
 

@@ -1,6 +1,5 @@
 import type { Outcome } from "../decide/outcome.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
-import type { SyntaxProblem } from "../dockerfile/dockerfile.ts";
 import type { Refusal } from "../dockerfile/edit-plan.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import type {
@@ -14,6 +13,7 @@ import type {
 import type { Directive } from "../text/directive.ts";
 import type { TextEdit } from "../text/edit.ts";
 import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import type { Confidence, Fix, Location, Severity } from "./finding.ts";
 import type { UpdaterFile } from "./updaters/updater-file.ts";
 

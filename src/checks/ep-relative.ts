@@ -1,6 +1,7 @@
 import { readCopy } from "../dockerfile/copy-instruction.ts";
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { awsBaseOf, isEntryPointReplaced } from "./entry-script.ts";
 import { relativeEntryPointOf } from "./function-overrides.ts";
@@ -92,15 +93,11 @@ function isOutsidePath(subject: DockerfileSubject, name: string): boolean {
   );
   if (isSpokenOf) return false;
   return copies.some(({ sources, destination }) =>
-    [...sources, destination].some(({ text }) => baseName(text) === name),
+    [...sources, destination].some(({ text }) => baseNameOf(text) === name),
   );
 }
 
 function mayBeInPath(written: string): boolean {
   const path = written.replace(/^\$(?:LAMBDA_TASK_ROOT|\{LAMBDA_TASK_ROOT\})/, "/var/task");
   return path.includes("$") || path === "/" || PATH_DIRECTORY.test(path);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -1,5 +1,6 @@
 import type { VariableSetting } from "../dockerfile/image-settings.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { startOf } from "./start.ts";
 
@@ -40,7 +41,7 @@ function describeStart(build: DockerfileSubject): CheckResult[] {
   const { settings, functions } = build;
   const first = startOf(build)?.items[0];
   const program = first?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseNameOf(program);
   if (first === undefined || !STARTERS.has(name)) return [];
   const isCaredFor =
     settings.env.some((variable) => HOME_VARIABLES.test(variable.name) && isInTmp(variable)) ||

@@ -1,4 +1,5 @@
 import type { DockerfileSubject } from "../project/subject.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { quote } from "./quote.ts";
 import { startOf } from "./start.ts";
@@ -65,7 +66,7 @@ function describeMissing(build: DockerfileSubject): CheckResult[] {
   const written = overrides.flatMap((given) => given?.value ?? []).join(" ");
   const start = startOf(build)?.items[0];
   const program = start?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseNameOf(program);
   if (!PROGRAMS.test(name) || SIGNS.test(dockerfile.text) || SIGNS.test(written)) return [];
   return [
     {

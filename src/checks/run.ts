@@ -1,6 +1,6 @@
 import { repositoryName } from "../image/reference.ts";
 import type { Project } from "../project/subject.ts";
-import { lineStartsOf, type Span } from "../text/position.ts";
+import { lineStartsFinder, type Span } from "../text/position.ts";
 import type { Check, CheckContext, FileCheck, FileSubject, ManagedRepository } from "./check.ts";
 import { checkComments } from "./check-comments.ts";
 import { type CheckedFile, checkFile } from "./check-file.ts";
@@ -108,13 +108,8 @@ type Locate = (file: string, span: Span) => Location;
 /** Finds lines and columns; the lines of a file are counted once. */
 function locator({ files, project }: Checked): Locate {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const starts = new Map<string, readonly number[]>();
-  return (file, span) => {
-    const known = starts.get(file);
-    const lineStarts = known ?? lineStartsOf(texts.get(file) ?? project?.sources.get(file)?.text ?? "");
-    if (known === undefined) starts.set(file, lineStarts);
-    return locationOf(file, lineStarts, span);
-  };
+  const lineStartsIn = lineStartsFinder((file) => texts.get(file) ?? project?.sources.get(file)?.text ?? "");
+  return (file, span) => locationOf(file, lineStartsIn(file), span);
 }
 
 /** A file of which nothing but its name is known is pointed at by its beginning. */

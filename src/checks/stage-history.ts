@@ -5,6 +5,7 @@ import type { StageSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 import { isInstalling } from "../shell/package-command.ts";
 import { isShell, shellInputOf } from "../shell/shell-program.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import { isCertain, packageRunOf } from "./stage-packages.ts";
 
 /** What has been done in a stage, and in the local stages below it, before a command. */
@@ -111,7 +112,7 @@ class GrowingHistory implements StageHistory {
   }
 
   private mention(text: string): void {
-    this.mentioned.add(text.slice(text.lastIndexOf("/") + 1));
+    this.mentioned.add(baseNameOf(text));
     this.hasOtherSources ||= OTHER_SOURCE.test(text);
   }
 

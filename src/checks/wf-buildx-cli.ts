@@ -5,6 +5,7 @@ import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { withoutAttestations } from "./index-fix.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
 import { isHostedLinux } from "./runner-architecture.ts";
+import { workflowExample } from "./workflow-example.ts";
 
 /** `docker build` and its kin, which attach provenance where the image store can hold it. */
 export const wfBuildxCli: WorkflowCheck = {
@@ -32,17 +33,10 @@ supported" ([buildx#1533](https://github.com/docker/buildx/issues/1533),
 };
 
 function exampleWith(command: string): string {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - run: |
+  return workflowExample(`      - run: |
           ${command} --platform linux/amd64 --push \\
             --tag 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0 .
-`;
+`);
 }
 
 function describeAttestations(subject: BuildSubject): CheckResult[] {

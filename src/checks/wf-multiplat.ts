@@ -4,6 +4,7 @@ import type { ImageBuild } from "../workflow/image-build.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
 import { quote } from "./quote.ts";
+import { workflowExample } from "./workflow-example.ts";
 
 /** An image of several platforms under one tag. */
 export const wfMultiplat: WorkflowCheck = {
@@ -29,21 +30,14 @@ function can be given the digest of the one for its architecture. \`docker build
 };
 
 function exampleWith(platforms: string): string {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
           context: .
           platforms: ${platforms}
           provenance: false
           push: true
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 
 function describePlatforms(subject: BuildSubject): CheckResult[] {

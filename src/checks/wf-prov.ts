@@ -4,6 +4,7 @@ import { attestationsOf } from "./attestations.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { withoutAttestations } from "./index-fix.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
+import { workflowExample } from "./workflow-example.ts";
 
 /** Docker's build actions, which attach provenance to what they push. */
 export const wfProv: WorkflowCheck = {
@@ -33,20 +34,13 @@ supported" ([buildx#1533](https://github.com/docker/buildx/issues/1533),
 };
 
 function exampleWith(input: string): string {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
 ${input}          context: .
           platforms: linux/amd64
           push: true
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 
 function describeAttestations(subject: BuildSubject): CheckResult[] {

@@ -1,6 +1,7 @@
 import type { BuildSubject } from "../project/subject.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
+import { workflowExample } from "./workflow-example.ts";
 
 /** Layers compressed by zstd. */
 export const wfZstd: WorkflowCheck = {
@@ -26,21 +27,14 @@ direction, so this finding isn't sure.`,
 };
 
 function exampleWith(output: string): string {
-  return `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v7
-      - uses: docker/setup-buildx-action@v4
-      - uses: docker/build-push-action@v7
+  return workflowExample(`      - uses: docker/build-push-action@v7
         with:
           context: .
           outputs: ${output}
           platforms: linux/amd64
           provenance: false
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
-`;
+`);
 }
 
 function describeCompression(subject: BuildSubject): CheckResult[] {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { folderOf } from "../text/relative-path.ts";
 
 /** How changes are put together into pull requests; the configuration's `group`. */
 export type GroupStyle = "runtime" | "directory" | "owner" | "all";
@@ -32,8 +33,7 @@ function refComponent(text: string): string {
 }
 
 function directoryOf(file: string): string {
-  const slash = file.lastIndexOf("/");
-  return slash === -1 ? "root" : file.slice(0, slash);
+  return folderOf(file) || "root";
 }
 
 /** `@org/team-a` → `team-a`, `@user` → `user`, `user@example.com` → `user-example.com`. */

@@ -7,7 +7,7 @@ import {
   type ReferenceProblem,
   repositoryName,
 } from "../image/reference.ts";
-import { platformOf } from "../lambda/architecture.ts";
+import { type Architecture, architectureOf, platformOf } from "../lambda/architecture.ts";
 import { type BaseImage, type BaseImageCatalog, recognizeBaseImage } from "../lambda/base-image.ts";
 import type { CompanyTag } from "../lambda/company-tag.ts";
 import { type LambdaTag, parseLambdaTag } from "../lambda/tag.ts";
@@ -113,6 +113,16 @@ export function platformInUse(target: Pick<ImageTarget, "use" | "policy">): Plat
   return (
     writtenPlatform(target.use) ?? (target.policy.architecture && platformOf(target.policy.architecture))
   );
+}
+
+/** The one architecture in use: that of the tag, else that of the platform. */
+export function architectureInUse(
+  target: Pick<ImageTarget, "use" | "policy" | "subject">,
+): Architecture | undefined {
+  const { subject } = target;
+  const tag = subject.kind === "versioned" ? undefined : subject.tag;
+  const platform = platformInUse(target);
+  return tag?.architecture ?? (platform && architectureOf(platform));
 }
 
 /** The platform that `--platform` names. */

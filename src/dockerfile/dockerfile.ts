@@ -1,5 +1,6 @@
 import type { LogicalText } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 
 /** A flag before an instruction's arguments: `--platform=…`, `--from=…`, `--mount=…`. */
 export interface Flag {
@@ -46,12 +47,6 @@ export interface Stage {
   readonly image?: Span;
   /** What follows its FROM. */
   readonly instructions: readonly Instruction[];
-}
-
-/** Something in the file that BuildKit would refuse. */
-export interface SyntaxProblem {
-  readonly message: string;
-  readonly span: Span;
 }
 
 /** A parsed Dockerfile. */

@@ -1,6 +1,7 @@
 import { fileSpan, type LogicalText, runsOf, sliceText } from "../text/logical-text.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import { argDefinitionsOf } from "./arg-definitions.ts";
-import type { Dockerfile, Instruction, Stage, SyntaxProblem } from "./dockerfile.ts";
+import type { Dockerfile, Instruction, Stage } from "./dockerfile.ts";
 import { flagValue } from "./flag.ts";
 import type { ArgDefinition, ImageUse, ReferencePiece } from "./image-use.ts";
 import { mountSource } from "./mount.ts";

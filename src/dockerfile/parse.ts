@@ -1,7 +1,8 @@
 import { DockerfileParser } from "dockerfile-ast";
 import { invariant } from "../errors.ts";
 import type { Span } from "../text/position.ts";
-import type { Dockerfile, Instruction, Stage, SyntaxProblem } from "./dockerfile.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
+import type { Dockerfile, Instruction, Stage } from "./dockerfile.ts";
 import { readFromLine } from "./from-line.ts";
 import { scanInstructions } from "./scan.ts";
 import { flagProblems, syntaxProblemOf } from "./syntax-problem.ts";

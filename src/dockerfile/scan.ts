@@ -1,6 +1,7 @@
 import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import { type Command, readCommand } from "./command.ts";
-import type { Heredoc, SyntaxProblem } from "./dockerfile.ts";
+import type { Heredoc } from "./dockerfile.ts";
 import { readFlags } from "./flag.ts";
 import { closesHeredoc, type HeredocStart, heredocsOf, isJsonArray } from "./heredoc.ts";
 import { joinLines, LineReader, type LogicalLine } from "./logical-line.ts";

@@ -1,6 +1,7 @@
 import { fileSpan, type LogicalText, sliceText } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-import type { Instruction, SyntaxProblem } from "./dockerfile.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
+import type { Instruction } from "./dockerfile.ts";
 import { expandWord, type Lookup, unknown, type Value } from "./shell.ts";
 import { splitQuoted } from "./words.ts";
 

@@ -1,5 +1,6 @@
 import { fileSpan } from "../text/logical-text.ts";
-import type { Instruction, SyntaxProblem } from "./dockerfile.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
+import type { Instruction } from "./dockerfile.ts";
 import type { ScannedInstruction } from "./scanned-instruction.ts";
 
 const KEYWORDS = new Set(

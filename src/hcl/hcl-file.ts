@@ -1,17 +1,12 @@
 import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import type { HclExpression } from "./hcl-expression.ts";
 
 /** A file in HCL's native syntax (https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md), or its JSON form. */
 export interface HclFile {
   readonly body: HclBody;
   /** Where the syntax is wrong, only the first such place: what follows it may be its consequence. */
-  readonly problems: readonly HclProblem[];
-}
-
-export interface HclProblem {
-  /** One sentence. */
-  readonly message: string;
-  readonly span: Span;
+  readonly problems: readonly SyntaxProblem[];
 }
 
 /** What stands at the top of a file or between a block's braces; parts with wrong syntax are left out. */

@@ -1,5 +1,6 @@
 import type { Parser, Tree } from "web-tree-sitter";
-import type { HclFile, HclProblem } from "./hcl-file.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
+import type { HclFile } from "./hcl-file.ts";
 import { readBody } from "./read-body.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 import { findSyntaxProblem } from "./syntax-problem.ts";
@@ -84,7 +85,7 @@ function topLevelOf(root: SyntaxNode): readonly SyntaxNode[] {
   );
 }
 
-function nestingProblem([first]: readonly SyntaxNode[]): HclProblem | undefined {
+function nestingProblem([first]: readonly SyntaxNode[]): SyntaxProblem | undefined {
   if (first === undefined) return undefined;
   const message = `this is nested more than ${DEEPEST} levels deep`;
   return { message, span: { start: first.startIndex, end: first.startIndex } };

@@ -1,11 +1,11 @@
-import type { HclProblem } from "./hcl-file.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
 /**
  * The first place where the syntax is wrong. It goes down one way, never by recursion: trees may be as deep as
  * their text is long.
  */
-export function findSyntaxProblem(root: SyntaxNode, text: string): HclProblem | undefined {
+export function findSyntaxProblem(root: SyntaxNode, text: string): SyntaxProblem | undefined {
   let node: SyntaxNode | undefined = root;
   while (node?.hasError) {
     if (node.isError || node.isMissing) break;
@@ -14,7 +14,7 @@ export function findSyntaxProblem(root: SyntaxNode, text: string): HclProblem | 
   return node?.hasError ? problemAt(node, text) : undefined;
 }
 
-function problemAt(node: SyntaxNode, text: string): HclProblem {
+function problemAt(node: SyntaxNode, text: string): SyntaxProblem {
   const start = Math.min(node.startIndex, text.length);
   const missing = node.isMissing ? CLOSING.get(node.type) : undefined;
   if (missing !== undefined) return { message: `${missing} is missing here`, span: { start, end: start } };

@@ -1,4 +1,4 @@
-import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import type { DeclaredFunction } from "./declared-function.ts";
 import type { DeclaredRepository } from "./declared-repository.ts";
 import type { DeclaredScript } from "./declared-script.ts";
@@ -18,11 +18,5 @@ export interface IacFile {
   /** Scripts that it has run where it is deployed from. */
   readonly scripts?: readonly DeclaredScript[];
   /** What its format's reader would refuse. */
-  readonly problems: readonly IacProblem[];
-}
-
-export interface IacProblem {
-  /** One sentence. */
-  readonly message: string;
-  readonly span: Span;
+  readonly problems: readonly SyntaxProblem[];
 }

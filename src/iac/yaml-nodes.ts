@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../text/position.ts";
-import type { IacProblem } from "./iac-file.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import { tagged } from "./short-tags.ts";
 import type { MapEntry, TemplateNode } from "./template-node.ts";
 
@@ -16,13 +16,13 @@ const MOST_ODDITIES = 10;
 export function treeOf(
   contents: unknown,
   text: string,
-): { root: TemplateNode | undefined; oddities: readonly IacProblem[] } {
+): { root: TemplateNode | undefined; oddities: readonly SyntaxProblem[] } {
   const reading = new TreeReading(text);
   return { root: reading.read(contents, 0), oddities: reading.oddities };
 }
 
 class TreeReading {
-  readonly oddities: IacProblem[] = [];
+  readonly oddities: SyntaxProblem[] = [];
   private readonly text: string;
   private readonly anchors = new Map<string, TemplateNode>();
   private merged = 0;

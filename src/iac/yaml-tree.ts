@@ -1,7 +1,7 @@
 import { Composer, type Document } from "yaml";
 import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import { yamlTokens } from "../text/yaml-tokens.ts";
-import type { IacProblem } from "./iac-file.ts";
 import { SHORT_TAGS } from "./short-tags.ts";
 import type { TemplateNode } from "./template-node.ts";
 import { treeOf } from "./yaml-nodes.ts";
@@ -11,9 +11,9 @@ export interface YamlTree {
   /** Absent where the text holds nothing, or is not to be read. */
   readonly root?: TemplateNode;
   /** What is wrong with its syntax: without it, nothing in the tree is to be relied on. */
-  readonly errors: readonly IacProblem[];
+  readonly errors: readonly SyntaxProblem[];
   /** What other readers may let pass: keys given twice, a second document. */
-  readonly oddities: readonly IacProblem[];
+  readonly oddities: readonly SyntaxProblem[];
 }
 
 /** Reads the first document of a YAML text; JSON is YAML. Time and memory are linear in the text's length. */
@@ -39,14 +39,14 @@ export function readYamlTree(text: string): YamlTree {
 }
 
 /** The first one: what the parser says of the text behind it has the same cause. */
-function errorsOf({ errors }: Document): IacProblem[] {
+function errorsOf({ errors }: Document): SyntaxProblem[] {
   return errors.slice(0, 1).map(({ message, pos: [start, end] }) => ({
     message: `this is not valid YAML: ${message}`,
     span: { start, end },
   }));
 }
 
-function secondDocument(second: Document | undefined, text: string): IacProblem[] {
+function secondDocument(second: Document | undefined, text: string): SyntaxProblem[] {
   if (second === undefined) return [];
   const start = second.contents?.range?.[0] ?? second.range?.[0] ?? 0;
   const message = "a second YAML document begins here; only the first one is read";

@@ -1,3 +1,4 @@
+import { baseNameOf } from "../text/relative-path.ts";
 /** Longer files of a build context aren't worth reading: generated, or no text of the kinds asked for. UTF-16 units. */
 export const LONGEST_CONTEXT_FILE = 4_000_000;
 
@@ -58,5 +59,5 @@ export function isContextFile(path: string, language: string): boolean {
 
 /** Whether a file is a Dockerfile, by its name. */
 export function isNamedDockerfile(path: string): boolean {
-  return DOCKERFILE.test(path.slice(path.lastIndexOf("/") + 1));
+  return DOCKERFILE.test(baseNameOf(path));
 }

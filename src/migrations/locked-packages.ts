@@ -1,4 +1,5 @@
 import type { Span } from "../text/position.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import { jsonMembers } from "./json-members.ts";
 import type { ContextFile } from "./migration.ts";
 
@@ -26,7 +27,7 @@ const LINES: readonly (readonly [RegExp, RegExp])[] = [
 
 /** The packages that a file names, each time that it does. */
 export function lockedPackages({ path, text }: ContextFile): LockedPackage[] {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseNameOf(path);
   if (name.endsWith(".json") || name === "Pipfile.lock") return membersOf(text, name);
   const isPython = /\.(?:txt|in)$|^(?:poetry|uv|pdm)\./.test(name);
   return LINES.filter(([file]) => file.test(name)).flatMap(([, line]) =>

@@ -1,6 +1,7 @@
 import { resolveInImage, visitImage } from "../checks/visit-image.ts";
 import type { CopyInstruction } from "../dockerfile/copy-instruction.ts";
 import type { ProcessSetting } from "../dockerfile/image-settings.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import { editsOf } from "./collect-edits.ts";
 import type { Migration, MigrationResult, Move } from "./migration.ts";
 import { done, todo } from "./note-of.ts";
@@ -53,7 +54,7 @@ function isCopied(program: string, build: Move["build"]): boolean {
   let found = false;
   const copy = ({ sources, destination }: CopyInstruction, folder: string | undefined) => {
     const target = resolveInImage(destination.text, folder);
-    const isNamed = sources.some(({ text }) => text.slice(text.lastIndexOf("/") + 1) === program);
+    const isNamed = sources.some(({ text }) => baseNameOf(text) === program);
     if (target === `${TASK_ROOT}/${program}` || (target === TASK_ROOT && isNamed)) found = true;
   };
   visitImage(build, { copy });

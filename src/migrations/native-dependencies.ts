@@ -1,5 +1,6 @@
 import { isNativeDependency } from "../lambda/native-dependencies.ts";
 import { lineStartsOf, positionAt } from "../text/position.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import { LOCK_FILES, type LockedPackage, lockedPackages } from "./locked-packages.ts";
 import type { ContextFile, Migration, MigrationNote, MigrationResult, Move } from "./migration.ts";
 import { todo } from "./note-of.ts";
@@ -54,7 +55,7 @@ function lockFilesLast(a: ContextFile, b: ContextFile): number {
 }
 
 function isLock({ path }: ContextFile): boolean {
-  return /lock|shrinkwrap/.test(path.slice(path.lastIndexOf("/") + 1));
+  return /lock|shrinkwrap/.test(baseNameOf(path));
 }
 
 function placeOf({ file, span }: Found): string {

@@ -1,4 +1,4 @@
-import { folderOf } from "../text/relative-path.ts";
+import { baseNameOf, folderOf } from "../text/relative-path.ts";
 import { isNamedDockerfile } from "./context-files.ts";
 import type { ContextFile, FunctionProject, Move } from "./migration.ts";
 
@@ -33,7 +33,7 @@ export function filesNamed(
 ): readonly (ContextFile & { readonly isOwn: boolean })[] {
   const ownership = ownershipIn(move, project);
   return project.files.flatMap((file) => {
-    if (!name.test(file.path.slice(file.path.lastIndexOf("/") + 1))) return [];
+    if (!name.test(baseNameOf(file.path))) return [];
     const whose = ownership(file.path);
     return whose === "foreign" ? [] : [{ path: file.path, text: file.text, isOwn: whose === "own" }];
   });

@@ -1,4 +1,5 @@
 import type { Span } from "../text/position.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import type { ContextFile, Migration, MigrationNote, Move } from "./migration.ts";
 import { todo } from "./note-of.ts";
 import { filesNamed } from "./own-files.ts";
@@ -22,7 +23,7 @@ where a RUN line of a moving stage names the script.`,
 };
 
 function isRun(path: string, { stages }: Move): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseNameOf(path);
   const words = stages.flatMap(({ stage }) => stage.commands.flatMap((run) => run.words));
   return words.some(({ text }) => text === name || text.endsWith(`/${name}`));
 }

@@ -1,3 +1,4 @@
+import { baseNameOf } from "../text/relative-path.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** A part of an explanation: prose in Markdown, and what is shown as it stands. */
@@ -61,7 +62,7 @@ function silencingParts({ id, isSilencedByComment }: Explanation): (string | Sho
 }
 
 function shownFile(name: string, text: string): ShownText {
-  const base = name.slice(name.lastIndexOf("/") + 1);
+  const base = baseNameOf(name);
   const isDockerfile = /dockerfile/i.test(base);
   return { language: isDockerfile ? "dockerfile" : base.slice(base.lastIndexOf(".") + 1), text };
 }

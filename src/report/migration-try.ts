@@ -1,4 +1,5 @@
 import type { MoveFacts } from "../decide/move-facts.ts";
+import { baseNameOf, folderOf } from "../text/relative-path.ts";
 import { pathBelow } from "./file-link.ts";
 import { sampleEvent } from "./sample-event.ts";
 import { shellPath, shellQuote } from "./shell-quote.ts";
@@ -86,8 +87,8 @@ function platformOf({ architecture }: MoveFacts): string {
 
 /** A name as Docker takes it: https://pkg.go.dev/github.com/distribution/reference */
 function imageName({ dockerfile, context }: MoveFacts): string {
-  const directory = dockerfile.includes("/") ? dockerfile.slice(0, dockerfile.lastIndexOf("/")) : context;
-  const last = directory.slice(directory.lastIndexOf("/") + 1).toLowerCase();
+  const directory = folderOf(dockerfile) || context;
+  const last = baseNameOf(directory).toLowerCase();
   const name = last.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return `${name.slice(0, 60) || "function"}:test`;
 }

@@ -1,6 +1,7 @@
 import type { FunctionMove } from "../decide/function-move.ts";
 import type { MoveFacts } from "../decide/move-facts.ts";
 import type { Runtime } from "../lambda/runtime.ts";
+import { folderOf } from "../text/relative-path.ts";
 import { pathBelow } from "./file-link.ts";
 import { imageNames } from "./pull-request-image.ts";
 
@@ -11,8 +12,7 @@ export function runtimeName({ identifier, os }: Runtime): string {
 
 /** The directory of a move's Dockerfile, from the repository's root; empty for the root itself. */
 export function directoryOfMove({ dockerfile }: MoveFacts, directory: string): string {
-  const path = pathBelow(directory, dockerfile);
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  return folderOf(pathBelow(directory, dockerfile));
 }
 
 /** The build that a rollback goes back to: its dated tag where one is known. */

@@ -1,5 +1,5 @@
 import type { TextEdit } from "../text/edit.ts";
-import { lineStartsOf, positionAt } from "../text/position.ts";
+import { lineStartsFinder, positionAt } from "../text/position.ts";
 import type { SourceText } from "../text/source.ts";
 
 /** Lines and columns from 1, columns in UTF-16 units, a BOM counts nothing, ends are exclusive. */
@@ -18,13 +18,10 @@ export type EditReader = (file: string, edit: TextEdit) => ReportedEdit | undefi
 
 /** Reads edits of the files given; the lines of each are counted once. */
 export function editReader(sources: ReadonlyMap<string, SourceText>): EditReader {
-  const starts = new Map<string, number[]>();
+  const lineStartsIn = lineStartsFinder((file) => sources.get(file)?.text ?? "");
   return (file, edit) => {
     const text = sources.get(file)?.text;
-    if (text === undefined) return undefined;
-    const lineStarts = starts.get(file) ?? lineStartsOf(text);
-    starts.set(file, lineStarts);
-    return reportEdit(text, lineStarts, edit);
+    return text === undefined ? undefined : reportEdit(text, lineStartsIn(file), edit);
   };
 }
 

@@ -1,3 +1,4 @@
+import { baseNameOf } from "../text/relative-path.ts";
 import type { ShellCommand } from "./shell-command.ts";
 
 /**
@@ -6,5 +7,5 @@ import type { ShellCommand } from "./shell-command.ts";
  */
 export function commandName({ words }: Pick<ShellCommand, "words">): string {
   const [first] = words;
-  return first?.isLiteral ? first.text.slice(first.text.lastIndexOf("/") + 1) : "";
+  return first?.isLiteral ? baseNameOf(first.text) : "";
 }

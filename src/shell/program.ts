@@ -1,3 +1,4 @@
+import { baseNameOf } from "../text/relative-path.ts";
 import type { ShellCommand, ShellWord } from "./shell-command.ts";
 
 /** The program that a command runs. */
@@ -33,7 +34,7 @@ export function programOf({ words }: Pick<ShellCommand, "words">): Program | und
   for (;;) {
     const nameWord = words[at];
     if (nameWord === undefined || !nameWord.isLiteral) return undefined;
-    const name = nameWord.text.slice(nameWord.text.lastIndexOf("/") + 1);
+    const name = baseNameOf(nameWord.text);
     const options = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
     if (options === undefined || ASKING.test(words[at + 1]?.text ?? "")) {
       return { name, nameWord, arguments: words.slice(at + 1) };

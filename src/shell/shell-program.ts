@@ -1,3 +1,4 @@
+import { baseNameOf } from "../text/relative-path.ts";
 import type { ShellWord } from "./shell-command.ts";
 
 const SHELLS = new Set(["sh", "bash", "dash", "ash", "zsh", "ksh"]);
@@ -6,7 +7,7 @@ const VALUED = new Set(["--rcfile", "--init-file"]);
 
 /** Whether a word names a shell that reads scripts as `parseShell` does: `bash`, `/bin/sh`. */
 export function isShell(program: string): boolean {
-  return SHELLS.has(program.slice(program.lastIndexOf("/") + 1));
+  return SHELLS.has(baseNameOf(program));
 }
 
 /** What a shell is told to read by the words behind its name. */

@@ -1,4 +1,5 @@
 import type { LogicalText } from "../text/logical-text.ts";
+import { baseNameOf } from "../text/relative-path.ts";
 import { parseShell } from "./parse-shell.ts";
 import type { ShellCommand, ShellWord } from "./shell-command.ts";
 import { isShell, shellInputOf } from "./shell-program.ts";
@@ -16,7 +17,7 @@ export function unwrapCommand(command: ShellCommand): readonly ShellCommand[] {
   if (name === undefined) return NONE;
   if (isShell(name)) return commandsOfShell(command);
   if (name === "eval") return commandsOfEval(command);
-  const wrapper = WRAPPERS.get(name.slice(name.lastIndexOf("/") + 1));
+  const wrapper = WRAPPERS.get(baseNameOf(name));
   return wrapper ? wrappedCommand(command, wrapper) : NONE;
 }
 

@@ -17,6 +17,16 @@ export function lineStartsOf(text: string): number[] {
   return starts;
 }
 
+/** Finds the line starts of files; those of each are counted once. */
+export function lineStartsFinder(textOf: (file: string) => string): (file: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return (file) => {
+    const starts = known.get(file) ?? lineStartsOf(textOf(file));
+    known.set(file, starts);
+    return starts;
+  };
+}
+
 /** Where an offset lies; `lineStarts` comes from {@link lineStartsOf}. */
 export function positionAt(lineStarts: readonly number[], offset: number): Position {
   let low = 0;

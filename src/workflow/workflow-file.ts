@@ -1,4 +1,4 @@
-import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import type { ImageBuild } from "./image-build.ts";
 import type { LambdaDeployment } from "./lambda-deployment.ts";
 
@@ -11,5 +11,5 @@ export interface WorkflowFile {
   readonly builds: readonly ImageBuild[];
   /** Steps that deploy a Lambda function (`aws lambda update-function-code`, `sam deploy`, `cdk deploy`, …). */
   readonly deployments: readonly LambdaDeployment[];
-  readonly problems: readonly { readonly message: string; readonly span: Span }[];
+  readonly problems: readonly SyntaxProblem[];
 }

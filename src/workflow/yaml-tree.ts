@@ -1,5 +1,6 @@
 import { Composer, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Scalar, visit } from "yaml";
 import type { Span } from "../text/position.ts";
+import type { SyntaxProblem } from "../text/syntax-problem.ts";
 import { yamlTokens } from "../text/yaml-tokens.ts";
 
 /** A scalar as it stands in a file. */
@@ -17,13 +18,6 @@ export interface YamlEntry {
   readonly value: unknown;
 }
 
-/** Why a file can't be read. */
-export interface YamlProblem {
-  /** One sentence. */
-  readonly message: string;
-  readonly span: Span;
-}
-
 /** Far above any real file of the kinds read here, far below what would take long to parse. */
 const LONGEST = 512 * 1024;
 /** More of them say nothing more. */
@@ -34,9 +28,9 @@ const GIVEN_TWICE = "This key is given twice.";
 export class YamlTree {
   readonly root: unknown;
   /** What makes it no YAML: nothing is in the tree then. */
-  readonly error: YamlProblem | undefined;
+  readonly error: SyntaxProblem | undefined;
   /** Keys that their mapping has before, which not every reader takes. */
-  readonly duplicates: readonly YamlProblem[] = [];
+  readonly duplicates: readonly SyntaxProblem[] = [];
   private readonly anchors: ReadonlyMap<string, unknown> = new Map();
   private readonly entriesOf = new Map<unknown, ReadonlyMap<string, YamlEntry>>();
   private readonly entered = new Set<unknown>();
@@ -119,7 +113,7 @@ export class YamlTree {
 }
 
 /** The first document of a text, or why there is none. */
-function compose(text: string): { document?: Document; error: YamlProblem | undefined } {
+function compose(text: string): { document?: Document; error: SyntaxProblem | undefined } {
   const { tokens, problems } = yamlTokens(text);
   const [problem] = problems;
   if (problem) return { error: problemAt(text, problem.span.start, `The file ${problem.message}`) };
@@ -134,7 +128,7 @@ function compose(text: string): { document?: Document; error: YamlProblem | unde
   return { ...(document && { document }), error: undefined };
 }
 
-function problemAt(text: string, offset: number, message: string): YamlProblem {
+function problemAt(text: string, offset: number, message: string): SyntaxProblem {
   return { message: `${message.replace(/\.$/, "")}.`, span: lineFrom(text, offset) };
 }
 
@@ -158,8 +152,8 @@ function anchorsOf(document: Document): Map<string, unknown> {
   return anchors;
 }
 
-function duplicatesIn(document: Document): YamlProblem[] {
-  const found: YamlProblem[] = [];
+function duplicatesIn(document: Document): SyntaxProblem[] {
+  const found: SyntaxProblem[] = [];
   visit(document, {
     Map: (_key, { items }) => {
       const known = new Set<unknown>();

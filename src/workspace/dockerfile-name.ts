@@ -1,3 +1,4 @@
+import { baseNameOf } from "../text/relative-path.ts";
 /** The names of Dockerfiles in any letter case, as globs. */
 export const DOCKERFILE_NAMES = ["dockerfile", "dockerfile.*", "*.dockerfile", "containerfile*"] as const;
 
@@ -6,7 +7,7 @@ export const DOCKERFILE_NAMES = ["dockerfile", "dockerfile.*", "*.dockerfile", "
  * `Containerfile*`; never `Dockerfile.dockerignore`.
  */
 export function hasDockerfileName(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  const name = baseNameOf(path).toLowerCase();
   if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) return false;
   if (name.startsWith("containerfile") || name.endsWith(".dockerfile")) return true;
   return name === "dockerfile" || name.startsWith("dockerfile.");

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
+import { baseNameOf, folderOf } from "../text/relative-path.ts";
 
 /**
  * Tells whether a relative path leads through a symbolic link or out of the root. Git may still list a file whose
@@ -13,8 +14,8 @@ export function createLinkGuard(root: string): (path: string) => boolean {
   function isBelowLink(directory: string): boolean {
     const answer = known.get(directory);
     if (answer !== undefined) return answer;
-    const parent = parentOf(directory);
-    const linked = isBelowLink(parent) || isLinkIn(parent, nameOf(directory));
+    const parent = folderOf(directory);
+    const linked = isBelowLink(parent) || isLinkIn(parent, baseNameOf(directory));
     known.set(directory, linked);
     return linked;
   }
@@ -24,15 +25,7 @@ export function createLinkGuard(root: string): (path: string) => boolean {
     links.set(directory, found);
     return found === undefined ? isLink(join(root, directory, name)) : found.has(name);
   }
-  return (path) => isOutside(path) || isBelowLink(parentOf(path));
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+  return (path) => isOutside(path) || isBelowLink(folderOf(path));
 }
 
 function isOutside(path: string): boolean {

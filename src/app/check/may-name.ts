@@ -1,3 +1,4 @@
+import { baseNameOf, folderOf } from "../../text/relative-path.ts";
 /**
  * Whether a declaration may say how one of the Dockerfiles is built: told without parsing, by the name of the
  * directory that the Dockerfile lies in, which is written in it unless it lies in the declaration's own.
@@ -7,13 +8,9 @@ export function mayNameOneOf(
   path: string,
   text: string,
 ): boolean {
-  const own = directoryOf(path);
+  const own = folderOf(path);
   return dockerfiles.some((dockerfile) => {
-    const directory = directoryOf(dockerfile.path);
-    return directory === own || text.includes(directory.slice(directory.lastIndexOf("/") + 1));
+    const directory = folderOf(dockerfile.path);
+    return directory === own || text.includes(baseNameOf(directory));
   });
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }

@@ -1,4 +1,5 @@
 import { mayDeclareImages } from "../../iac/terraform/terraform-candidate.ts";
+import { folderOf } from "../../text/relative-path.ts";
 import type { TextFile } from "./read-templates.ts";
 
 /**
@@ -6,13 +7,7 @@ import type { TextFile } from "./read-templates.ts";
  * files is about images at all. What stands in one file of a directory can be about another one.
  */
 export function modulesOf(files: readonly TextFile[], isSelected: (path: string) => boolean): TextFile[] {
-  const selected = new Set(files.filter(({ path }) => isSelected(path)).map(({ path }) => directoryOf(path)));
-  const about = new Set(
-    files.filter(({ text }) => mayDeclareImages(text)).map(({ path }) => directoryOf(path)),
-  );
-  return files.filter(({ path }) => selected.has(directoryOf(path)) && about.has(directoryOf(path)));
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  const selected = new Set(files.filter(({ path }) => isSelected(path)).map(({ path }) => folderOf(path)));
+  const about = new Set(files.filter(({ text }) => mayDeclareImages(text)).map(({ path }) => folderOf(path)));
+  return files.filter(({ path }) => selected.has(folderOf(path)) && about.has(folderOf(path)));
 }

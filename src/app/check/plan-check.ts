@@ -2,6 +2,7 @@ import { blockSource, type CheckedSource, dockerfileSource } from "../../checks/
 import type { Finding } from "../../checks/finding.ts";
 import { runChecks } from "../../checks/run.ts";
 import type { Plan } from "../../decide/plan.ts";
+import { runtimesInUse } from "../../decide/runtimes-in-use.ts";
 import { readProject } from "../../project/read-project.ts";
 import type { SourceText } from "../../text/source.ts";
 import { distinctUndetermined } from "../distinct-undetermined.ts";
@@ -39,7 +40,7 @@ export async function planCheck(
     undetermined: distinctUndetermined(facts.undetermined),
     // Whatever a registry leaves open, the files themselves were judged.
     determined: sources.fileCount,
-    runtimes: runtimesOf(inspected),
+    runtimes: runtimesInUse(inspected.flatMap(({ targets }) => targets.map(({ target }) => target))),
     sources: textsOf(sources, findings),
     stats: {
       files: sources.fileCount,
@@ -89,15 +90,6 @@ function checkedSourcesOf({ dockerfiles, iac, workflows }: CheckSources): Readon
 function isAbout({ location, related = [] }: Finding, { isSelected }: Selection): boolean {
   if (location === undefined) return true;
   return [location, ...related].some(({ file }) => isSelected(file));
-}
-
-function runtimesOf(inspected: readonly InspectedFile[]): string[] {
-  const identifiers = inspected.flatMap(({ targets }) =>
-    targets.flatMap(({ target: { subject } }) =>
-      subject.kind === "versioned" || !subject.base.runtime ? [] : [subject.base.runtime.identifier],
-    ),
-  );
-  return [...new Set(identifiers)].sort();
 }
 
 /** Only files about which there is something to say are needed further on. */

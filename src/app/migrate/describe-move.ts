@@ -1,8 +1,7 @@
 import { architectureOfImage } from "../../checks/image-architecture.ts";
 import type { DeclaringTemplate, MoveFacts, MoveNote, PreviousImage } from "../../decide/move-facts.ts";
 import { repositoryToAsk } from "../../decide/question.ts";
-import { type ImageTarget, platformInUse } from "../../decide/target.ts";
-import { architectureOf } from "../../lambda/architecture.ts";
+import { architectureInUse, type ImageTarget } from "../../decide/target.ts";
 import { positionAt } from "../../text/position.ts";
 import { newReferenceOf } from "./changes-of-move.ts";
 import type { Look } from "./decide-moves.ts";
@@ -32,7 +31,7 @@ export async function describeMove(
   const [previous, builds] = await Promise.all([previousImage(target, look), newBuilds(settled, look)]);
   const nextDigest = nextDigestOf(settled, builds);
   const entryPoint = ownEntryPoint(build);
-  const architecture = architectureIn(move);
+  const architecture = architectureInUse(move.target) ?? architectureOfImage(move.build);
   const notes: SaidNote[] = [
     ...targetNotes.map((message): SaidNote => ({ note: { kind: "todo", message } })),
     ...settled.notes.map((note) => ({ note })),
@@ -58,13 +57,6 @@ function placedNote(
   if (place === undefined) return said;
   const { line } = positionAt(lineStartsOf(place.file), place.span.start);
   return { ...said, place: { file: place.file, line } };
-}
-
-function architectureIn({ target, build }: BuildMove): MoveFacts["architecture"] {
-  const { subject } = target;
-  const tag = subject.kind === "versioned" ? undefined : subject.tag;
-  const platform = platformInUse(target);
-  return tag?.architecture ?? (platform && architectureOf(platform)) ?? architectureOfImage(build);
 }
 
 /** A template's functions with the types of their event sources. */

@@ -1,9 +1,8 @@
 import { chooseTarget, type TargetContext } from "../../decide/migration-target.ts";
 import { targetNotes } from "../../decide/migration-target-notes.ts";
 import { questionOf } from "../../decide/question.ts";
-import { type ImageTarget, platformInUse } from "../../decide/target.ts";
+import { architectureInUse, type ImageTarget } from "../../decide/target.ts";
 import { repositoryName } from "../../image/reference.ts";
-import { type Architecture, architectureOf } from "../../lambda/architecture.ts";
 import { type Runtime, type RuntimeTable, runtimeOfTag } from "../../lambda/runtime.ts";
 import { parseLambdaTag } from "../../lambda/tag.ts";
 import type { DockerfileSubject } from "../../project/subject.ts";
@@ -55,7 +54,7 @@ export async function findMove(
   if (from === undefined) return stay("Which runtime it serves can't be told from its tag.");
   const { now } = run;
   const { targets, minimumSupport } = options;
-  const about: TargetContext = { runtimes, now, minimumSupport, architecture: architectureIn(target) };
+  const about: TargetContext = { runtimes, now, minimumSupport, architecture: architectureInUse(target) };
   const choice = chooseTarget(from, targets, about);
   if (choice.kind === "arrived") return undefined;
   if (choice.kind === "stay") return stay(choice.reason);
@@ -65,13 +64,6 @@ export async function findMove(
 /** The runtime that a managed image's own text tells. */
 export function runtimeOf({ subject }: ImageTarget): Runtime | undefined {
   return subject.kind === "versioned" ? undefined : subject.base.runtime;
-}
-
-function architectureIn(target: ImageTarget): Architecture | undefined {
-  const { subject } = target;
-  const tag = subject.kind === "versioned" ? undefined : subject.tag;
-  const platform = platformInUse(target);
-  return tag?.architecture ?? (platform && architectureOf(platform));
 }
 
 /** `latest` and digests alone: the rolling tag of the same image tells the line. */

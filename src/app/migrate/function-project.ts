@@ -1,6 +1,7 @@
 import { isContextFile, LONGEST_CONTEXT_FILE } from "../../migrations/context-files.ts";
 import type { ContextFile, FunctionProject } from "../../migrations/migration.ts";
 import type { DockerfileSubject, Project } from "../../project/subject.ts";
+import { folderOf } from "../../text/relative-path.ts";
 import { decodeSource, type SourceText } from "../../text/source.ts";
 import { workflowFormatOf } from "../../workflow/workflow-candidate.ts";
 import type { ProjectFile, WorkspacePort } from "../ports.ts";
@@ -76,9 +77,7 @@ export function functionProjectOf(
 function contextOf(build: DockerfileSubject, project: Project): string {
   const declared = build.functions.map((each) => each.function.build?.context);
   const built = buildsOf(build, project).map((each) => each.build.context);
-  const slash = build.file.lastIndexOf("/");
-  const own = slash < 0 ? "" : build.file.slice(0, slash);
-  return [...declared, ...built].find((context) => context !== undefined) ?? own;
+  return [...declared, ...built].find((context) => context !== undefined) ?? folderOf(build.file);
 }
 
 /** What builds the image, and workflows that build no other one that is known: they may test the function. */

@@ -1,6 +1,6 @@
 import type { Change } from "../../decide/change.ts";
 import type { Project } from "../../project/subject.ts";
-import { lineStartsOf } from "../../text/position.ts";
+import { lineStartsFinder } from "../../text/position.ts";
 import type { SourceText } from "../../text/source.ts";
 import type { CheckSources } from "../check/read-check-sources.ts";
 import type { EngineOptions } from "../options.ts";
@@ -63,7 +63,14 @@ export async function migrateFunctions(
     return { settled: own, context: belongings.context, ...runMigrations(move, belongings, ledger) };
   });
   const texts = new Map([...contexts.texts, ...sources.texts]);
-  return { changes: await changesOf(functions, lineStartsFinder(texts), settings), texts };
+  return {
+    changes: await changesOf(
+      functions,
+      lineStartsFinder((file) => texts.get(file)?.text ?? ""),
+      settings,
+    ),
+    texts,
+  };
 }
 
 /** What an earlier build of the file edits already is left to it. */
@@ -107,13 +114,4 @@ function withoutRepetition(functions: readonly DescribedFunction[]): DescribedFu
     else told[index] = { ...other, facts: mergeFacts(other.facts, one.facts) };
   }
   return told;
-}
-
-function lineStartsFinder(texts: ReadonlyMap<string, SourceText>): (file: string) => readonly number[] {
-  const known = new Map<string, readonly number[]>();
-  return (file) => {
-    const starts = known.get(file) ?? lineStartsOf(texts.get(file)?.text ?? "");
-    known.set(file, starts);
-    return starts;
-  };
 }

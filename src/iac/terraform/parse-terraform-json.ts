@@ -2,7 +2,7 @@ import type { HclExpression } from "../../hcl/hcl-expression.ts";
 import type { HclAttribute, HclBlock, HclBody, HclFile, HclLabel } from "../../hcl/hcl-file.ts";
 import type { ParseHcl } from "../../hcl/parse-hcl.ts";
 import { textAt } from "../../text/logical-text.ts";
-import type { IacProblem } from "../iac-file.ts";
+import type { SyntaxProblem } from "../../text/syntax-problem.ts";
 import { entriesOf, type MapEntry, type ScalarNode, type TemplateNode } from "../template-node.ts";
 import { readYamlTree } from "../yaml-tree.ts";
 
@@ -42,10 +42,10 @@ export function parseTerraformJson(text: string, parseHcl: ParseHcl): HclFile {
 /** Blocks in one another that are read: a policy's condition lies deepest. */
 const DEEPEST = 4;
 
-const NOT_JSON: IacProblem = { message: "it is not valid JSON", span: { start: 0, end: 0 } };
+const NOT_JSON: SyntaxProblem = { message: "it is not valid JSON", span: { start: 0, end: 0 } };
 
 /** The parser tells of what is missing at the end as standing behind it. */
-function within(text: string): (problem: IacProblem) => IacProblem {
+function within(text: string): (problem: SyntaxProblem) => SyntaxProblem {
   const at = (offset: number) => Math.min(offset, text.length);
   return ({ message, span }) => ({ message, span: { start: at(span.start), end: at(span.end) } });
 }
