@@ -14,13 +14,16 @@ const EFFECT_FREE = [
   "hcl",
   "iac",
   "workflow",
+  "elf",
+  "layers",
   "decide",
   "project",
+  "built-image",
   "migrations",
   "checks",
 ];
 const PURE = [...EFFECT_FREE, "report"];
-const ADAPTERS = ["registry", "aws", "github", "workspace", "config"];
+const ADAPTERS = ["registry", "archive", "aws", "github", "workspace", "config"];
 
 /** Who may import whom: folders of src/ (besides the importer's own; `errors` is open to all) and packages. */
 const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
@@ -32,15 +35,22 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   hcl: { folders: ["text"], packages: ["web-tree-sitter"] },
   iac: { folders: ["text", "shell", "image", "hcl"], packages: ["yaml"] },
   workflow: { folders: ["text", "shell", "image", "hcl"], packages: ["yaml"] },
+  elf: { folders: [], packages: [] },
+  layers: { folders: ["text", "image", "elf"], packages: [] },
   project: {
     folders: ["text", "shell", "image", "lambda", "dockerfile", "iac", "workflow", "decide"],
+    packages: [],
+  },
+  "built-image": {
+    folders: ["text", "image", "lambda", "iac", "project", "decide", "elf", "layers"],
     packages: [],
   },
   decide: { folders: EFFECT_FREE, packages: ["node:crypto"] },
   migrations: { folders: EFFECT_FREE, packages: [] },
   checks: { folders: EFFECT_FREE, packages: [] },
-  report: { folders: ["decide", "checks", "image", "lambda", "text"], packages: [] },
+  report: { folders: ["decide", "checks", "built-image", "image", "lambda", "text"], packages: [] },
   registry: { folders: PURE, packages: ["node:*", "undici"] },
+  archive: { folders: PURE, packages: ["node:*", "modern-tar"] },
   aws: { folders: PURE, packages: ["node:*", "@aws-sdk/*", "undici"] },
   github: { folders: PURE, packages: ["node:*", "@actions/*", "@octokit/*"] },
   workspace: { folders: PURE, packages: ["node:*", "yaml"] },

@@ -7,6 +7,7 @@ const GROUPS = [
   "Dockerfiles",
   "Functions and repositories",
   "Builds",
+  "Built images",
   "The repository",
 ] as const;
 
@@ -50,6 +51,8 @@ function groupOf(check: Check): Group {
     case "workflow":
     case "workflow-file":
       return "Builds";
+    case "built-image":
+      return "Built images";
     case "repository":
     case "comment":
       return "The repository";

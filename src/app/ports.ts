@@ -1,7 +1,10 @@
+import type { RawManifest } from "../built-image/built-image.ts";
 import type { UpdaterFile } from "../checks/updaters/updater-file.ts";
 import type { FetchedManifest } from "../image/fetched-manifest.ts";
 import type { ImageConfig } from "../image/image-config.ts";
+import type { Descriptor } from "../image/manifest.ts";
 import type { Repository } from "../image/reference.ts";
+import type { LayerListing } from "../layers/layer-listing.ts";
 
 export type { FetchedManifest };
 
@@ -73,4 +76,27 @@ export interface WorkspacePort {
   write(path: string, bytes: Uint8Array, expected: Uint8Array): Promise<void>;
   /** The configurations of other programs that may update the same images. */
   updaters(): Promise<readonly UpdaterFile[]>;
+}
+
+/** A built image in a registry, a directory or an archive. Every method throws a `LookupError` with its reason. */
+export interface BuiltImageSource {
+  /** As reports name it. */
+  readonly reference: string;
+  /** What the reference names, or an index's child by its digest; the bytes match the digest asked for. */
+  readManifest(digest?: string): Promise<RawManifest>;
+  /** The bytes of a configuration, checked against the descriptor's digest and size, parsed. */
+  readConfig(config: Descriptor): Promise<ImageConfig>;
+  /**
+   * What a layer holds, read once as a stream, its digest and diff ID checked on the way. Layers that several images
+   * share are read once in a run.
+   */
+  readLayer(layer: Descriptor, diffId: string): Promise<LayerListing>;
+}
+
+/** Opens what a command line or the action names: `docker://REF`, `oci:DIR[:TAG]`, `oci-archive:FILE`, `docker-archive:FILE`. */
+export interface BuiltImagesPort {
+  /** @throws {UsageError} for what names no image; `LookupError` for what can't be opened */
+  open(name: string): Promise<BuiltImageSource>;
+  /** Gives back temporary files and connections. */
+  close(): Promise<void>;
 }

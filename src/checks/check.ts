@@ -1,3 +1,4 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { Outcome } from "../decide/outcome.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
 import type { Refusal } from "../dockerfile/edit-plan.ts";
@@ -108,7 +109,12 @@ interface CheckText {
   readonly asksRegistry?: true;
   /** Other files that stand beside both examples, by name. */
   readonly exampleBeside?: Readonly<Record<string, string>>;
+  /** The same mistake as a built image shows it; the finding names the image and no file. */
+  runOnImage?(subject: BuiltImage, context: CheckContext): readonly ImageResult[];
 }
+
+/** What a check says of a built image. */
+export type ImageResult = Omit<CheckResult, "span" | "related" | "fix">;
 
 /** A check of one managed image use. */
 export interface ImageCheck extends CheckText {
@@ -185,6 +191,12 @@ export interface EcrRepositoryCheck extends CheckText {
   run(subject: RepositoryDeclaration, context: CheckContext): readonly CheckResult[];
 }
 
+/** A check of a built image that files alone can't tell; `runOnImage` does it. */
+export interface BuiltImageCheck extends CheckText {
+  readonly scope: "built-image";
+  runOnImage(subject: BuiltImage, context: CheckContext): readonly ImageResult[];
+}
+
 /** A comment that speaks to this program, and whether it made a difference. */
 export interface CommentSubject {
   readonly directive: Directive;
@@ -206,4 +218,11 @@ export type ProjectCheck =
   | FunctionCheck
   | EcrRepositoryCheck;
 
-export type Check = ImageCheck | UnreadableCheck | FileCheck | RepositoryCheck | CommentCheck | ProjectCheck;
+export type Check =
+  | ImageCheck
+  | UnreadableCheck
+  | FileCheck
+  | RepositoryCheck
+  | CommentCheck
+  | ProjectCheck
+  | BuiltImageCheck;

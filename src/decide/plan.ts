@@ -1,6 +1,7 @@
 import type { Finding } from "../checks/finding.ts";
 import type { SourceText } from "../text/source.ts";
 import type { Change } from "./change.ts";
+import type { ImageStanding } from "./image-standing.ts";
 import type { Undetermined } from "./undetermined.ts";
 
 /** All decisions of a run. */
@@ -8,6 +9,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
   readonly undetermined: readonly Undetermined[];
+  /** The built images that were looked at; absent where a run is about none. */
+  readonly images?: readonly ImageStanding[];
   /** How many image uses could be decided about, whether they change or not. */
   readonly determined: number;
   /** The runtime identifiers of the managed images in use, sorted. */

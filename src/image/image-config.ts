@@ -1,6 +1,7 @@
 import { isDigest } from "./digest.ts";
 import { isRecord, textRecord } from "./json.ts";
 import { type Problem, problem } from "./problem.ts";
+import { type HistoryEntry, type ProcessConfig, parseHistory, parseProcessConfig } from "./process-config.ts";
 
 /** What we read of an OCI image configuration. */
 export interface ImageConfig {
@@ -11,6 +12,11 @@ export interface ImageConfig {
   readonly created?: string;
   readonly diffIds: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  readonly process: ProcessConfig;
+  /** The oldest step first. */
+  readonly history: readonly HistoryEntry[];
+  /** BuildKit's build information (`moby.buildkit.buildinfo.v0`), base64 of JSON, where an older BuildKit left it. */
+  readonly buildInfo?: string;
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
@@ -24,6 +30,7 @@ export function parseImageConfig(json: unknown): ImageConfig | Problem {
   const { os, architecture, variant, created, rootfs, config } = json;
   if (typeof os !== "string" || os === "") return problem("names no operating system");
   if (typeof architecture !== "string" || architecture === "") return problem("names no architecture");
+  const buildInfo = json["moby.buildkit.buildinfo.v0"];
   const diffIds = isRecord(rootfs) ? rootfs["diff_ids"] : undefined;
   if (!isDigestList(diffIds)) return problem("has no valid list of layers in rootfs.diff_ids");
   return {
@@ -33,6 +40,9 @@ export function parseImageConfig(json: unknown): ImageConfig | Problem {
     ...(isInstant(created) && { created }),
     diffIds,
     labels: (isRecord(config) ? textRecord(config["Labels"]) : undefined) ?? {},
+    process: parseProcessConfig(config),
+    history: parseHistory(json["history"]),
+    ...(typeof buildInfo === "string" && { buildInfo }),
   };
 }
 

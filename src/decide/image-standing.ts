@@ -1,0 +1,16 @@
+import type { Platform } from "../image/platform.ts";
+import type { BaseStanding } from "./staleness.ts";
+
+/** A built image in a report. */
+export interface ImageStanding {
+  readonly reference: string;
+  readonly digest?: string;
+  readonly mediaType?: string;
+  readonly platform?: Platform;
+  /** Absent where its base wasn't asked about. */
+  readonly base?: BaseStanding;
+  /** Bytes of all layers without compression; absent where layers weren't read. */
+  readonly uncompressedSize?: number;
+  /** Deployed functions and functions of templates that it is the image of, by name. */
+  readonly functions?: readonly string[];
+}
