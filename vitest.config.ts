@@ -15,6 +15,7 @@ const PURE_FOLDERS = [
   "decide",
   "project",
   "built-image",
+  "deployed",
   "migrations",
   "checks",
   "report",

@@ -19,6 +19,7 @@ const EFFECT_FREE = [
   "decide",
   "project",
   "built-image",
+  "deployed",
   "migrations",
   "checks",
 ];
@@ -45,6 +46,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ["text", "image", "lambda", "iac", "project", "decide", "elf", "layers"],
     packages: [],
   },
+  deployed: { folders: ["text", "image", "lambda"], packages: [] },
   decide: { folders: EFFECT_FREE, packages: ["node:crypto"] },
   migrations: { folders: EFFECT_FREE, packages: [] },
   checks: { folders: EFFECT_FREE, packages: [] },
