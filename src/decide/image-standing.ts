@@ -7,6 +7,8 @@ export interface ImageStanding {
   readonly digest?: string;
   readonly mediaType?: string;
   readonly platform?: Platform;
+  /** The Linux system in its layers, for people (`Amazon Linux 2023`); absent where that isn't known. */
+  readonly system?: string;
   /** Absent where its base wasn't asked about. */
   readonly base?: BaseStanding;
   /** Bytes of all layers without compression; absent where layers weren't read. */

@@ -42,6 +42,16 @@ export function findingCounts(plan: Plan): string {
   ].join("; ");
 }
 
+/** What verifying built images found, in words: `2 images: 1 error, 3 warnings; 1 undetermined`. */
+export function imageFindingCounts(plan: Plan): string {
+  const found = severityCounts(plan.findings);
+  const images = counted(plan.images?.length ?? 0, "image");
+  return [
+    `${images}: ${found.length === 0 ? "no findings" : found.join(", ")}`,
+    ...undeterminedCounts(plan),
+  ].join("; ");
+}
+
 function severityCounts(findings: readonly Finding[]): string[] {
   return (["error", "warning", "info"] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -64,6 +74,16 @@ export function checkEffort({ stats }: Plan): string {
   const { files, imageUses, registryRequests } = stats;
   const asked = registryRequests === 0 ? [] : [counted(registryRequests, "registry request")];
   return [counted(files, "file"), counted(imageUses, "image use"), ...asked, secondsOf(stats)].join(", ");
+}
+
+/** What it took to look at built images; files are templates and Dockerfiles that were looked through for their functions. */
+export function imageEffort({ stats }: Plan): string {
+  const { files, registryRequests } = stats;
+  const asked = [
+    ...(files === 0 ? [] : [counted(files, "file")]),
+    ...(registryRequests === 0 ? [] : [counted(registryRequests, "registry request")]),
+  ];
+  return [...asked, secondsOf(stats)].join(", ");
 }
 
 function secondsOf({ durationMs }: Plan["stats"]): string {

@@ -4,6 +4,7 @@ import type { Plan, PlanStats } from "../decide/plan.ts";
 import type { PullRequest } from "../decide/pull-request.ts";
 import type { Undetermined } from "../decide/undetermined.ts";
 import { type EditReader, editReader, type ReportedEdit } from "./reported-edit.ts";
+import { type ReportedImage, reportImage } from "./reported-image.ts";
 
 /** The JSON report: what other programs rely on. Keys are only ever added; their order is that of this file. */
 export interface Report {
@@ -12,6 +13,7 @@ export interface Report {
   readonly changes: readonly ReportedChange[];
   readonly findings: readonly ReportedFinding[];
   readonly undetermined: readonly Undetermined[];
+  readonly images?: readonly ReportedImage[];
   readonly pullRequests?: readonly PullRequest[];
   readonly stats: PlanStats;
 }
@@ -50,6 +52,7 @@ export function reportOf(command: string, plan: Plan, pullRequests?: readonly Pu
     changes: plan.changes.map((change) => reportChange(change, editIn)),
     findings: plan.findings.map((finding) => reportFinding(finding, editIn)),
     undetermined: plan.undetermined.map(({ reference, reason, message }) => ({ reference, reason, message })),
+    ...(plan.images && { images: plan.images.map(reportImage) }),
     ...(pullRequests && { pullRequests }),
     stats: plan.stats,
   };
