@@ -1,6 +1,6 @@
 /** What the headers and the dynamic section of an ELF file tell: https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html */
 export interface ElfFile {
-  /** `executable` (ET_EXEC, or ET_DYN with an interpreter), `shared` (ET_DYN without), `relocatable`, `other`. */
+  /** `executable` (ET_EXEC, or ET_DYN that says it is one or has an interpreter), `shared` (other ET_DYN), …. */
   readonly kind: "executable" | "shared" | "relocatable" | "other";
   /** `e_machine` as OCI calls the architecture (`amd64`, `arm64`, `386`, `arm`, …), else `machine 0x…`. */
   readonly machine: string;
@@ -19,6 +19,11 @@ export interface ElfFile {
   readonly versionNeeds: readonly VersionNeed[];
   /** Symbol versions that it defines (`.gnu.version_d`): `GLIBC_2.34`. */
   readonly versionDefinitions: readonly string[];
+  /**
+   * Whether what it is linked to lies beyond what was kept of a large file: interpreter, names and versions are then
+   * absent and empty for that reason alone.
+   */
+  readonly isPartial?: true;
 }
 
 /** The symbol versions that a file needs of one library. */
