@@ -4,6 +4,7 @@ import { cutText } from "./cut-text.ts";
 import { pathBelow, uriOfPath } from "./file-link.ts";
 import { lineFingerprints, textHash } from "./line-fingerprint.ts";
 import { type EditReader, editReader } from "./reported-edit.ts";
+import { imageUri, sarifImagePlace } from "./sarif-image-place.ts";
 import { SARIF_LEVELS } from "./sarif-rule.ts";
 
 /** GitHub shows so many places of an alert. */
@@ -11,8 +12,8 @@ const MOST_PLACES = 100;
 /** A message's end is not missed: GitHub lists alerts by their first sentence. */
 const LONGEST_MESSAGE = 2000;
 
-/** A finding that has a place. */
-export type PlacedFinding = Finding & { readonly location: Location };
+/** A finding that has a place: in a file, or a built image. */
+export type PlacedFinding = Finding & ({ readonly location: Location } | { readonly image: string });
 
 type Sources = ReadonlyMap<string, SourceText>;
 
@@ -26,7 +27,7 @@ export function sarifResultMaker(sources: Sources, directory: string) {
   const editIn = editReader(sources);
   const fingerprintOf = fingerprinter(sources, directory);
   return (finding: PlacedFinding, ruleIndex: number) => {
-    const { id, severity, confidence, location, related = [], fix, inScope } = finding;
+    const { id, severity, confidence, related = [], fix, inScope } = finding;
     const fixes = fix === undefined ? [] : sarifFixes(fix, editIn, uriOf);
     const places = related.slice(0, MOST_PLACES - 1);
     return {
@@ -34,7 +35,7 @@ export function sarifResultMaker(sources: Sources, directory: string) {
       ruleIndex,
       level: SARIF_LEVELS[severity],
       message: { text: messageText(finding) },
-      locations: [{ physicalLocation: sarifPlace(location, uriOf) }],
+      locations: [locationOf(finding, uriOf)],
       ...(places.length > 0 && {
         relatedLocations: places.map((place, index) => ({
           id: index + 1,
@@ -47,6 +48,11 @@ export function sarifResultMaker(sources: Sources, directory: string) {
       properties: { confidence, ...(inScope !== undefined && { inScope }) },
     };
   };
+}
+
+/** The file's place; else the image's. */
+function locationOf({ location, image = "" }: PlacedFinding, uriOf: (file: string) => string) {
+  return location === undefined ? sarifImagePlace(image) : { physicalLocation: sarifPlace(location, uriOf) };
 }
 
 /** Message and help, in which no text from a file makes a link: SARIF knows them in plain text too (§3.11.6). */
@@ -103,19 +109,27 @@ function fingerprinter(sources: Sources, directory: string) {
     files.set(file, known);
     return known;
   };
-  return ({ id, location: { file, line, column } }: PlacedFinding) => {
+  const countOf = (hash: string) => {
+    const count = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, count);
+    return count;
+  };
+  return ({ id, message, image = "", location }: PlacedFinding) => {
+    if (location === undefined) {
+      const hash = textHash([id, imageUri(image), message].join("\0"));
+      return { partialFingerprints: { primaryLocationLineHash: `${hash}:${countOf(hash)}` } };
+    }
+    const { file, line, column } = location;
     const source = sources.get(file);
     if (source === undefined) return {};
     const { lines, hashes } = read(file, source);
     const text = lines[line - 1] ?? "";
     const hash = textHash([id, pathBelow(directory, file), text.trim().replace(/\s+/g, " ")].join("\0"));
-    const count = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, count);
     return {
       partialFingerprints: {
         ...(hashes[line - 1] !== undefined && { primaryLocationLineHash: hashes[line - 1] }),
         primaryLocationStartColumnFingerprint: `${column - 1 - (text.length - text.trimStart().length)}`,
-        "ruleFileLine/v1": `${hash}:${count}`,
+        "ruleFileLine/v1": `${hash}:${countOf(hash)}`,
       },
     };
   };

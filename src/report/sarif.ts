@@ -60,7 +60,7 @@ export function renderSarif(plan: Plan, { checks, version, directory }: SarifFac
 }
 
 function isPlaced(finding: Finding): finding is PlacedFinding {
-  return finding.location !== undefined;
+  return finding.location !== undefined || finding.image !== undefined;
 }
 
 function resultsOf(
