@@ -56,6 +56,8 @@ function hostsOf(config: Config): ReadonlySet<string> {
     ...config.registries.aliases.flatMap(({ prefix, upstream }) => [prefix, upstream]),
     ...config.baseImages.map(({ image }) => withRegistry(image)),
     ...config.versionedImages.map(withRegistry),
+    ...config.images.map(withRegistry),
+    ...config.builds.flatMap(({ base }) => (base === undefined ? [] : [withRegistry(base)])),
   ];
   return new Set([...BUILT_IN_HOSTS, ...names.map(hostOf), ...Object.keys(config.registries.endpoints)]);
 }

@@ -1,7 +1,12 @@
 import type { Severity } from "../checks/finding.ts";
+import type { ConfiguredBuild } from "../decide/configured-build.ts";
+import type { DashboardSettings } from "../decide/dashboard-settings.ts";
+import type { DispatchSettings } from "../decide/dispatch-settings.ts";
 import type { GroupStyle } from "../decide/group.ts";
 import type { Policy, PolicyRule } from "../decide/policy.ts";
 import type { Scope } from "../decide/scope.ts";
+import type { WatchedFunctions } from "../decide/watched-functions.ts";
+import type { WatchedRepositories } from "../decide/watched-repositories.ts";
 import type { RegistryAlias } from "../lambda/alias.ts";
 import type { CompanyImage } from "../lambda/company-image.ts";
 import type { RuntimeOverlay } from "../lambda/overlay.ts";
@@ -84,6 +89,16 @@ export interface Config {
   readonly holdDays: number;
   /** What to install on AL2023 in place of a package; an empty list: nothing. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
+  /** Built images that a rebuild looks at, by reference. */
+  readonly images: readonly string[];
+  readonly repositories: readonly WatchedRepositories[];
+  readonly functions: readonly WatchedFunctions[];
+  /** What images are built from; the last that fits an image counts. */
+  readonly builds: readonly ConfiguredBuild[];
+  /** Absent: nothing is started. */
+  readonly dispatch?: DispatchSettings;
+  /** Absent: there is no tracking issue. */
+  readonly dashboard?: DashboardSettings;
   readonly branchPrefix: string;
   /** The branch that pull requests go to; absent: the repository's default branch. */
   readonly base?: string;
@@ -106,6 +121,12 @@ export interface Config {
   readonly strict: boolean;
 }
 
+/** How many images of a watched repository are looked at. */
+export const DEFAULT_NEWEST = 1;
+/** How many rebuilds a run starts. */
+export const DEFAULT_DISPATCH_LIMIT = 20;
+export const DEFAULT_DASHBOARD_TITLE = "Base images of Lambda functions";
+
 /** What holds where no configuration says otherwise. */
 export const DEFAULT_CONFIG: Config = {
   files: { include: [], exclude: [] },
@@ -126,6 +147,10 @@ export const DEFAULT_CONFIG: Config = {
   minimumSupport: 12,
   holdDays: 30,
   packages: {},
+  images: [],
+  repositories: [],
+  functions: [],
+  builds: [],
   branchPrefix: "lambda-image-bot/",
   labels: [],
   reviewers: [],

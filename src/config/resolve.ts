@@ -2,7 +2,9 @@ import type { PolicyRule } from "../decide/policy.ts";
 import type { RegistryAlias } from "../lambda/alias.ts";
 import type { RuntimeOverlay } from "../lambda/overlay.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
+import { rebuildSettings } from "./resolve-rebuild.ts";
 import type { ConfigFile } from "./schema.ts";
+import { withoutAbsent } from "./without-absent.ts";
 
 type RuleFile = NonNullable<ConfigFile["policies"]>[number];
 type OverlayFile = NonNullable<NonNullable<ConfigFile["runtimes"]>["overlay"]>[string];
@@ -35,6 +37,7 @@ export function resolveConfig(file: ConfigFile): Config {
       ...withoutAbsent({ warnDays: rule["warn-days"] }),
     })),
     packages: file.packages ?? {},
+    ...rebuildSettings(file),
     ...runSettings(file),
     ...pullRequestSettings(file),
   };
@@ -99,20 +102,4 @@ function aliasesOf(file: ConfigFile): RegistryAlias[] {
 function overlayOf([identifier, row]: [string, OverlayFile]): RuntimeOverlay {
   const { "block-create": blockCreate, "block-update": blockUpdate, ...rest } = row;
   return { identifier, ...withoutAbsent({ ...rest, blockCreate, blockUpdate }) };
-}
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** An object without the keys that have no value. */
-function withoutAbsent<T extends object>(values: T): Given<T> {
-  const present: Given<T> = {};
-  for (const key in values) {
-    const value = values[key];
-    if (isGiven(value)) present[key] = value;
-  }
-  return present;
-}
-
-function isGiven<T>(value: T): value is Exclude<T, undefined> {
-  return value !== undefined;
 }

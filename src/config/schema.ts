@@ -4,6 +4,7 @@ import { DEFAULT_CONFIG } from "./config.ts";
 import { checkRules, checks, SEVERITIES, scope } from "./schema-checks.ts";
 import { baseImages, registries } from "./schema-images.ts";
 import { migrations } from "./schema-migrations.ts";
+import { rebuild } from "./schema-rebuild.ts";
 import { glob, globs, names, text, wholeNumber } from "./schema-values.ts";
 
 const PIN = z.enum(["digest", "keep", "dated", "dated-digest"]);
@@ -217,6 +218,7 @@ export const CONFIG_SCHEMA = z
     ),
     ...pullRequests,
     ...migrations,
+    ...rebuild,
     "fail-on": z
       .enum([...SEVERITIES, "never"])
       .optional()
