@@ -13,6 +13,12 @@ export interface ShownText {
   readonly text: string;
 }
 
+/** Examples of built images are described in a file of this name. */
+const DESCRIBED_IMAGE = "image.yaml";
+
+const ABOUT_DESCRIBED_IMAGE =
+  "It describes a built image: the runtime whose AWS base image it stands on (`base`), its configuration, the files of its own layers by path, and the function that uses it, where they matter.";
+
 /** What an explanation says after its reasons, in the order of its page. */
 export function explanationSections(explanation: Explanation): ExplanationSection[] {
   const { exampleFile, badExample, goodExample, exampleBeside, found } = explanation;
@@ -20,6 +26,7 @@ export function explanationSections(explanation: Explanation): ExplanationSectio
     {
       title: `Found in this ${exampleFile}`,
       parts: [
+        ...(exampleFile === DESCRIBED_IMAGE ? [ABOUT_DESCRIBED_IMAGE] : []),
         shownFile(exampleFile, badExample),
         ...(found ? ["What is said of it:", { language: "text", text: found.text }] : []),
       ],

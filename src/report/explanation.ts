@@ -22,7 +22,7 @@ export interface Explanation {
   readonly goodExample: string;
   /** Other files that stand beside both examples, by name. */
   readonly exampleBeside: Readonly<Record<string, string>>;
-  /** What the bad example is told; absent where that takes a registry's answer. */
+  /** What the bad example is told; absent where that takes a registry's answer, or an image built. */
   readonly found?: FoundExample;
   /** Whether a comment in the file silences it. */
   readonly isSilencedByComment: boolean;
@@ -55,8 +55,13 @@ export function explanationOf(check: Check, plan: Plan): Explanation {
   };
 }
 
-/** Of whole files, of the repository, and of comments themselves nothing is silenced by a comment. */
-const WITHOUT_COMMENT: ReadonlySet<Check["scope"]> = new Set(["file", "repository", "comment"]);
+/** Of whole files, of the repository, of built images, and of comments themselves nothing is silenced by a comment. */
+const WITHOUT_COMMENT: ReadonlySet<Check["scope"]> = new Set([
+  "file",
+  "repository",
+  "built-image",
+  "comment",
+]);
 
 function foundExample(finding: Finding, plan: Plan): FoundExample {
   const [reported] = reportOf("explain", { ...plan, findings: [finding] }).findings;
