@@ -11,7 +11,8 @@ describe("parseImageConfig", () => {
       variant: "v2",
       created: "2026-10-03T13:05:06.123456789Z",
       config: { Labels: { a: "b", odd: 1 }, Env: ["PATH=/"] },
-      history: [],
+      history: [{ created_by: "RUN true", empty_layer: true }],
+      "moby.buildkit.buildinfo.v0": "e30=",
     };
     expect(parseImageConfig(json)).toEqual({
       os: "linux",
@@ -20,16 +21,22 @@ describe("parseImageConfig", () => {
       created: "2026-10-03T13:05:06.123456789Z",
       diffIds: [DIGEST],
       labels: { a: "b" },
+      process: { env: [{ name: "PATH", value: "/" }], ignored: [] },
+      history: [{ createdBy: "RUN true", isEmptyLayer: true }],
+      buildInfo: "e30=",
     });
   });
 
-  it.each([{}, { variant: "" }, { config: null }, { config: { Labels: null } }, { created: null }])(
-    "does without what isn't: %j",
-    (more) => {
-      const expected = { os: "linux", architecture: "amd64", diffIds: [DIGEST], labels: {} };
-      expect(parseImageConfig({ ...MINIMAL, ...more })).toEqual(expected);
-    },
-  );
+  it.each([
+    ...[{}, { variant: "" }, { config: null }, { config: { Labels: null } }, { created: null }],
+    { "moby.buildkit.buildinfo.v0": {} },
+  ])("does without what isn't: %j", (more) => {
+    const expected = {
+      ...{ os: "linux", architecture: "amd64", diffIds: [DIGEST], labels: {} },
+      ...{ process: { env: [], ignored: [] }, history: [] },
+    };
+    expect(parseImageConfig({ ...MINIMAL, ...more })).toEqual(expected);
+  });
 
   it.each(["yesterday", "2026-13-01T00:00:00Z", "2026-10-03", 1_790_000_000])(
     "drops created: %j",
