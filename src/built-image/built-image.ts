@@ -15,6 +15,8 @@ export interface RawManifest {
   /** The parsed body; `undefined` where it is no JSON. */
   readonly json: unknown;
   readonly size: number;
+  /** Set where we made it for an image that has none (`docker-archive:`): it says nothing about what a push would give. */
+  readonly isSynthetic?: true;
 }
 
 /** A built image, and all that was read of it. */
