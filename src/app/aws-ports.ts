@@ -9,21 +9,17 @@ import type { RepositoryPlace } from "../deployed/ecr-standing.ts";
  */
 export interface EcrListingPort {
   /**
-   * Repositories of one registry, by name. Exact names that there aren't are left out; patterns list all and are
-   * matched by the caller.
+   * All repositories of a registry.
    * @param region absent: the one that the AWS SDK finds
    * @param registryId absent: the credentials' own account
-   * @param names absent: all repositories
    */
-  listRepositories(
-    region: string | undefined,
-    registryId: string | undefined,
-    names?: readonly string[],
-  ): Promise<readonly EcrRepository[]>;
+  listRepositories(region?: string, registryId?: string): Promise<readonly EcrRepository[]>;
+  /** One repository; the region and registry as above. */
+  readRepository(name: string, region?: string, registryId?: string): Promise<EcrRepository>;
   /** All images of a repository, untagged and archived ones too. */
   listImages(repository: RepositoryPlace): Promise<readonly EcrImage[]>;
-  /** Those of the wanted images that there are. */
-  describeImages(repository: RepositoryPlace, wanted: readonly WantedImage[]): Promise<readonly EcrImage[]>;
+  /** Those of some images, by tag or digest, that there are. */
+  describeImages(repository: RepositoryPlace, references: readonly string[]): Promise<readonly EcrImage[]>;
   /** The repository's policy, parsed; nothing where there is none. */
   readPolicy(repository: RepositoryPlace): Promise<unknown>;
   /** The repository's lifecycle policy, parsed; nothing where there is none. */
@@ -34,9 +30,6 @@ export interface EcrListingPort {
    */
   fetchManifests(repository: RepositoryPlace, digests: readonly string[]): Promise<void>;
 }
-
-/** An image by one of its tags or by its digest. */
-export type WantedImage = { readonly tag: string } | { readonly digest: string };
 
 /** What use cases ask of Lambda. Every method throws a `LookupError` as `EcrListingPort`'s do. */
 export interface DeployedFunctionsPort {

@@ -7,6 +7,7 @@ interface SdkRequest {
   readonly hostname: string;
   readonly port?: number;
   readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
   readonly headers: Record<string, string>;
   readonly body?: string | Uint8Array;
 }
@@ -18,7 +19,7 @@ interface SdkResponse {
   readonly body: Readable;
 }
 
-/** A transport of the AWS SDK, as far as simple JSON calls need one. */
+/** A transport of the AWS SDK, as far as JSON calls need one. */
 export interface SdkTransport {
   handle(request: SdkRequest, options?: { abortSignal?: unknown }): Promise<{ response: SdkResponse }>;
 }
@@ -38,8 +39,8 @@ export async function createProxyTransport(
   const direct = new Agent();
   return {
     async handle(request, { abortSignal } = {}) {
-      const { method, protocol, hostname, port, path, body } = request;
-      const url = `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`;
+      const { method, protocol, hostname, port, path, query, body } = request;
+      const url = `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}${queryText(query)}`;
       const dispatcher = protocol === "https:" ? proxied : direct;
       const signal = abortSignal instanceof AbortSignal ? abortSignal : null;
       // undici sets the host itself, and knows the body's length.
@@ -51,4 +52,19 @@ export async function createProxyTransport(
       };
     },
   };
+}
+
+/** A request's query as it was signed: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
+function queryText(query: SdkRequest["query"] = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${uriPart(name)}=${uriPart(one ?? "")}`),
+  );
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}
+
+function uriPart(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

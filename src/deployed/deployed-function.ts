@@ -21,30 +21,30 @@ export interface DeployedVersion {
   /** Aliases that send requests to it, weighted ones too, sorted. */
   readonly aliases: readonly string[];
   /** As it was given when the code was set: `…/orders:prod`. */
-  readonly imageUri?: string;
+  readonly imageUri?: string | undefined;
   /** What that was resolved to, and what runs: `…/orders@sha256:…`. */
-  readonly resolvedImageUri?: string;
+  readonly resolvedImageUri?: string | undefined;
   readonly architecture: Architecture;
   /** What replaces the image's ENTRYPOINT, CMD and WORKDIR. */
   readonly overrides: ProcessOverrides;
-  readonly state?: ReportedState;
-  readonly lastUpdate?: ReportedState;
+  readonly state?: ReportedState | undefined;
+  readonly lastUpdate?: ReportedState | undefined;
   /** Why Lambda can't tell its image, code and message. */
   readonly codeError?: { readonly code: string; readonly message: string };
 }
 
 export interface ProcessOverrides {
-  readonly entryPoint?: readonly string[];
-  readonly command?: readonly string[];
-  readonly workingDirectory?: string;
+  readonly entryPoint?: readonly string[] | undefined;
+  readonly command?: readonly string[] | undefined;
+  readonly workingDirectory?: string | undefined;
 }
 
 /** A function's state or the status of its last update, and AWS's reason for it. */
 export interface ReportedState {
   /** `Active`, `Inactive`, `Pending`, `Failed`; of updates `Successful`, `InProgress`, `Failed`. */
   readonly name: string;
-  readonly reasonCode?: string;
-  readonly reason?: string;
+  readonly reasonCode?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** A name for one version of a function, or for two of which one gets a share of the requests. */

@@ -1,0 +1,88 @@
+import type { DeployedVersion, FunctionAlias, ListedFunction } from "../deployed/deployed-function.ts";
+import { aliasOf, deployedVersionOf, listedFunctionOf } from "./lambda-detail.ts";
+import { createMemory } from "./memory.ts";
+import { allPages } from "./pages.ts";
+import { partitionOf } from "./partition.ts";
+import type { AwsCall } from "./refusal.ts";
+import type { AwsSession } from "./session.ts";
+
+/**
+ * Deployed functions whose code is an image, through ListFunctions, ListTags, ListAliases and GetFunction. Every
+ * method throws a `LookupError` with its reason.
+ */
+export interface LambdaListing {
+  /** All of a region, active or not; without a region the SDK's own. */
+  listFunctions(region: string | undefined): Promise<readonly ListedFunction[]>;
+  readTags(listed: ListedFunction): Promise<Readonly<Record<string, string>>>;
+  listAliases(listed: ListedFunction): Promise<readonly FunctionAlias[]>;
+  /** @param version `$LATEST` or a number; which aliases point to it isn't filled in */
+  readVersion(listed: ListedFunction, version: string): Promise<DeployedVersion>;
+}
+
+export function createLambdaListing(session: AwsSession): LambdaListing {
+  const functions = createMemory<readonly ListedFunction[]>();
+  return {
+    listFunctions: (region) => functions(`${region}`, () => listFunctions(session, region)),
+    async readTags(listed) {
+      const { sdk, client } = await session.lambda(listed.region);
+      const command = new sdk.ListTagsCommand({ Resource: listed.arn });
+      const answer = await session.call(functionCall("ListTags", listed), (options) =>
+        client.send(command, options),
+      );
+      return answer.Tags ?? {};
+    },
+    listAliases: (listed) => listAliases(session, listed),
+    async readVersion(listed, version) {
+      const { sdk, client } = await session.lambda(listed.region);
+      const command = new sdk.GetFunctionCommand({ FunctionName: listed.arn, Qualifier: version });
+      const answer = await session.call(functionCall("GetFunction", listed, version), (options) =>
+        client.send(command, options),
+      );
+      return deployedVersionOf(version, answer);
+    },
+  };
+}
+
+/** ListFunctions takes no part of an ARN: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
+async function listFunctions(session: AwsSession, wanted: string | undefined): Promise<ListedFunction[]> {
+  const { sdk, client, region } = await session.lambda(wanted);
+  const call: AwsCall = {
+    service: "Lambda",
+    region,
+    action: "lambda:ListFunctions",
+    resource: "*",
+    reference: `the functions in ${region}`,
+  };
+  const found = await allPages(async (Marker) => {
+    const command = new sdk.ListFunctionsCommand({ Marker });
+    const answer = await session.call(call, (options) => client.send(command, options));
+    return { items: answer.Functions, next: answer.NextMarker };
+  });
+  return found.flatMap((answer) => listedFunctionOf(answer) ?? []);
+}
+
+async function listAliases(session: AwsSession, listed: ListedFunction): Promise<FunctionAlias[]> {
+  const { sdk, client } = await session.lambda(listed.region);
+  const call = functionCall("ListAliases", listed);
+  const found = await allPages(async (Marker) => {
+    const command = new sdk.ListAliasesCommand({ FunctionName: listed.arn, Marker });
+    const answer = await session.call(call, (options) => client.send(command, options));
+    return { items: answer.Aliases, next: answer.NextMarker };
+  });
+  return found.flatMap((answer) => aliasOf(answer) ?? []);
+}
+
+function functionCall(
+  operation: string,
+  { arn, region, account, name }: ListedFunction,
+  version?: string,
+): AwsCall {
+  const isNumbered = version !== undefined && version !== "$LATEST";
+  return {
+    service: "Lambda",
+    region,
+    action: `lambda:${operation}`,
+    resource: isNumbered ? `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}:*` : arn,
+    reference: isNumbered ? `${arn}:${version}` : arn,
+  };
+}
