@@ -1,15 +1,9 @@
 import { LookupError, type LookupReason } from "../errors.ts";
+import { type EcrHost, parseEcrHost } from "../image/ecr-host.ts";
 import { createProxyTransport } from "./proxy.ts";
 
 /** Where HTTPS_PROXY and NO_PROXY are looked up; everything else of the environment is read by the SDK. */
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A private ECR registry, told by its host. */
-export interface EcrHost {
-  readonly account: string;
-  readonly region: string;
-  readonly isFips: boolean;
-}
 
 /** The user name and password that private ECR wants. */
 export interface EcrCredential {
@@ -18,20 +12,7 @@ export interface EcrCredential {
   readonly password: string;
 }
 
-const HOST =
-  /^(\d{12})\.dkr(?:\.ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.amazonaws\.com(?:\.cn)?|-ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.on\.(?:aws|amazonwebservices\.com\.cn))$/;
 const TOKEN_MS = 20_000;
-
-/**
- * The account and region of a private ECR host, `123456789012.dkr.ecr.eu-west-1.amazonaws.com` or its FIPS, China or
- * dual-stack form; nothing for any other host. https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
- */
-export function parseEcrHost(host: string): EcrHost | undefined {
-  const [, account, fips, region, dualStackFips, dualStackRegion] = HOST.exec(host) ?? [];
-  const where = region ?? dualStackRegion;
-  if (account === undefined || where === undefined) return undefined;
-  return { account, region: where, isFips: (fips ?? dualStackFips) !== undefined };
-}
 
 /**
  * A source of private ECR's credentials: `GetAuthorizationToken` with the credentials that the AWS SDK finds, once for
