@@ -32,16 +32,14 @@ export async function readBody(stream: Readable, options: BodyOptions): Promise<
   return Buffer.concat(chunks);
 }
 
-/** We ask for no encoding; a proxy may gzip all the same. */
-async function decode(
-  stream: Readable,
-  contentEncoding = "identity",
-): Promise<AsyncIterable<Buffer> | undefined> {
+/** Undoes an encoding: we ask for none, but a proxy may gzip all the same. @returns nothing for an unknown one */
+export async function decode(stream: Readable, contentEncoding = "identity"): Promise<Readable | undefined> {
   const encoding = contentEncoding.trim().toLowerCase();
   if (encoding === "identity" || encoding === "") return stream;
   if (encoding !== "gzip" && encoding !== "x-gzip") return undefined;
   const { createGunzip } = await import("node:zlib");
   const gunzip = createGunzip();
   stream.on("error", (error) => gunzip.destroy(error));
+  gunzip.on("close", () => stream.destroy());
   return stream.pipe(gunzip);
 }

@@ -1,9 +1,11 @@
+import type { RawManifest } from "../built-image/built-image.ts";
 import { LookupError } from "../errors.ts";
 import { isDigest } from "../image/digest.ts";
 import type { FetchedManifest } from "../image/fetched-manifest.ts";
 import type { ImageConfig } from "../image/image-config.ts";
 import type { Repository } from "../image/reference.ts";
-import { getConfig, getManifest, headDigest, referenceText } from "./content.ts";
+import { download, openBlob } from "./blob.ts";
+import { getConfig, getManifest, headDigest, referenceText, type ServedManifest } from "./content.ts";
 import type { CredentialSource } from "./credential.ts";
 import { createDeadline } from "./deadline.ts";
 import { endpointOf } from "./endpoint.ts";
@@ -37,10 +39,21 @@ export interface RegistryClient {
   resolveDigest(repository: Repository, reference: string): Promise<string>;
   /** An index or image manifest, its digest computed from the bytes received. */
   readManifest(repository: Repository, reference: string): Promise<FetchedManifest>;
+  /** A manifest of whatever type, its digest computed from the bytes received. */
+  readRawManifest(repository: Repository, reference: string): Promise<RawManifest>;
   /** The image configuration that an image manifest names; its bytes match the digest. */
   readConfig(repository: Repository, configDigest: string): Promise<ImageConfig>;
   /** The repository's tags, in no order; ECR Public's list is capped and may lack any of them. */
   listTags(repository: Repository): Promise<readonly string[]>;
+  /**
+   * A blob's bytes, each time anew; not compared with its digest. Their coming doesn't count towards the time for network
+   * work, but ends with a `LookupError` (unavailable) where the connection breaks or stands still.
+   */
+  openBlob(repository: Repository, digest: string): Promise<AsyncIterable<Uint8Array>>;
+  /** As `openBlob`, from a URL that is https or on this machine, without credentials. @param reference for errors */
+  download(url: URL, reference: string): Promise<AsyncIterable<Uint8Array>>;
+  /** Milliseconds that are left for network work. */
+  timeLeft(): number;
   /** HTTP requests sent so far: to registries, token realms and blob stores, retries included. */
   requestCount(): number;
 }
@@ -50,25 +63,31 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   const exchange = createExchange(createTransport(options.environment), deadline, options.userAgent);
   const hostOf = hostTable(options, exchange);
   const digests = createMemo<string>();
-  const manifests = createMemo<FetchedManifest>();
+  const manifests = createMemo<ServedManifest>();
   const configs = createMemo<ImageConfig>();
   const tagLists = createMemo<readonly string[]>();
 
-  async function fetchManifest(repository: Repository, reference: string): Promise<FetchedManifest> {
-    const fetched = await getManifest(hostOf(repository, reference), repository, reference);
-    manifests.keep(referenceText(repository, fetched.digest), fetched);
-    return fetched;
+  async function fetchManifest(repository: Repository, reference: string): Promise<ServedManifest> {
+    const served = await getManifest(hostOf(repository, reference), repository, reference);
+    manifests.keep(referenceText(repository, served.raw.digest), served);
+    return served;
   }
 
-  function readManifest(repository: Repository, reference: string): Promise<FetchedManifest> {
+  function serveManifest(repository: Repository, reference: string): Promise<ServedManifest> {
     const text = referenceText(repository, reference);
     return manifests.ask(text, () => fetchManifest(repository, reference));
+  }
+
+  async function readManifest(repository: Repository, reference: string): Promise<FetchedManifest> {
+    const { fetched } = await serveManifest(repository, reference);
+    if (!(fetched instanceof LookupError)) return fetched;
+    throw renamed(fetched, referenceText(repository, reference));
   }
 
   async function findDigest(repository: Repository, reference: string): Promise<string> {
     const known = manifests.peek(referenceText(repository, reference));
     const digest = known ? undefined : await headDigest(hostOf(repository, reference), repository, reference);
-    return digest ?? (await readManifest(repository, reference)).digest;
+    return digest ?? (await serveManifest(repository, reference)).raw.digest;
   }
 
   return {
@@ -77,6 +96,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
       return digests.ask(text, () => findDigest(repository, reference));
     },
     readManifest,
+    readRawManifest: async (repository, reference) => (await serveManifest(repository, reference)).raw,
     readConfig(repository, configDigest) {
       const text = referenceText(repository, configDigest);
       return configs.ask(text, async () => {
@@ -89,6 +109,10 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
       const text = `${repository.registry}/${repository.path}`;
       return tagLists.ask(text, async () => readTags(hostOf(repository), repository));
     },
+    openBlob: async (repository, digest) =>
+      openBlob(hostOf(repository, digest), repository, digest, deadline),
+    download: (url, reference) => download(exchange, url, reference),
+    timeLeft: () => deadline.remaining(),
     requestCount: () => exchange.requestCount,
   };
 }

@@ -1,3 +1,4 @@
+import type { RawManifest } from "../built-image/built-image.ts";
 import { LookupError } from "../errors.ts";
 import { isDigest } from "../image/digest.ts";
 import { digestOf, matchesDigest } from "../image/digest-of.ts";
@@ -14,6 +15,15 @@ import { describeRequest, parseJson } from "./refusal.ts";
 
 const MANIFEST_BYTES = 4 * 1024 * 1024;
 const CONFIG_BYTES = 8 * 1024 * 1024;
+/**
+ * What some registries still serve, so that it can be told for what it is; an image comes first in what they look for.
+ */
+const ACCEPT = [
+  MANIFEST_ACCEPT,
+  "application/vnd.docker.distribution.manifest.v1+prettyjws",
+  "application/vnd.docker.distribution.manifest.v1+json",
+  "application/vnd.oci.artifact.manifest.v1+json",
+].join(", ");
 /** Statuses of registries that don't take HEAD where they take GET. */
 const NO_HEAD = new Set([400, 401, 405, 501]);
 
@@ -44,23 +54,39 @@ export async function headDigest(
   return isDigest(reference) ? reference : digest;
 }
 
+/** A manifest of whatever type, and what it is to who wants to stand on it. */
+export interface ServedManifest {
+  readonly raw: RawManifest;
+  /** Or why it is neither an index nor an image's manifest. */
+  readonly fetched: FetchedManifest | LookupError;
+}
+
 /**
  * A manifest, its digest computed from its bytes and compared with all that claim to know it.
- * @throws {LookupError} digest-mismatch, protocol, too-large, or what the registry answers
+ * @throws {LookupError} digest-mismatch, too-large, or what the registry answers
  */
 export async function getManifest(
   host: RegistryHost,
   repository: Repository,
   reference: string,
-): Promise<FetchedManifest> {
+): Promise<ServedManifest> {
   const followed = await host.ask(manifestQuestion("GET", repository, reference));
   const { response } = followed;
   if (response.status !== 200) throw host.refusal(followed);
   const digest = verifiedDigest(followed, reference);
   const contentType = response.header("content-type");
   const json = parseJson(response.body);
+  const size = response.body.length;
+  const raw = { digest, ...(contentType !== undefined && { contentType }), json, size };
+  return { raw, fetched: parseFetched(followed, raw) };
+}
+
+function parseFetched(
+  followed: Followed,
+  { digest, contentType, json }: RawManifest,
+): FetchedManifest | LookupError {
   const manifest = parseManifest(json, contentType);
-  if (isProblem(manifest)) throw malformed(followed, manifest.message);
+  if (isProblem(manifest)) return malformed(followed, manifest.message);
   const declared = isRecord(json) ? json["mediaType"] : undefined;
   const mediaType = typeof declared === "string" ? declared : (contentType?.split(";", 1)[0] ?? "").trim();
   return { digest, mediaType, manifest };
@@ -96,7 +122,7 @@ function manifestQuestion(method: "GET" | "HEAD", repository: Repository, refere
     method,
     repository,
     target: `manifests/${reference}`,
-    accept: MANIFEST_ACCEPT,
+    accept: ACCEPT,
     maxBytes: MANIFEST_BYTES,
     reference: referenceText(repository, reference),
   };

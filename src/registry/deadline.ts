@@ -4,17 +4,32 @@ export interface Deadline {
   remaining(): number;
   /** The whole budget, for messages. */
   readonly seconds: number;
+  /** Stops the clock until the function that it gives is called; of several such stops, until the last one's is. */
+  suspend(): () => void;
 }
 
 /** A deadline that begins when it is first looked at, so that work before the first request costs nothing. */
 export function createDeadline(seconds: number): Deadline {
   let end: number | undefined;
+  let suspensions = 0;
+  let suspendedAt = 0;
+  const clock = () => (suspensions > 0 ? suspendedAt : performance.now());
   return {
     seconds,
     remaining() {
-      const now = performance.now();
-      end ??= now + seconds * 1000;
-      return Math.max(0, end - now);
+      end ??= clock() + seconds * 1000;
+      return Math.max(0, end - clock());
+    },
+    suspend() {
+      if (suspensions === 0) suspendedAt = performance.now();
+      suspensions += 1;
+      let isOver = false;
+      return () => {
+        if (isOver) return;
+        isOver = true;
+        suspensions -= 1;
+        if (suspensions === 0 && end !== undefined) end += performance.now() - suspendedAt;
+      };
     },
   };
 }

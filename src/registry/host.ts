@@ -15,6 +15,8 @@ export interface Question {
   readonly target: string | URL;
   readonly accept: string;
   readonly maxBytes: number;
+  /** Whether the body is handed on as a stream, of whatever size. */
+  readonly isStreamed?: boolean;
   /** The reference asked for, for errors. */
   readonly reference: string;
 }
@@ -86,13 +88,13 @@ export class RegistryHost {
   }
 
   #follow(question: Question, authorization: string | undefined): Promise<Followed> {
-    const { method, repository, target, accept, maxBytes, reference } = question;
+    const { method, repository, target, accept, maxBytes, isStreamed = false, reference } = question;
     const url = typeof target === "string" ? this.#urlOf(repository, target, reference) : target;
     const headers = {
       accept,
       ...(authorization !== undefined && { authorization }),
     };
-    const ask: Ask = { method, url, headers, maxBytes, reference };
+    const ask: Ask = { method, url, headers, maxBytes, isStreamed, reference };
     const toOtherHosts = typeof target === "string" && target.startsWith("blobs/");
     return follow(this.#exchange, ask, { endpoint: this.endpoint, toOtherHosts });
   }

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, RequestOptions } from "node:http";
 import type { Readable } from "node:stream";
-import { readBody } from "./body.ts";
+import { decode, readBody } from "./body.ts";
 
 /** One HTTP request, redirects not followed. */
 export interface HttpRequest {
@@ -10,15 +10,20 @@ export interface HttpRequest {
   readonly body?: string;
   /** The largest body of a 200 that is taken. */
   readonly maxBytes: number;
-  /** From the first byte sent to the last received. */
+  /** From the first byte sent to the last received; of a body that is streamed, to its first. */
   readonly timeoutMs: number;
+  /** Whether the body of a 200 is handed on unread, of whatever size. */
+  readonly isStreamed?: boolean;
 }
 
 export interface HttpResponse {
   readonly status: number;
   /** A header by its lower-case name; several of one name are joined by commas. */
   header(name: string): string | undefined;
+  /** Empty where the body is streamed. */
   readonly body: Buffer;
+  /** The body of a 200 that was asked for as a stream, without the encoding of its transfer. */
+  readonly stream?: Readable;
 }
 
 /** Why there is no response, or none that could be read. */
@@ -84,10 +89,26 @@ async function read(request: HttpRequest, head: Head): Promise<HttpResponse | Ht
   const cut = status !== 200;
   const maxBytes = cut ? ERROR_BODY_BYTES : request.maxBytes;
   const contentEncoding = request.method === "HEAD" ? undefined : header("content-encoding");
+  if (request.isStreamed && status === 200) return streamed(head, header, contentEncoding);
   const body = await readBody(head.body, { maxBytes, cut, contentEncoding });
   if (body === "too-large") return failure("too-large", `sent more than ${maxBytes} bytes`);
-  if (body === "unknown-encoding") return failure("protocol", "sent a body in an encoding not asked for");
+  if (body === "unknown-encoding") return unknownEncoding();
   return { status, header, body };
+}
+
+async function streamed(
+  { statusCode: status, body }: Head,
+  header: HttpResponse["header"],
+  contentEncoding: string | undefined,
+): Promise<HttpResponse | HttpFailure> {
+  const stream = await decode(body, contentEncoding);
+  if (stream !== undefined) return { status, header, body: Buffer.alloc(0), stream };
+  body.destroy();
+  return unknownEncoding();
+}
+
+function unknownEncoding(): HttpFailure {
+  return failure("protocol", "sent a body in an encoding not asked for");
 }
 
 type StartRequest = (url: URL, options: RequestOptions) => ClientRequest;
@@ -183,7 +204,7 @@ function badProxy(): HttpFailure {
 }
 
 /** Node's and undici's codes say enough; their messages may hold addresses and URLs. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return "unknown";
   if ("code" in error && typeof error.code === "string") return error.code;
   if ("cause" in error && error.cause !== undefined) return codeOf(error.cause);
