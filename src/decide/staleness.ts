@@ -1,5 +1,6 @@
 import type { Architecture } from "../lambda/architecture.ts";
 import type { Runtime } from "../lambda/runtime.ts";
+import type { Undetermined } from "./undetermined.ts";
 
 /**
  * Whether a built image stands on the newest base. `unknown`: looked, and there is no answer (squashed, from scratch);
@@ -16,8 +17,9 @@ export interface BaseStanding {
   readonly reference?: string;
   readonly runtime?: Runtime;
   readonly architecture?: Architecture;
-  /** Of the platform's image, where it is known. */
+  /** Of the platform's image, where it is known; else as the image's own record has it. */
   readonly oldDigest?: string;
+  /** Of the platform's image that the rolling tag leads to now. */
   readonly newDigest?: string;
   readonly oldDatedTag?: string;
   readonly newDatedTag?: string;
@@ -28,4 +30,10 @@ export interface BaseStanding {
   readonly layerCount?: number;
   /** Only the base's configuration moved (variables, entry point), not its layers. */
   readonly isConfigMoved?: true;
+  /** It was built from a digest or dated tag: a rebuild brings a newer base only where that is edited first. */
+  readonly isPinned?: true;
+  /** Why it isn't to be rebuilt for its base now, though that isn't fresh: one sentence. */
+  readonly held?: string;
+  /** The fact that could not be had; only and always where the state is undetermined. */
+  readonly undetermined?: Undetermined;
 }
