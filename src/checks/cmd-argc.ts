@@ -1,8 +1,11 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { severalArgumentsOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
+import { commandName, scriptArguments, shellLine } from "./image-start.ts";
+import { ofProcesses } from "./of-processes.ts";
 
 const HELP =
   'Give the handler alone, as in CMD ["app.handler"]; to start another program, replace ENTRYPOINT by a runtime client.';
@@ -29,6 +32,7 @@ CMD ["app.handler"]
 `,
   run: countArguments,
   runOnFunction: severalArgumentsOf,
+  runOnImage: countArgumentsOfImage,
 };
 
 function countArguments(subject: DockerfileSubject): CheckResult[] {
@@ -48,4 +52,15 @@ function countArguments(subject: DockerfileSubject): CheckResult[] {
       ...(cmd && items.length > 0 && entrypoint && { related: [{ span: entrypoint.span }] }),
     },
   ];
+}
+
+function countArgumentsOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    const count = scriptArguments(process, subject, context)?.length ?? 0;
+    if (count < 2 || shellLine(process.cmd ?? []) !== undefined) return undefined;
+    return {
+      message: `The entry script of AWS's base image takes the handler alone, and gets ${count} arguments with ${commandName(process)}.`,
+      help: HELP,
+    };
+  });
 }

@@ -1,7 +1,13 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import { knownBase } from "../built-image/known-base.ts";
+import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { awsBaseOf, isCmdReplaced, languageOf, scriptItems } from "./entry-script.ts";
+import { whyNoHandler } from "./handler-form.ts";
+import { commandName, scriptArguments } from "./image-start.ts";
+import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** A handler that the language's runtime can't read. */
@@ -31,26 +37,8 @@ CMD ["app.handler"]
 `,
   run: readHandler,
   runOnFunction: readCommand,
+  runOnImage: readHandlerOfImage,
 };
-
-/** What handlers of a language look like. */
-interface HandlerForm {
-  readonly example: string;
-  /** Ends of file names, with which a handler of this language can't end. */
-  readonly files: readonly string[];
-  /** Whether a function's name stands behind a dot. */
-  readonly hasDot: boolean;
-  /** Whether the module is imported by its name, which a path in front makes a relative import. */
-  readonly isImported?: boolean;
-}
-
-const FORMS: ReadonlyMap<string, HandlerForm> = new Map([
-  ["python", { example: "app.handler", files: [".py"], hasDot: true, isImported: true }],
-  ["nodejs", { example: "index.handler", files: [".js", ".mjs", ".cjs", ".ts", ".mts"], hasDot: true }],
-  ["ruby", { example: "app.handler", files: [".rb"], hasDot: true }],
-  ["java", { example: "com.example.App::handleRequest", files: [".java", ".jar"], hasDot: false }],
-  ["dotnet", { example: "Orders::Orders.Function::Handle", files: [".dll", ".cs"], hasDot: false }],
-]);
 
 function readHandler(subject: DockerfileSubject): CheckResult[] {
   const { settings } = subject;
@@ -75,24 +63,38 @@ function describe(
   { text, span }: Pick<ExpandedText, "text" | "span">,
   where: string,
 ): CheckResult[] {
-  const form = FORMS.get(languageOf(awsBaseOf(subject)) ?? "");
-  const isWrapped = subject.settings.env.some(({ name }) => name === "AWS_LAMBDA_EXEC_WRAPPER");
-  const reason = form && !isWrapped ? whatIsWrong(text, form) : undefined;
-  if (form === undefined || reason === undefined) return [];
-  return [
-    {
-      message: `${quote(text)} in ${where} ${reason}.`,
-      help: `Name the handler function, such as ${quote(form.example)}.`,
-      span,
-    },
-  ];
+  const wrong = whyNoHandler(text, languageOf(awsBaseOf(subject)));
+  const isWrapped = subject.settings.env.some(({ name }) => name === WRAPPER);
+  return wrong === undefined || isWrapped ? [] : [{ ...describeNoHandler(text, where, wrong), span }];
 }
 
-function whatIsWrong(handler: string, form: HandlerForm): string | undefined {
-  if (/\$\{?\w/.test(handler)) return "names a variable, which nothing expands here";
-  const file = form.files.find((end) => handler.toLowerCase().endsWith(end));
-  if (file !== undefined) return "is a file, where Lambda wants a handler function";
-  if (form.isImported && /^\.{0,2}\//.test(handler))
-    return "begins with a path, where the runtime wants a module's name";
-  return form.hasDot && !handler.includes(".") ? "names no function: there is no dot in it" : undefined;
+/** Starts the runtime through another program, to which anything can be a handler. */
+const WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
+
+function describeNoHandler(
+  text: string,
+  where: string,
+  { reason, example }: NonNullable<ReturnType<typeof whyNoHandler>>,
+) {
+  return {
+    message: `${quote(text)} in ${where} ${reason}.`,
+    help: `Name the handler function, such as ${quote(example)}.`,
+  };
+}
+
+function readHandlerOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  const { language } = knownBase(subject, context.runtimes);
+  return ofProcesses(subject, (process) => {
+    const [handler, ...others] = scriptArguments(process, subject, context) ?? [];
+    if (handler === undefined || others.length > 0 || isWrapped(process)) return undefined;
+    const wrong = whyNoHandler(handler, language);
+    return wrong && describeNoHandler(handler, commandName(process), wrong);
+  });
+}
+
+function isWrapped({ env, functions }: ProcessInUse): boolean {
+  return (
+    env.has(WRAPPER) ||
+    functions.some(({ function: { environment } }) => environment.some(({ name }) => name === WRAPPER))
+  );
 }

@@ -1,10 +1,13 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import { readCopy } from "../dockerfile/copy-instruction.ts";
 import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
-import type { CheckResult, DockerfileCheck, RelatedPlace } from "./check.ts";
+import type { CheckContext, CheckResult, DockerfileCheck, ImageResult, RelatedPlace } from "./check.ts";
 import { hasOwnCommand, isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
+import { scriptArguments } from "./image-start.ts";
+import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** An image of an AWS base without a handler. */
@@ -31,7 +34,10 @@ COPY app.py \${LAMBDA_TASK_ROOT}
 CMD ["app.handler"]
 `,
   run: findMissingHandler,
+  runOnImage: findMissingHandlerOfImage,
 };
+
+const HELP = `Add the handler, such as CMD ["app.handler"], or give the function a command in its image configuration.`;
 
 function findMissingHandler(subject: DockerfileSubject): CheckResult[] {
   const { settings, final, functions } = subject;
@@ -45,7 +51,7 @@ function findMissingHandler(subject: DockerfileSubject): CheckResult[] {
     {
       ...(functions.length === 0 && mayHaveCommand(subject)),
       message: `There is no CMD: the entry script of ${imageName(final)} fails without a handler${by}.`,
-      help: `Add the handler, such as CMD ["app.handler"], or give the function a command in its image configuration.`,
+      help: HELP,
       span: imageSpan(final),
       related: [
         ...lastInstruction(final),
@@ -88,4 +94,18 @@ function imageSpan({ stage: { from, image } }: StageSubject): Span {
 function lastInstruction({ stage }: StageSubject): RelatedPlace[] {
   const last = stage.instructions.at(-1);
   return last ? [{ span: last.span }] : [];
+}
+
+/** Where no function is known that uses the image, its command may be given where it isn't seen. */
+function findMissingHandlerOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    if (scriptArguments(process, subject, context)?.length !== 0) return undefined;
+    const [first] = process.functions;
+    const by = first ? ` and the function ${quote(first.function.name)} has no command either` : "";
+    return {
+      ...(first === undefined && { confidence: "medium" }),
+      message: `The image has no CMD: the entry script of its AWS base image fails without a handler${by}.`,
+      help: HELP,
+    };
+  });
 }

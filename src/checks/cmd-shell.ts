@@ -1,10 +1,13 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { ProcessSetting } from "../dockerfile/image-settings.ts";
 import { readJsonArray } from "../dockerfile/json-array.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import { textAt } from "../text/logical-text.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
+import { capitalised, commandName, scriptArguments, shellLine } from "./image-start.ts";
+import { ofProcesses } from "./of-processes.ts";
 
 /** A CMD for a shell, where the entry script of an AWS base wants a handler. */
 export const cmdShell: DockerfileCheck = {
@@ -25,7 +28,10 @@ CMD app.handler
 CMD ["app.handler"]
 `,
   run: findShellForm,
+  runOnImage: findShellFormOfImage,
 };
+
+const HELP = 'Write it as a JSON array with double quotes: CMD ["app.handler"].';
 
 function findShellForm(subject: DockerfileSubject): CheckResult[] {
   const { settings, final } = subject;
@@ -36,7 +42,7 @@ function findShellForm(subject: DockerfileSubject): CheckResult[] {
   return [
     {
       message: `CMD is a line for a shell here, of which the entry script of ${imageName(final)} gets three arguments in place of the handler.`,
-      help: 'Write it as a JSON array with double quotes: CMD ["app.handler"].',
+      help: HELP,
       span: cmd.span,
       ...(items && {
         fix: {
@@ -59,4 +65,15 @@ function handlerItems({ items: [line] }: ProcessSetting): readonly string[] | un
   if (!SINGLE_QUOTED_ARRAY.test(text)) return undefined;
   const items = readJsonArray(textAt(text.replaceAll("'", '"'), 0), 0);
   return items?.map((item) => item.text);
+}
+
+function findShellFormOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    if (scriptArguments(process, subject, context) === undefined) return undefined;
+    if (shellLine(process.cmd ?? []) === undefined) return undefined;
+    return {
+      message: `${capitalised(commandName(process))} is a line for a shell, of which the entry script of the AWS base image gets three arguments in place of the handler.`,
+      help: HELP,
+    };
+  });
 }

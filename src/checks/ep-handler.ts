@@ -1,9 +1,12 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { ProcessSetting } from "../dockerfile/image-settings.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
 import { handlerEntryPointOf } from "./function-overrides.ts";
 import { isHandlerName } from "./handler-name.ts";
+import { capitalised, entryPointName } from "./image-start.ts";
+import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 const HELP = "Put the handler into CMD, and leave ENTRYPOINT to the base image or to a runtime client.";
@@ -30,6 +33,7 @@ CMD ["app.handler"]
 `,
   run: findHandler,
   runOnFunction: handlerEntryPointOf,
+  runOnImage: findHandlerOfImage,
 };
 
 function findHandler(subject: DockerfileSubject): CheckResult[] {
@@ -49,4 +53,15 @@ function findHandler(subject: DockerfileSubject): CheckResult[] {
 
 function keywordEdit({ instruction }: ProcessSetting) {
   return { start: instruction.start, end: instruction.start + "ENTRYPOINT".length, newText: "CMD" };
+}
+
+function findHandlerOfImage(subject: BuiltImage): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    const [program, ...others] = process.entrypoint ?? [];
+    if (program === undefined || others.length > 0 || !isHandlerName(program)) return undefined;
+    return {
+      message: `${capitalised(entryPointName(process))} is ${quote(program)}, which looks like a handler and is no program.`,
+      help: HELP,
+    };
+  });
 }

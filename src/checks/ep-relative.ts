@@ -1,10 +1,13 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import { readCopy } from "../dockerfile/copy-instruction.ts";
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import { baseNameOf } from "../text/relative-path.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { awsBaseOf, isEntryPointReplaced } from "./entry-script.ts";
 import { relativeEntryPointOf } from "./function-overrides.ts";
+import { ofFunctions } from "./of-functions.ts";
+import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** An entry point that must be looked for. */
@@ -30,6 +33,7 @@ ENTRYPOINT ["/main"]
 `,
   run: findRelative,
   runOnFunction: relativeEntryPointOf,
+  runOnImage: findRelativeOfImage,
 };
 
 const HELP = 'Write the absolute path, such as "/var/task/main".';
@@ -100,4 +104,20 @@ function isOutsidePath(subject: DockerfileSubject, name: string): boolean {
 function mayBeInPath(written: string): boolean {
   const path = written.replace(/^\$(?:LAMBDA_TASK_ROOT|\{LAMBDA_TASK_ROOT\})/, "/var/task");
   return path.includes("$") || path === "/" || PATH_DIRECTORY.test(path);
+}
+
+function findRelativeOfImage(subject: BuiltImage): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    const { entrypoint = [], cmd = [], functions, overrides } = process;
+    const [program] = entrypoint.length > 0 ? entrypoint : cmd;
+    if (program === undefined || program === "" || program.startsWith("/")) return undefined;
+    const named = `The entry point ${quote(program)}${ofFunctions(process, overrides.entrypoint)}`;
+    const managed = functions.find((one) => one.function.hasCapacityProvider);
+    if (managed) {
+      const by = `which the capacity provider of the function ${quote(managed.function.name)} refuses`;
+      return { severity: "error", message: `${named} isn't an absolute path, ${by}.`, help: HELP };
+    }
+    if (!program.includes("/")) return undefined;
+    return { confidence: "low", message: `${named} is relative to the working directory.`, help: HELP };
+  });
 }

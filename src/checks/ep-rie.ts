@@ -1,6 +1,9 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
+import { ofFunctions } from "./of-functions.ts";
+import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** The emulator for tests as the entry point of what is deployed. */
@@ -29,6 +32,7 @@ CMD ["app.handler"]
 `,
   run: findEmulator,
   runOnFunction: findEmulatorOfFunction,
+  runOnImage: findEmulatorOfImage,
 };
 
 const HELP = "Start the runtime client itself, and give the emulator to `docker run --entrypoint` in tests.";
@@ -58,6 +62,18 @@ function findEmulatorOfFunction({ function: declared }: FunctionSubject): CheckR
       span: entryPoint.span,
     },
   ];
+}
+
+function findEmulatorOfImage(subject: BuiltImage): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    const { entrypoint, overrides } = process;
+    if (!isEmulator(entrypoint?.[0] ?? "")) return undefined;
+    return {
+      confidence: "medium",
+      message: `The entry point${ofFunctions(process, overrides.entrypoint)} is the runtime interface emulator, which is for tests.`,
+      help: HELP,
+    };
+  });
 }
 
 function isEmulator(program: string): boolean {

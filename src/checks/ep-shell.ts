@@ -1,6 +1,10 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
+import { shellLine } from "./image-start.ts";
+import { ofFunctions } from "./of-functions.ts";
+import { ofProcesses } from "./of-processes.ts";
 
 /** An ENTRYPOINT for a shell, which keeps CMD from the program. */
 export const epShell: DockerfileCheck = {
@@ -27,7 +31,10 @@ ENTRYPOINT ["/usr/local/bin/python", "-m", "awslambdaric"]
 CMD ["app.handler"]
 `,
   run: findShellForm,
+  runOnImage: findShellFormOfImage,
 };
+
+const HELP = "Write it as a JSON array with double quotes, an item for each word.";
 
 function findShellForm(subject: DockerfileSubject): CheckResult[] {
   const { settings, functions, final } = subject;
@@ -39,7 +46,7 @@ function findShellForm(subject: DockerfileSubject): CheckResult[] {
   return [
     {
       ...gravityOf(final.base.isScratch, hasCommand),
-      help: "Write it as a JSON array with double quotes, an item for each word.",
+      help: HELP,
       span: entrypoint.span,
       ...(items && {
         fix: {
@@ -73,4 +80,25 @@ const PLAIN_LINE = /^[\w./:@%+,-]+(?: +[\w./:=@%+,-]+)*$/;
 /** The words of a line in which a shell would do nothing. */
 function plainWords(line: string): readonly string[] | undefined {
   return PLAIN_LINE.test(line) ? line.split(/ +/) : undefined;
+}
+
+/** A line that names its arguments gets them: `exec "$0" "$@"`. */
+const ARGUMENTS = /\$(?:[0-9@*]|\{[0-9@*])/;
+
+/** Whether there is a shell is for those to say who look at the files. */
+function findShellFormOfImage(subject: BuiltImage): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    const { entrypoint = [], cmd, overrides } = process;
+    const line = shellLine(entrypoint);
+    if (line === undefined || ARGUMENTS.test(line)) return undefined;
+    const whose = ofFunctions(process, overrides.entrypoint || overrides.cmd);
+    const hasCommand = cmd === undefined || cmd.length > 0;
+    return {
+      ...(!hasCommand && { severity: "info" }),
+      message: hasCommand
+        ? `The entry point is a line for a shell, which doesn't pass the command${whose} on.`
+        : `The entry point${whose} is a line for a shell, which would not pass a function's command on.`,
+      help: HELP,
+    };
+  });
 }

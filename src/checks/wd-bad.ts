@@ -1,11 +1,14 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { ValueSetting } from "../dockerfile/image-settings.ts";
 import { readArgWords } from "../dockerfile/scope.ts";
 import { variablesOf } from "../dockerfile/shell-word.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { awsBaseOf } from "./entry-script.ts";
 import { relativeDirectoryOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
+import { ofFunctions } from "./of-functions.ts";
+import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** A working directory that is another one than meant. */
@@ -40,6 +43,7 @@ CMD ["app.handler"]
 `,
   run: (subject) => [...findOutOfScope(subject), ...findRelative(subject)],
   runOnFunction: relativeDirectoryOf,
+  runOnImage: findRelativeOfImage,
 };
 
 function findOutOfScope(subject: DockerfileSubject): CheckResult[] {
@@ -100,4 +104,17 @@ function relativeTo(subject: DockerfileSubject, { value: { text, span } }: Value
 /** Drives are for Windows, whose images Lambda doesn't run: that is another matter. */
 function isAbsolute(path: string): boolean {
   return path === "" || path.startsWith("/") || /^[a-z]:/i.test(path);
+}
+
+function findRelativeOfImage(subject: BuiltImage): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    const { workingDirectory, overrides } = process;
+    if (workingDirectory === undefined || workingDirectory.startsWith("/")) return undefined;
+    const whose = ofFunctions(process, overrides.workingDirectory);
+    return {
+      severity: "error",
+      message: `The working directory ${quote(workingDirectory)}${whose} is not an absolute path: the function ends in \`Runtime.InvalidWorkingDir\`.`,
+      help: "Write the path from the image's root (`/var/task`).",
+    };
+  });
 }

@@ -1,0 +1,12 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import type { ProcessInUse } from "../built-image/process-in-use.ts";
+import type { ImageResult } from "./check.ts";
+
+/** What is said of each process that an image is started as; the same thing once. */
+export function ofProcesses(
+  { processes }: Pick<BuiltImage, "processes">,
+  describe: (process: ProcessInUse) => ImageResult | undefined,
+): ImageResult[] {
+  const results = processes.flatMap((process) => describe(process) ?? []);
+  return [...new Map(results.map((result) => [result.message, result])).values()];
+}
