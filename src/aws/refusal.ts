@@ -43,6 +43,7 @@ export function refusalOf(error: unknown, call: AwsCall): LookupError {
 function explain(name: string, isDenied: boolean, call: AwsCall): readonly [LookupReason, string] {
   if (NO_RIGHT.has(name)) return ["denied", isDenied ? deniedHelp(call) : `Allow it: ${policyFor(call)}`];
   if (BAD_CREDENTIALS.has(name)) return ["unauthorized", GIVE_CREDENTIALS];
+  if (name === "LayerInaccessibleException") return ["denied", "The image is archived: restore it first."];
   if (THROTTLED.test(name)) return ["rate-limited", "Try again later, or look at fewer things in one run."];
   if (MISSING.test(name)) {
     return ["not-found", "Check the name, the region and the account; it may have just been deleted."];

@@ -40,13 +40,15 @@ interface AwsSessionOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For all calls together, from the first one on. */
   readonly timeoutSeconds: number;
+  /** Milliseconds that are left where the calls share their time with other work, whose clock may stand still. */
+  readonly timeLeft?: () => number;
 }
 
 /** AWS's describing calls are throttled early, and the listings of a whole account make many. */
 const MAX_ATTEMPTS = 8;
 const AT_ONCE = 8;
 
-export function createAwsSession({ environment, timeoutSeconds }: AwsSessionOptions): AwsSession {
+export function createAwsSession({ environment, timeoutSeconds, timeLeft }: AwsSessionOptions): AwsSession {
   const opened: { destroy(): void }[] = [];
   const ecrClients = createMemory<EcrClient>();
   const lambdaClients = createMemory<LambdaClient>();
@@ -73,6 +75,7 @@ export function createAwsSession({ environment, timeoutSeconds }: AwsSessionOpti
     lambda: (region) => lambdaClients(`${region}`, () => openLambda(region)),
     call: (call, send) =>
       inTurn(async () => {
+        if (timeLeft) deadline = AbortSignal.timeout(Math.ceil(timeLeft()));
         deadline ??= AbortSignal.timeout(timeoutSeconds * 1000);
         try {
           const answer = await send({ abortSignal: deadline });
