@@ -1,9 +1,10 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import { knownBase } from "../built-image/known-base.ts";
 import type { VariableSetting } from "../dockerfile/image-settings.ts";
-import type { BaseImage } from "../lambda/base-image.ts";
 import { BASE_VARIABLES } from "../lambda/base-variables.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { TextEdit } from "../text/edit.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { awsBaseOf, languageOf } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { quote } from "./quote.ts";
@@ -28,14 +29,19 @@ ENV PATH=/opt/tools/bin:$PATH
 CMD ["app.handler"]
 `,
   run: findReplacedPaths,
+  runOnImage: findReplacedPathsOfImage,
 };
+
+const PATHS = ["PATH", "LD_LIBRARY_PATH"] as const;
 
 function findReplacedPaths(subject: DockerfileSubject): CheckResult[] {
   const base = awsBaseOf(subject);
   if (base === undefined) return [];
-  return ["PATH", "LD_LIBRARY_PATH"].flatMap((name) => {
+  return PATHS.flatMap((name) => {
     const setting = subject.settings.env.findLast((variable) => variable.name === name);
-    const lacking = setting && lackingDirectory(setting, base);
+    const lacking = setting?.value.isKnown
+      ? lackingDirectory(name, setting.value.text, languageOf(base))
+      : undefined;
     if (setting === undefined || lacking === undefined) return [];
     const edit = appendBase(subject, setting);
     return [
@@ -51,11 +57,10 @@ function findReplacedPaths(subject: DockerfileSubject): CheckResult[] {
 }
 
 /** The language's directory, or that of the system's programs, where the value lacks it. */
-function lackingDirectory({ name, value }: VariableSetting, base: BaseImage): string | undefined {
-  if (!value.isKnown) return undefined;
+function lackingDirectory(name: string, value: string, language: string | undefined): string | undefined {
   const [ofLanguage] = (BASE_VARIABLES.get(name) ?? "").split(":");
-  const needed = languageOf(base) === undefined ? (name === "PATH" ? "/usr/bin" : undefined) : ofLanguage;
-  const directories = value.text.split(":").map((directory) => directory.replace(/(.)\/+$/, "$1"));
+  const needed = language === undefined ? (name === "PATH" ? "/usr/bin" : undefined) : ofLanguage;
+  const directories = value.split(":").map((directory) => directory.replace(/(.)\/+$/, "$1"));
   return needed === undefined || directories.includes(needed) ? undefined : needed;
 }
 
@@ -68,4 +73,22 @@ function appendBase(
   if (written.includes("'") || value.text === "") return undefined;
   const at = value.span.end - (written.endsWith('"') ? 1 : 0);
   return { start: at, end: at, newText: `:$${name}` };
+}
+
+function findReplacedPathsOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  const { isAws, language } = knownBase(subject, context.runtimes);
+  if (!isAws) return [];
+  const env = new Map(subject.image?.config.process.env.map(({ name, value }) => [name, value]));
+  return PATHS.flatMap((name) => {
+    const value = env.get(name);
+    const lacking = value === undefined ? undefined : lackingDirectory(name, value, language);
+    if (lacking === undefined) return [];
+    return [
+      {
+        confidence: "medium",
+        message: `${name} is set without ${quote(lacking)}, which the AWS base image has in it.`,
+        help: `Keep the base's value: ENV ${name}=…:$${name}.`,
+      },
+    ];
+  });
 }

@@ -1,6 +1,7 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import { BASE_VARIABLES } from "../lambda/base-variables.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { reservedVariablesOf } from "./function-variables.ts";
 import { quote } from "./quote.ts";
 import { isReservedVariable } from "./reserved-variables.ts";
@@ -29,18 +30,30 @@ CMD ["app.handler"]
 `,
   run: findReserved,
   runOnFunction: reservedVariablesOf,
+  runOnImage: findReservedOfImage,
 };
 
 function findReserved({ settings }: DockerfileSubject): CheckResult[] {
   return settings.env
     .filter(({ name, value }) => {
-      if (!isReservedVariable(name) || isCredential(name)) return false;
-      return value.isKnown && BASE_VARIABLES.get(name) !== value.text;
+      return value.isKnown && isReserved(name, value.text);
     })
-    .map(({ name, nameSpan }) => ({
-      confidence: "medium",
-      message: `Lambda sets ${quote(name)} itself: this value has no effect on the running function.`,
-      help: "Take it out if Lambda's own value will do, else give it another name.",
-      span: nameSpan,
-    }));
+    .map(({ name, nameSpan }) => ({ ...describe(name), span: nameSpan }));
+}
+
+function findReservedOfImage({ image }: BuiltImage): ImageResult[] {
+  const env = new Map(image?.config.process.env.map(({ name, value }) => [name, value]));
+  return [...env].filter(([name, value]) => isReserved(name, value)).map(([name]) => describe(name));
+}
+
+function isReserved(name: string, value: string): boolean {
+  return isReservedVariable(name) && !isCredential(name) && BASE_VARIABLES.get(name) !== value;
+}
+
+function describe(name: string): ImageResult {
+  return {
+    confidence: "medium",
+    message: `Lambda sets ${quote(name)} itself: this value has no effect on the running function.`,
+    help: "Take it out if Lambda's own value will do, else give it another name.",
+  };
 }

@@ -1,7 +1,9 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import { readArgWords } from "../dockerfile/scope.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { secretVariablesOf } from "./function-variables.ts";
+import { historySecrets } from "./history-secrets.ts";
 import { quote } from "./quote.ts";
 import { isCredential } from "./secret-name.ts";
 import { isSecret } from "./secret-value.ts";
@@ -29,6 +31,7 @@ CMD ["app.handler"]
 `,
   run: (subject) => [...findInEnv(subject), ...findInArg(subject)],
   runOnFunction: secretVariablesOf,
+  runOnImage: findInImage,
 };
 
 const HELP = "Use the function's role, a secret store at run time, or RUN --mount=type=secret in the build.";
@@ -36,12 +39,32 @@ const HELP = "Use the function's role, a secret store at run time, or RUN --moun
 function findInEnv({ settings }: DockerfileSubject): CheckResult[] {
   return settings.env
     .filter(({ name, value }) => value.isKnown && isSecret(name, value.text))
-    .map(({ name, nameSpan }) => ({
-      confidence: isCredential(name) ? "high" : "medium",
-      message: `ENV writes the secret ${quote(name)} into the image's configuration.`,
-      help: HELP,
-      span: nameSpan,
-    }));
+    .map(({ name, nameSpan }) => ({ ...describeVariable(name), span: nameSpan }));
+}
+
+function describeVariable(name: string): ImageResult {
+  return {
+    confidence: isCredential(name) ? "high" : "medium",
+    message: `ENV writes the secret ${quote(name)} into the image's configuration.`,
+    help: HELP,
+  };
+}
+
+/** What is set stands in the history, too: it is told once. */
+function findInImage({ image }: BuiltImage): ImageResult[] {
+  if (image === undefined) return [];
+  const { process, history } = image.config;
+  const env = new Map(process.env.map(({ name, value }) => [name, value]));
+  const names = [...env].filter(([name, value]) => isSecret(name, value)).map(([name]) => name);
+  const others = historySecrets(history).filter(({ name }) => !names.includes(name));
+  return [
+    ...names.map(describeVariable),
+    ...others.map(({ name, step, isSetting }) => ({
+      confidence: isSetting ? ("medium" as const) : ("low" as const),
+      message: `The image's history shows a value of ${quote(name)}, in its step ${step}, that looks like a secret.`,
+      help: `${HELP} Replace the secret: who has pulled the image has it.`,
+    })),
+  ];
 }
 
 /** An ARG is there to be given: credentials by their name, others only with the secret for a default. */

@@ -1,8 +1,13 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import { knownBase } from "../built-image/known-base.ts";
 import type { ImageSettings } from "../dockerfile/image-settings.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { awsBaseOf, isEntryPointReplaced, languageOf } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
+import { capitalised, entryPointName } from "./image-start.ts";
+import { ofProcesses } from "./of-processes.ts";
+import { bringsClient, startsOtherProgram } from "./other-program.ts";
 import { quote } from "./quote.ts";
 
 /** A program in place of the runtime client of an AWS base. */
@@ -28,16 +33,10 @@ COPY app.py \${LAMBDA_TASK_ROOT}
 CMD ["app.handler"]
 `,
   run: findOtherProgram,
+  runOnImage: findOtherProgramOfImage,
 };
 
-/** Programs that run what they are given, or servers, none of which asks Lambda for events by itself. */
-const OTHER_PROGRAMS =
-  /^(?:python[\d.]*|node|nodejs|npm|npx|yarn|pnpm|ruby|bundle|java|uvicorn|gunicorn|hypercorn|flask|fastapi|streamlit|celery|php)$/;
-/** What the words of a runtime client's command line have in them. */
-const CLIENT =
-  /lambda[-_]?ric|runtime[-_]interface[-_]client|lambda-entrypoint|bootstrap|lambda\.runtime\.api|aws-lambda-rie/i;
-/** What a Dockerfile says that brings a client or the web adapter of its own. */
-const CLIENT_IN_FILE = /awslambdaric|aws-lambda-ric|lambda[-_](?:web[-_])?adapter|runtime-interface-client/i;
+const HELP = "Remove ENTRYPOINT and name the handler in CMD, or start the language's runtime client.";
 
 function findOtherProgram(subject: DockerfileSubject): CheckResult[] {
   const { settings, final, dockerfile } = subject;
@@ -45,16 +44,14 @@ function findOtherProgram(subject: DockerfileSubject): CheckResult[] {
   if (languageOf(awsBaseOf(subject)) === undefined || entrypoint?.form !== "exec") return [];
   if (isEntryPointReplaced(subject)) return [];
   const words = commandLine(settings);
-  const program = words[0]?.replace(/^.*\//, "") ?? "";
-  if (!OTHER_PROGRAMS.test(program) || CLIENT.test(words.join(" "))) return [];
-  if (CLIENT_IN_FILE.test(dockerfile.text)) return [];
+  if (!startsOtherProgram(words) || bringsClient(dockerfile.text)) return [];
   const [first] = entrypoint.items;
   const last = entrypoint.items.at(-1);
   return [
     {
       confidence: "medium",
       message: `ENTRYPOINT replaces the runtime client of ${imageName(final)} by ${quote(words.join(" "))}.`,
-      help: "Remove ENTRYPOINT and name the handler in CMD, or start the language's runtime client.",
+      help: HELP,
       span: first && last ? { start: first.span.start, end: last.span.end } : entrypoint.span,
     },
   ];
@@ -64,4 +61,27 @@ function findOtherProgram(subject: DockerfileSubject): CheckResult[] {
 function commandLine({ entrypoint, cmd }: ImageSettings): readonly string[] {
   const arguments_ = cmd?.form === "exec" ? cmd.items : [];
   return [...(entrypoint?.items ?? []), ...arguments_].map(({ text }) => text);
+}
+
+function findOtherProgramOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  if (knownBase(subject, context.runtimes).language === undefined) return [];
+  return ofProcesses(subject, (process) => {
+    const { entrypoint = [], cmd = [] } = process;
+    const words = [...entrypoint, ...cmd];
+    if (entrypoint.length === 0 || !startsOtherProgram(words) || hasOwnClient(subject)) return undefined;
+    return {
+      confidence: "medium",
+      message: `${capitalised(entryPointName(process))} replaces the runtime client of the AWS base image by ${quote(words.join(" "))}.`,
+      help: HELP,
+    };
+  });
+}
+
+/** Whether the history or the files above the base tell of a client or an adapter. */
+function hasOwnClient({ image, layers, base: { layerCount = 0 } }: BuiltImage): boolean {
+  if (image?.config.history.some(({ createdBy = "" }) => bringsClient(createdBy))) return true;
+  for (const { entry, layer } of layers?.tree.files() ?? []) {
+    if (layer >= layerCount && bringsClient(entry.path)) return true;
+  }
+  return false;
 }

@@ -1,7 +1,11 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { VariableSetting } from "../dockerfile/image-settings.ts";
-import type { DockerfileSubject } from "../project/subject.ts";
+import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import { baseNameOf } from "../text/relative-path.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { shellLine } from "./image-start.ts";
+import { ofFunctions } from "./of-functions.ts";
+import { ofProcesses } from "./of-processes.ts";
 import { startOf } from "./start.ts";
 
 /** Programs that write to the home directory. */
@@ -32,6 +36,7 @@ ENTRYPOINT ["/usr/local/bin/node", "node_modules/.bin/aws-lambda-ric"]
 CMD ["index.handler"]
 `,
   run: (build) => [...describeStart(build), ...describeCaches(build)],
+  runOnImage: (image) => [...describeStartOfImage(image), ...describeCachesOfImage(image)],
 };
 
 const STARTERS = new Set(["npm", "npx", "yarn", "pnpm", "pnpx"]);
@@ -40,25 +45,56 @@ const HOME_VARIABLES = /^(?:HOME|npm_config_cache|XDG_CACHE_HOME)$/i;
 function describeStart(build: DockerfileSubject): CheckResult[] {
   const { settings, functions } = build;
   const first = startOf(build)?.items[0];
-  const program = first?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = baseNameOf(program);
-  if (first === undefined || !STARTERS.has(name)) return [];
+  const name = starterOf(first?.text ?? "");
+  if (first === undefined || name === undefined) return [];
   const isCaredFor =
     settings.env.some((variable) => HOME_VARIABLES.test(variable.name) && isInTmp(variable)) ||
-    functions.some((one) => one.function.environment.some((variable) => HOME_VARIABLES.test(variable.name)));
+    functions.some(setsHome);
   if (isCaredFor) return [];
   return [
     {
       confidence: "low",
       message: `\`${name}\` writes its cache and logs under HOME, which can't be written to at run time.`,
-      help: "Start the program itself (`node server.js`), or set HOME=/tmp.",
+      help: START_HELP,
       span: first.span,
     },
   ];
 }
 
+const START_HELP = "Start the program itself (`node server.js`), or set HOME=/tmp.";
+
+/** The program of a command line that writes to HOME when it starts. */
+function starterOf(line: string): string | undefined {
+  const name = baseNameOf(line.trim().split(/\s/, 1)[0] ?? "");
+  return STARTERS.has(name) ? name : undefined;
+}
+
+function setsHome({ function: { environment } }: FunctionSubject): boolean {
+  return environment.some(({ name }) => HOME_VARIABLES.test(name));
+}
+
 function isInTmp({ value }: VariableSetting): boolean {
-  return !value.isKnown || /^\/tmp(?:\/|$)/.test(value.text);
+  return !value.isKnown || isTmp(value.text);
+}
+
+function isTmp(path: string): boolean {
+  return /^\/tmp(?:\/|$)/.test(path);
+}
+
+function describeStartOfImage(subject: BuiltImage): ImageResult[] {
+  return ofProcesses(subject, (process) => {
+    const { entrypoint = [], cmd = [], env, functions, overrides } = process;
+    const words = [...entrypoint, ...cmd];
+    const name = starterOf(shellLine(words) ?? words[0] ?? "");
+    const isCaredFor = [...env].some(([variable, value]) => HOME_VARIABLES.test(variable) && isTmp(value));
+    if (name === undefined || isCaredFor || functions.some(setsHome)) return undefined;
+    const whose = ofFunctions(process, overrides.entrypoint || overrides.cmd);
+    return {
+      confidence: "low",
+      message: `\`${name}\`${whose && `, the program${whose},`} writes its cache and logs under HOME, which can't be written to at run time.`,
+      help: START_HELP,
+    };
+  });
 }
 
 /** Variables that name a cache which is read at run time, too. */
@@ -79,11 +115,25 @@ function describeCaches({ settings: { env } }: DockerfileSubject): CheckResult[]
     env.filter(({ name }) => CACHES.has(name)).map((variable) => [variable.name, variable]),
   );
   return [...last.values()]
-    .filter(({ value }) => value.isKnown && /^(?:\/root|~)(?:\/|$)/.test(value.text))
-    .map(({ name, value }) => ({
-      confidence: "medium" as const,
-      message: `${name} is under /root, which Lambda's user can't enter.`,
-      help: "Name a folder below /var/task for what the build puts there, below /tmp for what the function writes.",
-      span: value.span,
-    }));
+    .filter(({ value }) => value.isKnown && isAtRootsHome(value.text))
+    .map(({ name, value }) => ({ ...describeCache(name), span: value.span }));
+}
+
+function describeCachesOfImage({ image }: BuiltImage): ImageResult[] {
+  const env = new Map(image?.config.process.env.map(({ name, value }) => [name, value]));
+  return [...env]
+    .filter(([name, value]) => CACHES.has(name) && isAtRootsHome(value))
+    .map(([name]) => describeCache(name));
+}
+
+function isAtRootsHome(path: string): boolean {
+  return /^(?:\/root|~)(?:\/|$)/.test(path);
+}
+
+function describeCache(name: string): ImageResult {
+  return {
+    confidence: "medium",
+    message: `${name} is under /root, which Lambda's user can't enter.`,
+    help: "Name a folder below /var/task for what the build puts there, below /tmp for what the function writes.",
+  };
 }

@@ -1,5 +1,11 @@
 import type { DockerfileCheck } from "./check.ts";
 import { findIgnored } from "./ignored-instruction.ts";
+import { ignoredSetting } from "./ignored-setting.ts";
+
+const TEXT = {
+  message: "Lambda ignores EXPOSE: no port of a function is reachable.",
+  help: "Remove it, unless the image runs elsewhere too.",
+};
 
 /** Ports, which nothing reaches on Lambda. */
 export const ignExpose: DockerfileCheck = {
@@ -19,8 +25,6 @@ CMD ["index.handler"]
 CMD ["index.handler"]
 `,
   run: (subject) =>
-    findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "EXPOSE" && !isOnbuild, {
-      message: "Lambda ignores EXPOSE: no port of a function is reachable.",
-      help: "Remove it, unless the image runs elsewhere too.",
-    }),
+    findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "EXPOSE" && !isOnbuild, TEXT),
+  runOnImage: (subject) => ignoredSetting(subject, "ExposedPorts", TEXT),
 };

@@ -1,6 +1,20 @@
 import type { Instruction } from "../dockerfile/dockerfile.ts";
 import type { DockerfileCheck } from "./check.ts";
 import { findIgnored } from "./ignored-instruction.ts";
+import { ignoredSetting } from "./ignored-setting.ts";
+
+const HEALTHCHECK = {
+  message: "Lambda ignores HEALTHCHECK.",
+  help: "Remove it, unless the image runs elsewhere too.",
+};
+const STOPSIGNAL = {
+  message: "Lambda ignores STOPSIGNAL.",
+  help: "Remove it, unless the image runs elsewhere too.",
+};
+const ONBUILD = {
+  message: "ONBUILD does nothing in the image of a function.",
+  help: "Remove it, unless other images stand on this one.",
+};
 
 /** Health checks, stop signals and triggers, of which Lambda knows nothing. */
 export const ignHc: DockerfileCheck = {
@@ -21,18 +35,14 @@ CMD ["index.handler"]
 CMD ["index.handler"]
 `,
   run: (subject) => [
-    ...findIgnored(subject, isHealthcheck, {
-      message: "Lambda ignores HEALTHCHECK.",
-      help: "Remove it, unless the image runs elsewhere too.",
-    }),
-    ...findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "STOPSIGNAL" && !isOnbuild, {
-      message: "Lambda ignores STOPSIGNAL.",
-      help: "Remove it, unless the image runs elsewhere too.",
-    }),
-    ...findIgnored(subject, ({ isOnbuild }) => isOnbuild, {
-      message: "ONBUILD does nothing in the image of a function.",
-      help: "Remove it, unless other images stand on this one.",
-    }),
+    ...findIgnored(subject, isHealthcheck, HEALTHCHECK),
+    ...findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "STOPSIGNAL" && !isOnbuild, STOPSIGNAL),
+    ...findIgnored(subject, ({ isOnbuild }) => isOnbuild, ONBUILD),
+  ],
+  runOnImage: (subject) => [
+    ...ignoredSetting(subject, "Healthcheck", HEALTHCHECK),
+    ...ignoredSetting(subject, "StopSignal", STOPSIGNAL),
+    ...ignoredSetting(subject, "OnBuild", ONBUILD),
   ],
 };
 

@@ -1,5 +1,6 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
-import type { CheckResult, DockerfileCheck } from "./check.ts";
+import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 
 /** A user, whom Lambda replaces by its own. */
 export const ignUser: DockerfileCheck = {
@@ -20,6 +21,7 @@ CMD ["index.handler"]
 CMD ["index.handler"]
 `,
   run: findLastUser,
+  runOnImage: findUserOfImage,
 };
 
 /** What a USER before them has an effect on. */
@@ -31,11 +33,18 @@ function findLastUser({ chain }: DockerfileSubject): CheckResult[] {
   const user = instructions[index];
   if (user === undefined) return [];
   if (instructions.slice(index).some(({ keyword }) => AFFECTED.has(keyword))) return [];
-  return [
-    {
-      message: "Lambda ignores USER: functions run as an unprivileged user of its own.",
-      help: "Make the function's files readable for others; remove USER unless the image runs elsewhere too.",
-      span: user.span,
-    },
-  ];
+  return [{ ...TEXT, span: user.span }];
+}
+
+const TEXT = {
+  message: "Lambda ignores USER: functions run as an unprivileged user of its own.",
+  help: "Make the function's files readable for others; remove USER unless the image runs elsewhere too.",
+};
+
+/** Root is who has it without USER, too. */
+const ROOT = /^(?:root|0)(?::|$)/;
+
+function findUserOfImage({ image }: BuiltImage): ImageResult[] {
+  const { user = "root" } = image?.config.process ?? {};
+  return ROOT.test(user) ? [] : [TEXT];
 }

@@ -1,5 +1,11 @@
 import type { DockerfileCheck } from "./check.ts";
 import { findIgnored } from "./ignored-instruction.ts";
+import { ignoredSetting } from "./ignored-setting.ts";
+
+const TEXT = {
+  message: "Lambda ignores VOLUME: the directory stays read-only.",
+  help: "Write to /tmp, or mount a file system in the function's configuration; remove VOLUME.",
+};
 
 /** Volumes, which Lambda doesn't mount. */
 export const ignVol: DockerfileCheck = {
@@ -20,8 +26,6 @@ CMD ["index.handler"]
 CMD ["index.handler"]
 `,
   run: (subject) =>
-    findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "VOLUME" && !isOnbuild, {
-      message: "Lambda ignores VOLUME: the directory stays read-only.",
-      help: "Write to /tmp, or mount a file system in the function's configuration; remove VOLUME.",
-    }),
+    findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "VOLUME" && !isOnbuild, TEXT),
+  runOnImage: (subject) => ignoredSetting(subject, "Volumes", TEXT),
 };

@@ -20,6 +20,8 @@ at most ${LONGEST_DIRECTORY} characters: the API refuses more
   badExample: exampleWith(`/var/task/${"d".repeat(LONGEST_DIRECTORY)}`),
   goodExample: exampleWith("/var/task"),
   run: compareWithLimits,
+  runOnImage: ({ functions }) =>
+    functions.flatMap(compareWithLimits).map(({ message, help }) => ({ message, help })),
 };
 
 function exampleWith(directory: string): string {
