@@ -5,10 +5,9 @@ import type { BaseBuild, ImageMarks } from "../../decide/staleness-facts.ts";
 import type { HistoryEntry } from "../../image/process-config.ts";
 import type { CompanyTag } from "../../lambda/company-tag.ts";
 import { formatLambdaTag } from "../../lambda/tag.ts";
-import { readTagIfThere } from "../facts/tag-fact.ts";
 import type { BaseRun } from "./base-run.ts";
 import type { FollowedBase } from "./followed-base.ts";
-import { knownBuilds, readBuild } from "./read-base-build.ts";
+import { knownBuilds, readDatedBuild } from "./read-base-build.ts";
 
 /** How many of a company's earlier builds are looked at, the newest first. */
 const COMPANY_TRIES = 5;
@@ -33,17 +32,10 @@ export async function findEarlierBuilds(
   const known = [...knownBuilds(run, base).values()].filter((build) => standsOn(image, build));
   if (known.length > 0) return known;
   for (const tag of await tagsToTry(run, base, image.history, steps)) {
-    if (!(await readTagIfThere(run.registry, base.repository, tag))) continue;
-    const build = await readBuild(run, base, tag, image.platform);
-    if (build && standsOn(image, build)) return [keepTag(run, base, build, tag)];
+    const build = await readDatedBuild(run, base, tag, image.platform);
+    if (build && standsOn(image, build)) return [build];
   }
   return [];
-}
-
-function keepTag(run: BaseRun, base: FollowedBase, build: BaseBuild, tag: string): BaseBuild {
-  const named = { ...build, tag };
-  knownBuilds(run, base).set(build.digest, named);
-  return named;
 }
 
 async function tagsToTry(

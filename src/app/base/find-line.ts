@@ -5,11 +5,11 @@ import { type Repository, repositoryName } from "../../image/reference.ts";
 import type { Architecture } from "../../lambda/architecture.ts";
 import { dayOf } from "../../lambda/calendar-day.ts";
 import type { Runtime } from "../../lambda/runtime.ts";
-import { readTagIfThere, unlessMissing } from "../facts/tag-fact.ts";
+import { unlessMissing } from "../facts/tag-fact.ts";
 import type { BaseRun } from "./base-run.ts";
 import { instantsOf } from "./earlier-builds.ts";
 import { type FollowedBase, followRuntime } from "./followed-base.ts";
-import { readBuild, readFollowed } from "./read-base-build.ts";
+import { readBuild, readDatedBuild, readFollowed } from "./read-base-build.ts";
 
 /** How many dated tags of all lines together are tried for an image. */
 const DATED_TRIES = 12;
@@ -89,8 +89,7 @@ async function findDated(
   const [instant] = instantsOf(image.history, 1);
   const tags = instant === undefined ? [] : await datedTagsOf(run, lines, instant);
   for (const { base, tag } of tags.slice(0, DATED_TRIES)) {
-    const isThere = await readTagIfThere(run.registry, base.repository, tag);
-    const build = isThere && (await readBuild(run, base, tag, image.platform));
+    const build = await readDatedBuild(run, base, tag, image.platform);
     if (build && standsOn(image, build)) return base;
   }
   return undefined;

@@ -7,7 +7,7 @@ import { formatPlatform, normalizePlatform } from "../../image/platform.ts";
 import { repositoryName } from "../../image/reference.ts";
 import { type Architecture, architectureOf } from "../../lambda/architecture.ts";
 import { formatLambdaTag } from "../../lambda/tag.ts";
-import { readTag, readTagIfThere } from "../facts/tag-fact.ts";
+import { readTag, readTagIfThere, unlessMissing } from "../facts/tag-fact.ts";
 import type { BaseRun } from "./base-run.ts";
 import { type FollowedBase, nameOfBase } from "./followed-base.ts";
 
@@ -54,7 +54,8 @@ export async function readBuild(
 ): Promise<BaseBuild | undefined> {
   const { registry } = run;
   const digest = ownDigest(await readTag(registry, base.repository, reference), platform);
-  if (digest === undefined) return undefined;
+  const known = digest === undefined ? undefined : knownBuilds(run, base).get(digest);
+  if (digest === undefined || known) return known;
   const { manifest } = await registry.readManifest(base.repository, digest);
   if (manifest.kind === "index") throw indexInIndex(base, digest);
   const config = await registry.readConfig(base.repository, manifest.config.digest);
@@ -66,6 +67,22 @@ export async function readBuild(
   };
   knownBuilds(run, base).set(digest, build);
   return build;
+}
+
+/**
+ * The build that a dated tag leads to for a platform, with that tag; `undefined` where there is no such tag.
+ * @throws {LookupError}
+ */
+export async function readDatedBuild(
+  run: BaseRun,
+  base: FollowedBase,
+  tag: string,
+  platform: string,
+): Promise<BaseBuild | undefined> {
+  const build = await unlessMissing(readBuild(run, base, tag, platform));
+  const dated = build && { ...build, tag };
+  if (dated) knownBuilds(run, base).set(dated.digest, dated);
+  return dated;
 }
 
 function indexInIndex({ repository }: FollowedBase, digest: string): LookupError {
