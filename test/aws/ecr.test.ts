@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createEcrCredentials } from "../../src/aws/ecr.ts";
-import { type EcrAnswer, type EcrStandIn, startEcr } from "../support/ecr.ts";
+import { type EcrStandIn, startEcr } from "../support/ecr.ts";
 import { failureOf } from "../support/registry-client.ts";
 
 const HOST = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
@@ -17,29 +17,27 @@ describe("the credentials of private ECR", () => {
     vi.unstubAllEnvs();
   });
 
-  async function standIn(answer: EcrAnswer): Promise<EcrStandIn> {
-    const ecr = await startEcr(answer);
+  async function standIn(token?: string): Promise<EcrStandIn> {
+    const ecr = await startEcr(token);
     onTestFinished(() => ecr.close());
     vi.stubEnv("AWS_ENDPOINT_URL_ECR", ecr.url);
     return ecr;
   }
 
   it("come from GetAuthorizationToken, once for each region", async () => {
-    const ecr = await standIn({ token: Buffer.from("AWS:pass:word").toString("base64") });
+    const ecr = await standIn(Buffer.from("AWS:pass:word").toString("base64"));
     const credentialsFor = createEcrCredentials({});
     const other = "999999999999.dkr.ecr.eu-west-1.amazonaws.com";
     const found = await Promise.all([credentialsFor(HOST), credentialsFor(other), credentialsFor(HOST)]);
     expect(found).toEqual(found.map(() => ({ kind: "basic", username: "AWS", password: "pass:word" })));
-    expect(ecr.requests.map(({ target }) => target)).toEqual([
-      "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken",
-    ]);
+    expect(ecr.requests.map(({ operation }) => operation)).toEqual(["GetAuthorizationToken"]);
     expect(ecr.requests[0]?.authorization).toContain("/eu-west-1/ecr/");
     await credentialsFor("123456789012.dkr.ecr.us-east-1.amazonaws.com");
     expect(ecr.requests).toHaveLength(2);
   });
 
   it("are not asked for on behalf of other hosts", async () => {
-    const ecr = await standIn({ token: "" });
+    const ecr = await standIn();
     expect(await createEcrCredentials({})("public.ecr.aws")).toBeUndefined();
     expect(ecr.requests).toHaveLength(0);
   });
@@ -51,14 +49,14 @@ describe("the credentials of private ECR", () => {
     ["ThrottlingException", 400, "rate-limited", "later"],
     ["ServerException", 500, "unavailable", "region"],
   ])("fail with a reason where AWS answers %s", async (error, status, reason, help) => {
-    await standIn({ status, error });
+    (await standIn()).fail({ status, error });
     const failure = await failureOf(createEcrCredentials({})(HOST));
     expect(failure).toMatchObject({ reason, reference: HOST, help: expect.stringContaining(help) });
     expect(failure.message).toContain(`${HOST} (GetAuthorizationToken: ${error})`);
   });
 
   it("fail with a reason where there is nothing to sign with", async () => {
-    const ecr = await standIn({ token: "" });
+    const ecr = await standIn();
     for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"])
       vi.stubEnv(name, undefined);
     vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent");
@@ -72,12 +70,12 @@ describe("the credentials of private ECR", () => {
   });
 
   it("fail with a reason where the answer holds no login", async () => {
-    await standIn({ token: Buffer.from("nothing").toString("base64") });
+    await standIn(Buffer.from("nothing").toString("base64"));
     expect((await failureOf(createEcrCredentials({})(HOST))).reason).toBe("protocol");
   });
 
   it("are fetched past a proxy for https alone", async () => {
-    const ecr = await standIn({ token: Buffer.from("AWS:password").toString("base64") });
+    const ecr = await standIn();
     const asked: (string | undefined)[] = [];
     const proxy = createServer().on("connect", (request, socket) => {
       asked.push(request.url);

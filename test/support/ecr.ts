@@ -1,39 +1,115 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { batchGetImage, describeImages, listImages } from "./ecr-images.ts";
+import { type LayerFault, serveLayer } from "./ecr-layers.ts";
+import {
+  describeRepositories,
+  getAuthorizationToken,
+  getDownloadUrlForLayer,
+  getLifecyclePolicy,
+  getRepositoryPolicy,
+  inputOf,
+} from "./ecr-repositories.ts";
+import { ACCOUNT, type EcrCall, EcrRefusal, EcrRegistry, REGION } from "./ecr-state.ts";
 
-/** A request that the stand-in got. */
-interface EcrRequest {
-  /** `AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken`. */
-  readonly target: string | undefined;
+const OPERATIONS: Readonly<Record<string, (call: EcrCall) => object>> = {
+  BatchGetImage: batchGetImage,
+  DescribeImages: describeImages,
+  DescribeRepositories: describeRepositories,
+  GetAuthorizationToken: getAuthorizationToken,
+  GetDownloadUrlForLayer: getDownloadUrlForLayer,
+  GetLifecyclePolicy: getLifecyclePolicy,
+  GetRepositoryPolicy: getRepositoryPolicy,
+  ListImages: listImages,
+};
+
+/** A call that the stand-in got. */
+export interface EcrRequest {
+  /** `DescribeImages`; `GET` for a layer. */
+  readonly operation: string;
+  /** Of the signature. */
+  readonly region: string;
+  readonly input: Readonly<Record<string, unknown>>;
   readonly authorization: string | undefined;
 }
 
-/** ECR's control plane in this process, on a port of 127.0.0.1. */
+/** One of AWS's errors instead of an answer. */
+export interface EcrFault {
+  /** Absent: any. */
+  readonly operation?: string;
+  readonly region?: string;
+  /** `ThrottlingException`, `AccessDeniedException`. */
+  readonly error: string;
+  readonly message?: string;
+  readonly status?: number;
+  /** How many calls it befalls; all unless told otherwise. */
+  readonly times?: number;
+  readonly when?: (input: Readonly<Record<string, unknown>>) => boolean;
+}
+
+/** ECR's control plane and its layers in this process, on a port of 127.0.0.1: set AWS_ENDPOINT_URL_ECR to its URL. */
 export interface EcrStandIn {
   readonly url: string;
   readonly requests: readonly EcrRequest[];
+  /** The registry of an account in a region; `123456789012` in `eu-west-1` unless told otherwise. */
+  registry(region?: string, account?: string): EcrRegistry;
+  fail(fault: EcrFault): void;
+  /** @param times how many downloads it befalls; all unless told otherwise */
+  breakLayers(fault: LayerFault, times?: number): void;
   close(): Promise<void>;
 }
 
-/** What it answers: a login, or one of AWS's errors by name. */
-export type EcrAnswer = { readonly token: string } | { readonly status: number; readonly error: string };
-
-/** Starts a stand-in that speaks AWS's JSON protocol and answers every GetAuthorizationToken alike. */
-export async function startEcr(answer: EcrAnswer): Promise<EcrStandIn> {
+/** @param token what GetAuthorizationToken gives */
+export async function startEcr(token = Buffer.from("AWS:password").toString("base64")): Promise<EcrStandIn> {
   const requests: EcrRequest[] = [];
-  const server = createServer((request, response) => {
-    const target = request.headers["x-amz-target"];
-    requests.push({ target: String(target), authorization: request.headers.authorization });
-    request.resume();
-    const body = "token" in answer ? tokenBody(answer.token) : { __type: answer.error, message: "no" };
-    const status = "token" in answer ? 200 : answer.status;
-    response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
+  const registries = new Map<string, EcrRegistry>();
+  const faults: { fault: EcrFault; left: number }[] = [];
+  let layerFault: { fault: LayerFault; left: number } | undefined;
+  let origin = "";
+
+  function registry(region = REGION, account = ACCOUNT): EcrRegistry {
+    const key = `${region} ${account}`;
+    const known = registries.get(key) ?? new EcrRegistry(region, account);
+    registries.set(key, known);
+    return known;
+  }
+
+  function answer(request: EcrRequest): object {
+    const { operation, region, input } = request;
+    const met = faults.find(({ fault, left }) => left > 0 && isVictim(fault, request));
+    if (met !== undefined) {
+      met.left -= 1;
+      throw new EcrRefusal(met.fault.error, met.fault.message, met.fault.status);
+    }
+    const operate = OPERATIONS[operation];
+    if (operate === undefined) throw new EcrRefusal("UnknownOperationException");
+    const account = input["registryId"] === undefined ? undefined : String(input["registryId"]);
+    return operate({ registry: registry(region, account), input, origin, token });
+  }
+
+  function takeLayerFault(): LayerFault | undefined {
+    if (layerFault === undefined || layerFault.left === 0) return undefined;
+    layerFault.left -= 1;
+    return layerFault.fault;
+  }
+
+  const server = createServer(async (message, response) => {
+    const request = await readRequest(message);
+    requests.push(request);
+    if (request.operation === "GET") serveLayer(message, response, registry, takeLayerFault());
+    else send(response, () => answer(request));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
+  origin = `http://127.0.0.1:${address.port}`;
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: origin,
     requests,
+    registry,
+    fail: (fault) => void faults.push({ fault, left: fault.times ?? Infinity }),
+    breakLayers: (fault, times = Infinity) => {
+      layerFault = { fault, left: times };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -42,7 +118,34 @@ export async function startEcr(answer: EcrAnswer): Promise<EcrStandIn> {
   };
 }
 
-function tokenBody(authorizationToken: string) {
-  const expiresAt = Date.parse("2026-11-21T12:00:00Z") / 1000;
-  return { authorizationData: [{ authorizationToken, expiresAt, proxyEndpoint: "https://ecr.example" }] };
+function isVictim(fault: EcrFault, { operation, region, input }: EcrRequest): boolean {
+  return (
+    (fault.operation ?? operation) === operation &&
+    (fault.region ?? region) === region &&
+    (fault.when?.(input) ?? true)
+  );
+}
+
+async function readRequest(message: IncomingMessage): Promise<EcrRequest> {
+  const { method, headers } = message;
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  const { authorization } = headers;
+  const operation = method === "GET" ? "GET" : String(headers["x-amz-target"]).split(".")[1];
+  const region = /\/([a-z0-9-]+)\/ecr\//.exec(authorization ?? "")?.[1] ?? "";
+  const input = inputOf(Buffer.concat(chunks).toString("utf8"));
+  return { operation: operation ?? "", region, input, authorization };
+}
+
+/** AWS's JSON protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+function send(response: ServerResponse, answer: () => object): void {
+  const headers = { "content-type": "application/x-amz-json-1.1" };
+  try {
+    const body = JSON.stringify(answer());
+    response.writeHead(200, headers).end(body);
+  } catch (error) {
+    if (!(error instanceof EcrRefusal)) throw error;
+    const body = JSON.stringify({ __type: error.name, message: error.message });
+    response.writeHead(error.status, headers).end(body);
+  }
 }
