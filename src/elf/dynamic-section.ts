@@ -10,6 +10,8 @@ export interface DynamicSection {
   values(tag: number): readonly number[];
   /** The text at an offset in the table of names that the section points at. */
   text(offset: number): string | ElfProblem;
+  /** Where the table of names is. */
+  readonly names: Place | ElfProblem;
   /** Where in the file the bytes of an address are, and how many follow it in the file. */
   place(address: number): Place | ElfProblem;
 }
@@ -55,14 +57,17 @@ function sectionOf(
 ): DynamicSection {
   const values = (tag: number) => entries.get(tag) ?? [];
   const place = (address: number) => placeOf(header, address);
-  const names = place(values(DT_STRTAB)[0] ?? 0);
-  const size = values(DT_STRSZ)[0] ?? 0;
+  const names = namesOf(place(values(DT_STRTAB)[0] ?? 0), values(DT_STRSZ)[0] ?? 0);
   const text = (offset: number): string | ElfProblem => {
     if (isElfProblem(names)) return names;
-    if (offset >= size) return { problem: "has a name beyond its table of names" };
-    return readText(source, names.offset + offset, names.offset + Math.min(size, names.size));
+    if (offset >= names.size) return { problem: "has a name beyond its table of names" };
+    return readText(source, names.offset + offset, names.offset + names.size);
   };
-  return { values, text, place };
+  return { values, text, place, names };
+}
+
+function namesOf(place: Place | ElfProblem, size: number): Place | ElfProblem {
+  return isElfProblem(place) ? place : { offset: place.offset, size: Math.min(size, place.size) };
 }
 
 function placeOf({ segments }: Header, address: number): Place | ElfProblem {

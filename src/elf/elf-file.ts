@@ -19,6 +19,8 @@ export interface ElfFile {
   readonly versionNeeds: readonly VersionNeed[];
   /** Symbol versions that it defines (`.gnu.version_d`): `GLIBC_2.34`. */
   readonly versionDefinitions: readonly string[];
+  /** The ABI of Node.js that an addon is for, where a symbol of it tells: 115 by `node_register_module_v115`. */
+  readonly nodeAbi?: number;
   /**
    * Whether what it is linked to lies beyond what was kept of a large file: interpreter, names and versions are then
    * absent and empty for that reason alone.

@@ -4,6 +4,7 @@ import type { ElfFile } from "./elf-file.ts";
 import { type ElfProblem, isElfProblem } from "./elf-problem.ts";
 import { ET_DYN, ET_EXEC, ET_REL, type Header, PT_INTERP, readHeader } from "./header.ts";
 import { machineName } from "./machine-name.ts";
+import { readNodeAbi } from "./node-abi.ts";
 import { readText } from "./read-text.ts";
 import { readVersionDefinitions, readVersionNeeds } from "./symbol-versions.ts";
 
@@ -59,7 +60,7 @@ function readInterpreter(source: ElfBytes, header: Header): Pick<ElfFile, "inter
 
 type Linking = Pick<
   ElfFile,
-  "soname" | "needed" | "rpath" | "runpath" | "versionNeeds" | "versionDefinitions"
+  "soname" | "needed" | "rpath" | "runpath" | "versionNeeds" | "versionDefinitions" | "nodeAbi"
 > & { readonly isProgram: boolean };
 
 const NOT_LINKED: Linking = {
@@ -82,7 +83,8 @@ function readLinking(source: ElfBytes, header: Header): Linking | ElfProblem {
   const versionDefinitions = readVersionDefinitions(source, header.format, dynamic);
   if (isElfProblem(versionDefinitions)) return versionDefinitions;
   const isProgram = ((dynamic.values(DT_FLAGS_1)[0] ?? 0) & DF_1_PIE) !== 0;
-  return { ...names, versionNeeds, versionDefinitions, isProgram };
+  const nodeAbi = readNodeAbi(source, dynamic, names.soname);
+  return { ...names, versionNeeds, versionDefinitions, ...nodeAbi, isProgram };
 }
 
 function readNames(
