@@ -5,6 +5,7 @@ import { commandName } from "../shell/command-name.ts";
 import { type BuilderCopy, builderCopiesOf } from "./builder-copies.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { describeSystem } from "./describe-system.ts";
+import { findGlibcMisfits } from "./glibc-misfits.ts";
 
 /** Compiled programs of a builder stage with a newer C library. */
 export const osGlibc: DockerfileCheck = {
@@ -18,7 +19,8 @@ not found", and built on Ubuntu 24.04 it can stop on AL2023 (glibc 2.34)
 ([aws-lambda-rust-runtime#874](https://github.com/aws/aws-lambda-rust-runtime/issues/874),
 [#932](https://github.com/aws/aws-lambda-rust-runtime/issues/932),
 [cargo-lambda#654](https://github.com/cargo-lambda/cargo-lambda/issues/654)). Static programs run everywhere: Go with
-\`CGO_ENABLED=0\`, Rust for a musl target, both left alone; so is \`cargo lambda\`, which links for the older library.`,
+\`CGO_ENABLED=0\`, Rust for a musl target, both left alone; so is \`cargo lambda\`, which links for the older library. In a built image, the symbol versions that each program and library
+needs are compared with those that the libraries in the image define.`,
   badPlace: "/src/bootstrap",
   badExample: `FROM golang:1.24-bookworm AS build
 WORKDIR /src
@@ -37,6 +39,7 @@ COPY --from=build /src/bootstrap /var/runtime/bootstrap
 CMD ["function.handler"]
 `,
   run: describePrograms,
+  runOnImage: findGlibcMisfits,
 };
 
 function describePrograms(build: DockerfileSubject): CheckResult[] {

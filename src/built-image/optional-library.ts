@@ -1,0 +1,7 @@
+/**
+ * Whether the lack of a library says nothing: drivers are the machine's, not the image's, and Lambda has none of their
+ * devices; the Java virtual machine has loaded its own before it loads what is linked to it.
+ */
+export function isOptionalLibrary(library: string): boolean {
+  return /^(?:libcuda|libnvidia-[a-z0-9-]+|libnvcuvid|libOpenCL|libjvm|libjawt|libjava)\.so/.test(library);
+}

@@ -1,0 +1,70 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import type { BuiltImageCheck, ImageResult } from "./check.ts";
+import { eachMisfitGroup, type MisfitGroup } from "./misfit-groups.ts";
+import { quote } from "./quote.ts";
+
+/** Libraries that native code is linked to and that the image doesn't have. */
+export const elfNeeded: BuiltImageCheck = {
+  id: "elf-needed",
+  title: "Shared library missing",
+  severity: "error",
+  scope: "built-image",
+  rationale: `A program or library names the libraries that it is linked to; where the loader doesn't find one, nothing of
+it runs: "error while loading shared libraries", "cannot open shared object file". Minimal images lack much that
+packages expect of a system (\`libGL.so.1\`, \`libpq.so.5\`, \`libaio.so.1\`), and what was compiled in a builder stage needs
+its libraries in the final one ([python-ric#31](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/31)). They are looked
+for as [ld.so](https://man7.org/linux/man-pages/man8/ld.so.8.html) does: DT_RPATH and DT_RUNPATH, LD_LIBRARY_PATH, the
+system's directories. Libraries that a package brings with it may be loaded by path and are let be, drivers are the
+machine's; where only a few files of many are meant, they may be plugins that nobody loads, and it is a warning.`,
+  exampleFile: "image.yaml",
+  badPlace: "/var/task/cv2/cv2.abi3.so",
+  badExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import cv2" }
+    /var/task/opencv_python-4.12.0.88.dist-info/METADATA: { content: "Name: opencv-python" }
+    /var/task/cv2/cv2.abi3.so: { elf: { needed: [libGL.so.1, libc.so.6] } }
+`,
+  goodExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import cv2" }
+    /var/task/opencv_python_headless-4.12.0.88.dist-info/METADATA: { content: "Name: opencv-python-headless" }
+    /var/task/cv2/cv2.abi3.so: { elf: { needed: [libc.so.6] } }
+`,
+  runOnImage: findMissing,
+};
+
+function findMissing(image: BuiltImage): ImageResult[] {
+  return eachMisfitGroup(image, "libraries", describe);
+}
+
+/** Of a package of which less than this can't be loaded, it may be what isn't used. */
+const MOST = 0.5;
+
+function describe({
+  subject,
+  files,
+  misfits,
+  isStarted,
+  isPackage,
+  share,
+}: MisfitGroup<"libraries">): ImageResult {
+  const missing = misfits.flatMap((misfit) => misfit.missing);
+  const names = [...new Set(missing.map(({ library }) => library))];
+  const shown = names.slice(0, 3).map(quote).join(", ");
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  const path = missing.flatMap(({ elsewhere }) => elsewhere)[0];
+  const where = path === undefined ? "" : `; ${quote(path)} is where no loader looks`;
+  const list = files === undefined ? "" : `: ${files}`;
+  const isCertain = isStarted || (isPackage && share >= MOST);
+  return {
+    ...(!isCertain && { severity: "warning", confidence: share >= MOST ? "medium" : "low" }),
+    ...(isCertain && !isStarted && { confidence: "medium" }),
+    message: `${subject} needs ${shown}${more}, which the loader doesn't find in the image${where}${list}.`,
+    help:
+      path === undefined
+        ? "Install what has it in the final stage, or copy it from the builder to a directory of LD_LIBRARY_PATH."
+        : `Add its directory to LD_LIBRARY_PATH, or move it to one that is in there.`,
+  };
+}
