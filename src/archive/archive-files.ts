@@ -1,21 +1,12 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { constants, type FileHandle, open } from "node:fs/promises";
 import { LookupError } from "../errors.ts";
 import { type ArchiveIndex, type ArchivePlace, entryKey, indexArchive } from "./archive-index.ts";
 import { fileFailure } from "./file-failure.ts";
-import { readBytes, readRange } from "./file-handle.ts";
+import { readRange } from "./file-handle.ts";
 import type { StoredFile, StoredFiles } from "./stored-files.ts";
 import { unpackArchive } from "./unpack-archive.ts";
 
 const MOST_LINKS = 16;
-const MAGIC_BYTES = 6;
-
-/** Compressions of whole archives, by the bytes that they begin with. */
-const MAGIC: readonly (readonly [name: string, hex: string])[] = [
-  ["gzip", "1f8b"],
-  ["zstd", "28b52ffd"],
-  ["xz", "fd377a585a00"],
-  ["bzip2", "425a68"],
-];
 
 /**
  * The files of a tar archive, read where they lie in it; a compressed one is unpacked first, to a temporary file that
@@ -55,22 +46,17 @@ async function openIndexed(path: string, reference: string) {
 
 /** The archive without its compression. */
 async function openTar(path: string, reference: string): Promise<FileHandle> {
-  const { O_NONBLOCK = 0, O_RDONLY } = (await import("node:fs")).constants;
   // A pipe that nobody writes into would keep us waiting.
-  const handle = await open(path, O_RDONLY | O_NONBLOCK);
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  let archive: FileHandle | undefined;
   try {
     if (!(await handle.stat()).isFile()) {
       throw new LookupError("protocol", reference, `${path} is no regular file`);
     }
-    const start = (await readBytes(handle, 0, MAGIC_BYTES)).toString("hex");
-    const compression = MAGIC.find(([, magic]) => start.startsWith(magic))?.[0];
-    if (compression === undefined) return handle;
-    const unpacked = await unpackArchive(handle, compression, path, reference);
-    await handle.close();
-    return unpacked;
-  } catch (error) {
-    await handle.close();
-    throw error;
+    archive = await unpackArchive(handle, path, reference);
+    return archive;
+  } finally {
+    if (archive !== handle) await handle.close();
   }
 }
 

@@ -1,12 +1,11 @@
 import type { RawManifest } from "../built-image/built-image.ts";
 import type { ImageContent } from "../built-image/image-content.ts";
-import { LookupError } from "../errors.ts";
+import { LookupError, type LookupReason } from "../errors.ts";
 import { matchesDigest } from "../image/digest-of.ts";
 import { type ImageConfig, parseImageConfig } from "../image/image-config.ts";
 import type { Descriptor } from "../image/manifest.ts";
 import { isProblem } from "../image/problem.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
-import { exactBytes } from "./exact-bytes.ts";
 import type { LayerMemory } from "./layer-memory.ts";
 import { parseJson } from "./parse-json.ts";
 import { readLayer } from "./read-layer.ts";
@@ -26,52 +25,64 @@ const ATTEMPTS = 3;
 /** Every method throws a `LookupError` that names the image. */
 export function createBuiltImageSource(content: ImageContent, layers: LayerMemory): BuiltImageSource {
   const { reference } = content;
+
+  /** Reads anew what breaks off; what can't even be opened was tried often enough. */
+  async function readBlob<T>(blob: Descriptor, read: (bytes: Bytes) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const bytes = await content.openBlob(blob);
+      try {
+        return await read(bytes);
+      } catch (error) {
+        const isPassing = error instanceof LookupError && error.reason === "unavailable";
+        if (!isPassing || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  }
+
   return {
     reference,
     readManifest: (digest) => named(reference, () => content.readManifest(digest)),
-    readConfig: (config) => named(reference, () => persistently(() => readConfig(content, config))),
+    readConfig(config) {
+      return named(reference, async () => {
+        checkSize(config, reference);
+        return readBlob(config, (bytes) => readConfig(bytes, config, reference));
+      });
+    },
     readLayer(layer, diffId) {
-      return named(reference, () =>
-        layers.ask(`${layer.digest} ${diffId}`, () =>
-          persistently(async () => {
-            const stream = exactBytes(await content.openBlob(layer), layer, reference);
-            return readLayer(stream, layer, { diffId, reference });
-          }),
-        ),
-      );
+      const read = () => readBlob(layer, (bytes) => readLayer(bytes, layer, { diffId, reference }));
+      return named(reference, () => layers.ask(`${layer.digest} ${diffId}`, read));
     },
   };
 }
 
-async function readConfig(content: ImageContent, config: Descriptor): Promise<ImageConfig> {
-  const { reference } = content;
-  const { digest, size } = config;
-  if (size > CONFIG_BYTES) {
-    throw failure("too-large", `is said to have ${size} bytes, more than the ${CONFIG_BYTES} that are read`);
-  }
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of exactBytes(await content.openBlob(config), config, reference)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  if (!matchesDigest(bytes, digest)) throw failure("digest-mismatch", "has other bytes than its digest says");
-  const parsed = parseImageConfig(parseJson(bytes));
-  if (isProblem(parsed)) throw failure("protocol", parsed.message);
-  return parsed;
+type Bytes = AsyncIterable<Uint8Array>;
 
-  function failure(reason: "too-large" | "digest-mismatch" | "protocol", predicate: string): LookupError {
-    return new LookupError(reason, reference, `${reference}: the configuration ${digest} ${predicate}`);
-  }
+function checkSize({ digest, size }: Descriptor, reference: string): void {
+  if (size <= CONFIG_BYTES) return;
+  const message = `the configuration ${digest} of ${reference} is said to have ${size} bytes, more than the ${CONFIG_BYTES} that are read`;
+  throw new LookupError("too-large", reference, message);
 }
 
-/** Reads anew what broke off. */
-async function persistently<T>(read: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await read();
-    } catch (error) {
-      const isPassing = error instanceof LookupError && error.reason === "unavailable";
-      if (!isPassing || attempt >= ATTEMPTS) throw error;
-    }
+async function readConfig(
+  stream: Bytes,
+  { digest, size }: Descriptor,
+  reference: string,
+): Promise<ImageConfig> {
+  const failure = (reason: LookupReason, predicate: string) =>
+    new LookupError(reason, reference, `the configuration ${digest} of ${reference} ${predicate}`);
+  const chunks: Uint8Array[] = [];
+  let received = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    received += chunk.length;
+    if (received > size) throw failure("digest-mismatch", `has more than its ${size} bytes`);
   }
+  if (received < size) throw failure("digest-mismatch", `ends after ${received} of its ${size} bytes`);
+  const bytes = Buffer.concat(chunks);
+  if (!matchesDigest(bytes, digest)) throw failure("digest-mismatch", "has other bytes than its digest says");
+  const config = parseImageConfig(parseJson(bytes));
+  if (isProblem(config)) throw failure("protocol", config.message);
+  return config;
 }
 
 /** Errors name the image, also where it shares a layer with the one that ran into them. */
