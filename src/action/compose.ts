@@ -14,7 +14,7 @@ import { log } from "./log.ts";
 import type { Place } from "./place.ts";
 
 /** For all network work with registries. */
-const TIMEOUT_SECONDS = 120;
+export const TIMEOUT_SECONDS = 120;
 
 /** The engine's adapters and options for a configuration. */
 export interface Engine {
@@ -23,15 +23,19 @@ export interface Engine {
   readonly options: EngineOptions;
 }
 
-/** Composes what the engine needs to work on a place. */
+/**
+ * Composes what the engine needs to work on a place.
+ * @param hosts registries that may be asked besides those that the configuration knows
+ */
 export async function composeEngine(
   config: Config,
   place: Place,
   variables: Readonly<Record<string, string | undefined>>,
+  hosts: ReadonlySet<string> = new Set(),
 ): Promise<Engine> {
   const compiled = compileConfig(config);
   const registry = createRegistryClient({
-    allowedHosts: compiled.allowedHosts,
+    allowedHosts: new Set([...compiled.allowedHosts, ...hosts]),
     endpoints: new Map(Object.entries(config.registries.endpoints)),
     // What `docker login` left comes first, as with docker itself.
     credentialsFor: firstCredentialOf(createDockerCredentials(variables), createEcrCredentials(variables)),

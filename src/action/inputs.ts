@@ -1,6 +1,7 @@
 import { isEndpointUrl, isRegistryHost } from "../config/registry-endpoint.ts";
 import type { ConfigFile } from "../config/schema.ts";
 import { UsageError } from "../errors.ts";
+import { ARCHITECTURES, type Architecture } from "../lambda/architecture.ts";
 import { MODES } from "./mode.ts";
 
 /** What a workflow tells the action. An input that is empty is not given. */
@@ -18,6 +19,12 @@ export interface ActionInputs {
   readonly to: string | undefined;
   /** Globs of what a migration is about; none: all. */
   readonly only: readonly string[];
+  /** Built images, as the command line names them. */
+  readonly images: readonly string[];
+  /** What built images are to be for. */
+  readonly architecture?: Architecture;
+  /** Whether the layers of built images are read. */
+  readonly withLayers: boolean;
   /** From the workspace's root. */
   readonly reportFile?: string;
   /** From the workspace's root. */
@@ -65,17 +72,22 @@ export async function readInputs(read: ReadInput): Promise<ActionInputs> {
   // What can't stand in a header would be quoted, token and all, by whoever refuses it. The text isn't told here either.
   else if (!/^[!-~]+$/.test(token))
     mistakes.push("the input token holds a blank, a line end or a letter that tokens don't");
-  const isDryRun = booleanOf(read("dry-run") || "false");
-  if (isDryRun === undefined) mistakes.push(mistake("dry-run", codes(["true", "false"]), read("dry-run")));
+  const isDryRun = readSwitch(read, "dry-run", "false", mistakes);
+  const withLayers = readSwitch(read, "layers", "true", mistakes);
+  const architecture = ARCHITECTURES.find((each) => each === read("architecture"));
+  if (architecture === undefined && read("architecture") !== "")
+    mistakes.push(mistake("architecture", codes(ARCHITECTURES), read("architecture")));
   const endpoints = readEndpoints(read("registry-endpoints"), mistakes);
   const settings = await readSettings(read, mistakes);
-  if (mode === undefined || isDryRun === undefined || mistakes.length > 0) {
+  if (mode === undefined || mistakes.length > 0) {
     throw new UsageError(mistakes.join("\n"), { help: "Correct the step's `with`." });
   }
   return {
-    ...{ mode, token, isDryRun },
+    ...{ mode, token, isDryRun, withLayers },
     workingDirectory: read("working-directory") || ".",
     ...{ targets: linesOf(read("target")), to: read("to") || undefined, only: linesOf(read("only")) },
+    images: linesOf(read("images")),
+    ...(architecture && { architecture }),
     ...(read("config") !== "" && { config: read("config") }),
     ...(read("report-file") !== "" && { reportFile: read("report-file") }),
     ...(read("sarif-file") !== "" && { sarifFile: read("sarif-file") }),
@@ -89,6 +101,13 @@ function mistake(name: string, accepted: string, text: string): string {
 
 function codes(words: readonly string[]): string {
   return words.map((word) => `\`${word}\``).join(", ");
+}
+
+/** @param fallback what an input that isn't given stands for */
+function readSwitch(read: ReadInput, name: string, fallback: string, mistakes: string[]): boolean {
+  const value = booleanOf(read(name) || fallback);
+  if (value === undefined) mistakes.push(mistake(name, codes(["true", "false"]), read(name)));
+  return value ?? false;
 }
 
 /** The booleans of YAML 1.2's core schema, which is what a workflow can write without quotes. */

@@ -12,6 +12,7 @@ import { type ConfigSource, readConfig, readerOf } from "./read-config.ts";
 import { runCheck } from "./run-check.ts";
 import { runMigrate } from "./run-migrate.ts";
 import { runUpdate } from "./run-update.ts";
+import { runVerify } from "./run-verify.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -30,6 +31,8 @@ export async function runAction(variables: Variables, now: Date): Promise<Failur
       return runMigrate(run, config, variables);
     case "update":
       return runUpdate(run, config, variables);
+    case "verify":
+      return runVerify(run, config, variables);
   }
 }
 

@@ -12,12 +12,14 @@ export interface CliOption {
 }
 
 export type OptionName =
+  | "architecture"
   | "config"
   | "dry-run"
   | "fail-on"
   | "fix"
   | "format"
   | "help"
+  | "no-layers"
   | "now"
   | "only"
   | "output"
@@ -83,6 +85,17 @@ export const OPTIONS: readonly CliOption[] = [
     value: "REVISION",
     help: "What a scope of changes compares with: what was done since the history of this branch, tag or commit was left, committed or not. Without it: what isn't committed.",
     commands: ["check"],
+  },
+  {
+    name: "architecture",
+    value: "ARCHITECTURE",
+    help: "What the images are to be for, `x86_64` or `arm64`; of an index, the image that is looked at.",
+    commands: ["verify"],
+  },
+  {
+    name: "no-layers",
+    help: "Look at manifests and configurations alone: at most three requests for an image.",
+    commands: ["verify"],
   },
   {
     name: "write-spacing",

@@ -2,6 +2,7 @@ import type { FailOn } from "../config/config.ts";
 import { isEndpointUrl, isRegistryHost } from "../config/registry-endpoint.ts";
 import { SCOPES, type Scope } from "../decide/scope.ts";
 import { UsageError } from "../errors.ts";
+import { ARCHITECTURES, type Architecture } from "../lambda/architecture.ts";
 import { isCalendarDay } from "../lambda/calendar-day.ts";
 import { nearestWord } from "../text/nearest.ts";
 import type { Arguments } from "./arguments.ts";
@@ -10,6 +11,10 @@ import { DEFAULT_TIMEOUT_SECONDS, FAIL_ON, FORMATS, type Format, type OptionName
 /** What the options of a command line ask for. */
 export interface Settings {
   readonly dryRun: boolean;
+  /** What built images are to be for. */
+  readonly architecture?: Architecture;
+  /** Whether the layers of built images are read. */
+  readonly withLayers: boolean;
   /** Whether safe fixes are made. */
   readonly fix: boolean;
   readonly config?: string;
@@ -42,6 +47,7 @@ export interface Settings {
  */
 export function readSettings({ switches, values }: Arguments): Settings {
   const last = (name: OptionName) => values.get(name)?.at(-1);
+  const architecture = oneOf("architecture", last("architecture"), ARCHITECTURES);
   const config = last("config");
   const output = last("output");
   const scope = oneOf("scope", last("scope"), SCOPES);
@@ -50,6 +56,8 @@ export function readSettings({ switches, values }: Arguments): Settings {
   const failOn = oneOf("fail-on", last("fail-on"), FAIL_ON);
   return {
     dryRun: switches.has("dry-run"),
+    ...(architecture && { architecture }),
+    withLayers: !switches.has("no-layers"),
     fix: switches.has("fix"),
     ...(config !== undefined && { config }),
     format: oneOf("format", last("format"), FORMATS) ?? "text",

@@ -21,6 +21,7 @@ describe("the inputs", () => {
   it("are all optional but the token, and override nothing unless given", async () => {
     expect(await read()).toEqual({
       ...{ mode: "auto", token: "t", workingDirectory: ".", isDryRun: false, targets: [], only: [] },
+      ...{ images: [], withLayers: true },
       settings: { registries: { endpoints: {} } },
     });
   });
@@ -40,8 +41,19 @@ describe("the inputs", () => {
     });
   });
 
+  it("name built images, a line each, and what is asked of them", async () => {
+    const inputs = { images: "a/b:1\n\n  oci:out dir \n", architecture: "arm64", layers: "False" };
+    expect(await read(inputs)).toMatchObject({
+      images: ["a/b:1", "oci:out dir"],
+      architecture: "arm64",
+      withLayers: false,
+    });
+  });
+
   it.each([
-    ["mode", "verify", "one of `auto`, `update`, `check`"],
+    ["mode", "destroy", "one of `auto`, `update`, `check`"],
+    ["layers", "no", "`true`, `false`"],
+    ["architecture", "amd64", "`x86_64`, `arm64`"],
     ["dry-run", "yes", "`true`, `false`"],
     ["draft", "1", "`true` or `false`"],
     ["strict", "on", "`true` or `false`"],

@@ -43,14 +43,20 @@ const finding = fc
     message: text,
     help: text,
     location: fc.option(place, { nil: undefined }),
+    image: fc.option(text, { nil: undefined }),
     related: fc.array(place, { maxLength: 3 }),
     inScope: fc.boolean(),
     newText: text,
   })
-  .map(({ location, newText, ...values }) => {
+  .map(({ location, image, newText, ...values }) => {
     const { location: _, ...general } = findingOf(values);
     const edits = [{ file: location?.file ?? "", start: 1, end: 3, newText }];
-    return { ...general, ...(location && { location }), fix: { safety: "safe" as const, edits } };
+    return {
+      ...general,
+      ...(image !== undefined && { image }),
+      ...(location && { location }),
+      fix: { safety: "safe" as const, edits },
+    };
   });
 
 test("whatever is found, the log is valid", () => {

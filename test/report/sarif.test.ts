@@ -240,3 +240,49 @@ describe("the notifications of SARIF", () => {
     ]);
   });
 });
+
+describe("what SARIF says of built images", () => {
+  const { location: _, ...finding } = findingOf({
+    image: "docker://registry.example:5000/team/orders:1.4.0",
+  });
+
+  test("has the image's name as its place, which GitHub takes without scheme and colon", () => {
+    const [result] = runOf({ findings: [finding] }).results;
+    expect(result.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: "registry.example%3A5000/team/orders" },
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+        },
+        logicalLocations: [
+          { fullyQualifiedName: "docker://registry.example:5000/team/orders:1.4.0", kind: "resource" },
+        ],
+      },
+    ]);
+    expect(result.message.text).toContain("docker://registry.example:5000/team/orders:1.4.0: python3.9");
+  });
+
+  test.each([
+    ["docker://a.b/c@sha256:0123", "a.b/c"],
+    ["docker://a.b/c:1@sha256:0123", "a.b/c"],
+    ["oci:out/layout:latest", "out/layout"],
+    ["oci-archive:/tmp/orders.tar", "tmp/orders.tar"],
+    ["docker-archive:my images/x.tar:orders:1", "my%20images/x.tar%3Aorders"],
+    ["oci:", "image"],
+  ])("places %s at %s", (image, uri) => {
+    const [result] = runOf({ findings: [{ ...finding, image }] }).results;
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+  });
+
+  test("is known again in the next build's image, and told apart in one", () => {
+    const printsOf = (image: string) =>
+      runOf({ findings: [finding, finding].map((one) => ({ ...one, image })) }).results.map(
+        (result: { partialFingerprints: { primaryLocationLineHash: string } }) =>
+          result.partialFingerprints.primaryLocationLineHash,
+      );
+    const prints = printsOf("docker://a/b:1");
+    expect(prints).toEqual([expect.stringMatching(/^[0-9a-f]+:1$/), expect.stringMatching(/^[0-9a-f]+:2$/)]);
+    expect(printsOf("docker://a/b:2")).toEqual(prints);
+    expect(printsOf("docker://a/c:1")).not.toEqual(prints);
+  });
+});

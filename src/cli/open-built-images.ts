@@ -1,0 +1,41 @@
+import { type BuiltImages, createBuiltImages } from "../archive/create-built-images.ts";
+import { createEcrImages } from "../aws/ecr-images.ts";
+import { createEcrManifests } from "../aws/ecr-manifests.ts";
+import { createAwsSession } from "../aws/session.ts";
+import type { Config } from "../config/config.ts";
+import type { RegistryClient } from "../registry/client.ts";
+import { openRegistryImage } from "../registry/registry-image.ts";
+import type { Invocation } from "./command.ts";
+
+/** Built images, and how much was asked for them. */
+export interface CountedImages extends BuiltImages {
+  /** Requests sent so far, those of the registry client among them. */
+  requestCount(): number;
+}
+
+/** Opens built images wherever they are: private ECR through its API, other registries through the client. */
+export function openBuiltImages(
+  registry: RegistryClient,
+  config: Config,
+  { settings, environment }: Invocation,
+): CountedImages {
+  const { timeoutSeconds, registryEndpoints } = settings;
+  const session = createAwsSession({ environment, timeoutSeconds, timeLeft: () => registry.timeLeft() });
+  const openEcrImage = createEcrImages({
+    session,
+    manifests: createEcrManifests(session),
+    endpoints: new Map([...Object.entries(config.registries.endpoints), ...registryEndpoints]),
+    download: registry.download,
+  });
+  const images = createBuiltImages(
+    (reference) => openEcrImage(reference) ?? openRegistryImage(registry, reference),
+  );
+  return {
+    open: images.open,
+    requestCount: () => registry.requestCount() + session.requestCount(),
+    async close() {
+      session.close();
+      await images.close();
+    },
+  };
+}
