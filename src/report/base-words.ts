@@ -24,7 +24,7 @@ export function stalenessWord(staleness: Staleness): string {
 
 /**
  * What an image stands on, of which build, and what is newer:
- * `public.ecr.aws/lambda/python:3.12 (3.12.2026.10.03.13, 49 days old), newer is 3.12.2026.11.10.10 (11 days old)`.
+ * `public.ecr.aws/lambda/python:3.12 (3.12.2026.10.03.13, 49 days old), newer is 3.12.2026.11.10.10, 11 days old`.
  * @returns `undefined` where the base isn't known
  */
 export function baseWords(base: BaseStanding, now: Date): string | undefined {
