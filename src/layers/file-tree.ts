@@ -2,6 +2,10 @@ import type { LayerEntry } from "./layer-entry.ts";
 
 /** A file of an image, with the layer that it comes from. */
 export interface TreeFile {
+  /**
+   * Its path is the file's own, also where its layer's entry comes through a link to a directory. A hard link has its
+   * target's mode, size and content, or remains a `hardlink` where there is no target.
+   */
   readonly entry: LayerEntry;
   /** The position of its layer, the lowest being 0. */
   readonly layer: number;

@@ -12,7 +12,7 @@ export interface ImageLayers {
   readonly hiddenFiles: readonly HiddenFile[];
 }
 
-/** The first entry of a directory that isn't there yet. */
+/** The first entry of a directory that isn't there yet, or into which only links in a circle lead. */
 export interface Orphan {
   readonly path: string;
   /** The missing directory. */

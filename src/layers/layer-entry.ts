@@ -17,7 +17,10 @@ export interface LayerEntry {
   readonly gid: number;
   /** Bytes of content; 0 for all but files. */
   readonly size: number;
-  /** A link's target: a symbolic one's as written, a hard one's as a normalised absolute path. */
+  /**
+   * A link's target: a symbolic one's as written, a hard one's as a normalised absolute path. In an image's tree, a hard
+   * link is a `file` like its target, and has this beside.
+   */
   readonly target?: string;
   readonly content?: FileContent;
 }

@@ -1,0 +1,106 @@
+import type { Transform } from "node:stream";
+import type { LookupError } from "../errors.ts";
+import type { LayerListing } from "../layers/layer-listing.ts";
+import { splitZstdFrames } from "./zstd-frames.ts";
+
+type Compression = LayerListing["compression"];
+
+/** A layer's archive without its compression. */
+export interface Decompressed {
+  readonly compression: Compression;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Makes the error for a layer that can't be read; the message is a predicate of it. */
+export type Refusal = (
+  reason: "protocol" | "too-large" | "digest-mismatch",
+  predicate: string,
+  options?: { readonly help?: string; readonly cause?: unknown },
+) => LookupError;
+
+/** Larger chunks of output are no faster, and hold more memory until it is collected. */
+const CHUNK_BYTES = 64 * 1024;
+
+const MAGIC: readonly (readonly [Compression | "xz" | "bzip2", readonly number[]])[] = [
+  ["gzip", [0x1f, 0x8b]],
+  ["zstd", [0x28, 0xb5, 0x2f, 0xfd]],
+  ["xz", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
+  ["bzip2", [0x42, 0x5a, 0x68]],
+];
+const LONGEST_MAGIC = 6;
+
+/**
+ * Undoes a layer's compression, which its first bytes tell and not its media type, as container engines do.
+ * @throws {LookupError} that `refusal` makes, also while the chunks are read
+ */
+export async function decompress(bytes: AsyncIterable<Uint8Array>, refusal: Refusal): Promise<Decompressed> {
+  const source = bytes[Symbol.asyncIterator]();
+  const head = await readHead(source);
+  const all = rejoin(head, source);
+  const compression = MAGIC.find(([, magic]) => magic.every((byte, at) => head[at] === byte))?.[0] ?? "none";
+  switch (compression) {
+    case "none":
+      return { compression, chunks: all };
+    case "gzip": {
+      const { createGunzip } = await import("node:zlib");
+      return { compression, chunks: transform(all, createGunzip({ chunkSize: CHUNK_BYTES }), refusal) };
+    }
+    case "zstd": {
+      const decompressor = await createZstd(refusal);
+      return { compression, chunks: transform(splitZstdFrames(all, refusal), decompressor, refusal) };
+    }
+    default:
+      throw refusal("protocol", `is compressed with ${compression}`, {
+        help: "Lambda and container engines take layers that are compressed with gzip.",
+      });
+  }
+}
+
+async function createZstd(refusal: Refusal): Promise<Transform> {
+  const zlib = await import("node:zlib");
+  if ("createZstdDecompress" in zlib) return zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES });
+  throw refusal("protocol", "is compressed with zstd, which this Node.js can't undo", {
+    help: "That needs Node.js 22.15 or newer; the action has it.",
+  });
+}
+
+/** The bytes that tell the compression, and as many as come with them. */
+async function readHead(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < LONGEST_MAGIC) {
+    const next = await source.next();
+    if (next.done) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  return head;
+}
+
+async function* rejoin(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (head.length > 0) yield head;
+  for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+}
+
+/** What comes out of a decompressor. Bytes behind the compressed data are read all the same, as part of the layer. */
+async function* transform(
+  chunks: AsyncIterable<Uint8Array>,
+  decompressor: Transform,
+  refusal: Refusal,
+): AsyncIterable<Uint8Array> {
+  const { pipeline, Readable } = await import("node:stream");
+  const source = chunks[Symbol.asyncIterator]();
+  // Without a `return`: whatever ends the decompressor leaves the source as it is.
+  const lent = { next: () => source.next(), [Symbol.asyncIterator]: () => lent };
+  pipeline(Readable.from(lent), decompressor, () => {});
+  try {
+    for await (const chunk of decompressor) yield chunk;
+  } catch (error) {
+    throw isZlibError(error)
+      ? refusal("protocol", `can't be decompressed (${error.code})`, { cause: error })
+      : error;
+  }
+  while (!(await source.next()).done);
+}
+
+function isZlibError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && /^Z(?:STD)?_/.test(String(error.code));
+}

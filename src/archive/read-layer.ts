@@ -1,0 +1,110 @@
+import { LookupError } from "../errors.ts";
+import type { Descriptor } from "../image/manifest.ts";
+import type { LayerListing } from "../layers/layer-listing.ts";
+import { ContentCapture } from "./content-capture.ts";
+import { decompress } from "./decompress.ts";
+import { ElfCapture } from "./elf-capture.ts";
+import { LayerEntries } from "./layer-entries.ts";
+import { type LayerLimits, MOST_OF_A_LAYER } from "./layer-limits.ts";
+import { RunningDigest } from "./running-digest.ts";
+import { TarReader } from "./tar-reader.ts";
+
+/** What is known of a layer before it is read, and what it is read for. */
+export interface LayerOptions {
+  /** The image, as errors name it. */
+  readonly reference: string;
+  /** The digest that its archive has without compression, as the configuration says. */
+  readonly diffId: string;
+  readonly limits?: LayerLimits;
+  /** Files whose whole text is kept, if it is short. */
+  readonly textsOf?: ReadonlySet<string>;
+}
+
+/** Where an image says what system it is: https://www.freedesktop.org/software/systemd/man/latest/os-release.html */
+const OS_RELEASES: ReadonlySet<string> = new Set(["/etc/os-release", "/usr/lib/os-release"]);
+
+/** Memory for ELF files, of those who read a layer now and those who did. */
+const captures: ElfCapture[] = [];
+
+/**
+ * Reads a layer once, as it comes: its digest, its diff ID and what it holds. Nothing of it is written anywhere, and
+ * no more memory is taken than for its listing.
+ * @param bytes as they are stored; what it throws is thrown on
+ * @throws {LookupError} naming the layer and the last whole entry: digest-mismatch, where bytes, size or diff ID aren't
+ * those that were said; protocol, where it is no archive or a broken one; too-large
+ */
+export async function readLayer(
+  bytes: AsyncIterable<Uint8Array>,
+  layer: Pick<Descriptor, "digest" | "size">,
+  { reference, diffId, limits = MOST_OF_A_LAYER, textsOf = OS_RELEASES }: LayerOptions,
+): Promise<LayerListing> {
+  const elf = captures.pop() ?? new ElfCapture();
+  const name = `layer ${layer.digest} of ${reference}`;
+  const entries = new LayerEntries({ name, reference, limits, textsOf }, new ContentCapture(elf));
+  try {
+    return await listLayer(bytes, layer, diffId, limits, entries);
+  } finally {
+    captures.push(elf);
+  }
+}
+
+async function listLayer(
+  bytes: AsyncIterable<Uint8Array>,
+  layer: Pick<Descriptor, "digest" | "size">,
+  diffId: string,
+  limits: LayerLimits,
+  found: LayerEntries,
+): Promise<LayerListing> {
+  const stored = new RunningDigest(layer.digest);
+  const unpacked = new RunningDigest(diffId);
+  const source = receive(bytes, layer.size, stored, found);
+  try {
+    const { compression, chunks } = await decompress(source, found.refusal);
+    const tar = new TarReader(found);
+    for await (const chunk of chunks) {
+      unpacked.update(chunk);
+      if (unpacked.size > limits.bytes) {
+        throw found.refusal("too-large", `unpacks to more than ${limits.bytes} bytes`);
+      }
+      tar.push(chunk);
+    }
+    tar.finish();
+    const [digest, actualDiffId] = [stored.digest(), unpacked.digest()];
+    if (digest !== layer.digest) throw found.refusal("digest-mismatch", `has the digest ${digest}`);
+    if (actualDiffId !== diffId) {
+      throw found.refusal("digest-mismatch", `has the diff ID ${actualDiffId}, not ${diffId}`);
+    }
+    const { entries } = found;
+    return {
+      digest,
+      diffId,
+      uncompressedSize: unpacked.size,
+      compression,
+      entries,
+      oddities: found.oddities(),
+    };
+  } finally {
+    await source.return(undefined);
+  }
+}
+
+/** Bytes as they are stored: counted, hashed, and no more of them than there should be. */
+async function* receive(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+  stored: RunningDigest,
+  found: LayerEntries,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const chunk of bytes) {
+      stored.update(chunk);
+      if (stored.size > size) throw found.refusal("digest-mismatch", `has more than its ${size} bytes`);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof LookupError ? found.brokenOff(error) : error;
+  }
+  if (stored.size < size) {
+    throw found.refusal("digest-mismatch", `ends after ${stored.size} of its ${size} bytes`);
+  }
+}
