@@ -80,7 +80,7 @@ const PROGRAMS = "/var/lang/bin";
 function languageOf(tree: FileTree): Language | undefined {
   for (const { language, program, version } of LANGUAGES) {
     if (tree.get(`${PROGRAMS}/${program}`) === undefined) continue;
-    const found = version(tree);
+    const found = version(tree) ?? releasedVersion(tree, language);
     return found === undefined ? { language } : { language, version: found };
   }
   return tree.list(PROGRAMS).length === 0 ? { language: "os-only", version: "" } : undefined;
@@ -107,6 +107,18 @@ function dotnetVersion(tree: FileTree): string | undefined {
 
 function rubyVersion(tree: FileTree): string | undefined {
   return oneMatch(tree.list("/var/lang/lib/ruby"), /^(\d+\.\d+)\.\d+$/);
+}
+
+/**
+ * What the runtime says of itself (`NAME=python`, `VERSION=3.13.v7`); its emulator reads the same lines:
+ * https://github.com/aws/aws-lambda-runtime-interface-emulator/blob/main/internal/lambda/rapidcore/runtime_release.go
+ */
+function releasedVersion(tree: FileTree, language: string): string | undefined {
+  const text = textOf(tree, "/var/runtime/runtime-release") ?? "";
+  if (!new RegExp(`^NAME=["']?${language}\\b`, "m").test(text)) return undefined;
+  const [, major, minor] = /^VERSION=["']?(\d+)(?:\.(\d+))?/m.exec(text) ?? [];
+  const hasMinor = language === "python" || language === "ruby";
+  return hasMinor && minor !== undefined ? `${major}.${minor}` : hasMinor ? undefined : major;
 }
 
 /** What the names agree on; nothing where two of them tell different things. */

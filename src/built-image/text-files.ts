@@ -1,11 +1,9 @@
-/** The longest file whose text is kept, in bytes: what is asked for is far smaller, and what isn't is something else. */
-export const LONGEST_TEXT = 65_536;
-
 const NAMES: ReadonlySet<string> = new Set([
   "/etc/os-release",
   "/usr/lib/os-release",
   "/lambda-entrypoint.sh",
   "/var/runtime/bootstrap",
+  "/var/runtime/runtime-release",
   "/var/lang/release",
 ]);
 

@@ -5,6 +5,7 @@ import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { modeForOthers } from "./file-mode.ts";
 import type { Severity } from "./finding.ts";
+import { rootHomeFilesOf } from "./root-home-files.ts";
 import { startOf } from "./start.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
@@ -39,6 +40,7 @@ ENTRYPOINT ["python", "-m", "awslambdaric"]
 CMD ["app.handler"]
 `,
   run: describeRootHome,
+  runOnImage: rootHomeFilesOf,
 };
 
 const ROOT = "/root";

@@ -1,6 +1,7 @@
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { quote } from "./quote.ts";
+import { temporaryFilesOf } from "./temporary-files.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
 /** Files that the image has under `/tmp`, where they can't be seen at run time. */
@@ -25,6 +26,7 @@ COPY app.py \${LAMBDA_TASK_ROOT}/
 CMD ["app.handler"]
 `,
   run: describeTemporary,
+  runOnImage: temporaryFilesOf,
 };
 
 const TMP = "/tmp";

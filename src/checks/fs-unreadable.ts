@@ -8,6 +8,7 @@ import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { type ModeForOthers, modeForOthers, openedMode } from "./file-mode.ts";
 import { quote } from "./quote.ts";
+import { unreadableFilesOf } from "./unreadable-files.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
 /** Files that Lambda's user can't read. */
@@ -33,6 +34,7 @@ COPY --chmod=755 app.py \${LAMBDA_TASK_ROOT}/
 CMD ["app.handler"]
 `,
   run: (build) => new UnreadableFiles(build).results,
+  runOnImage: unreadableFilesOf,
 };
 
 /** Where the files of a function and of its runtime are. */

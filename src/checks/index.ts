@@ -29,12 +29,17 @@ import { cmdArgc } from "./cmd-argc.ts";
 import { cmdHandler } from "./cmd-handler.ts";
 import { cmdMissing } from "./cmd-missing.ts";
 import { cmdShell } from "./cmd-shell.ts";
+import { deployDrift } from "./deploy-drift.ts";
+import { deployGone } from "./deploy-gone.ts";
+import { deployIndex } from "./deploy-index.ts";
 import { deployNowait } from "./deploy-nowait.ts";
+import { deployState } from "./deploy-state.ts";
 import { deployStaticTag } from "./deploy-static-tag.ts";
 import { dockerfileEncoding } from "./dockerfile-encoding.ts";
 import { dockerfilePassedOver } from "./dockerfile-passed-over.ts";
 import { dockerfileSyntax } from "./dockerfile-syntax.ts";
 import { ecrArchive } from "./ecr-archive.ts";
+import { ecrKms } from "./ecr-kms.ts";
 import { ecrLifecycle } from "./ecr-lifecycle.ts";
 import { ecrMutable } from "./ecr-mutable.ts";
 import { ecrPolicy } from "./ecr-policy.ts";
@@ -42,15 +47,20 @@ import { env4k } from "./env-4k.ts";
 import { envPath } from "./env-path.ts";
 import { envReserved } from "./env-reserved.ts";
 import { envSecret } from "./env-secret.ts";
+import { epAbsent } from "./ep-absent.ts";
+import { epCrlf } from "./ep-crlf.ts";
 import { epHandler } from "./ep-handler.ts";
+import { epNoexec } from "./ep-noexec.ts";
 import { epOverride } from "./ep-override.ts";
 import { epRelative } from "./ep-relative.ts";
 import { epRie } from "./ep-rie.ts";
 import { epShell } from "./ep-shell.ts";
+import { epSymlink } from "./ep-symlink.ts";
 import { fsHome } from "./fs-home.ts";
 import { fsRoothome } from "./fs-roothome.ts";
 import { fsTmp } from "./fs-tmp.ts";
 import { fsUnreadable } from "./fs-unreadable.ts";
+import { handlerFile } from "./handler-file.ts";
 import { iacLayersAdapter } from "./iac-layers-adapter.ts";
 import { iacPassedOver } from "./iac-passed-over.ts";
 import { iacProv } from "./iac-prov.ts";
@@ -62,6 +72,7 @@ import { ignUser } from "./ign-user.ts";
 import { ignVol } from "./ign-vol.ts";
 import { ignoreUnused } from "./ignore-unused.ts";
 import { imgcfgLimit } from "./imgcfg-limit.ts";
+import { layerOdd } from "./layer-odd.ts";
 import { osDnfsub } from "./os-dnfsub.ts";
 import { osGlibc } from "./os-glibc.ts";
 import { osManager } from "./os-manager.ts";
@@ -73,6 +84,9 @@ import { pullLimit } from "./pull-limit.ts";
 import { ricAlpine } from "./ric-alpine.ts";
 import { ricNone } from "./ric-none.ts";
 import { runtimesAge } from "./runtimes-age.ts";
+import { size10g } from "./size-10g.ts";
+import { sizeBig } from "./size-big.ts";
+import { tarParent } from "./tar-parent.ts";
 import { uriForm } from "./uri-form.ts";
 import { uriOrder } from "./uri-order.ts";
 import { wdBad } from "./wd-bad.ts";
@@ -117,6 +131,11 @@ export const CHECKS: readonly Check[] = [
   epRelative,
   epShell,
   epRie,
+  epAbsent,
+  epNoexec,
+  epCrlf,
+  epSymlink,
+  handlerFile,
   wdBad,
   envPath,
   envSecret,
@@ -135,7 +154,12 @@ export const CHECKS: readonly Check[] = [
   uriForm,
   uriOrder,
   deployStaticTag,
+  deployState,
+  deployGone,
+  deployDrift,
+  deployIndex,
   ecrPolicy,
+  ecrKms,
   ecrLifecycle,
   ecrArchive,
   ecrMutable,
@@ -150,6 +174,10 @@ export const CHECKS: readonly Check[] = [
   fsRoothome,
   fsTmp,
   fsHome,
+  tarParent,
+  size10g,
+  sizeBig,
+  layerOdd,
   ricNone,
   ricAlpine,
   wfProv,

@@ -1,6 +1,7 @@
 import type { DockerfileSubject } from "../project/subject.ts";
 import { baseNameOf } from "../text/relative-path.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
+import { missingClientOf } from "./missing-client.ts";
 import { quote } from "./quote.ts";
 import { startOf } from "./start.ts";
 
@@ -43,6 +44,7 @@ Resources:
 `,
   },
   run: describeMissing,
+  runOnImage: missingClientOf,
 };
 
 /** Interpreters and servers that know nothing of Lambda themselves. */

@@ -7,6 +7,7 @@ import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { awsBaseOf } from "./entry-script.ts";
 import { relativeDirectoryOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
+import { missingDirectoryOf } from "./missing-directory.ts";
 import { ofFunctions } from "./of-functions.ts";
 import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
@@ -43,7 +44,7 @@ CMD ["app.handler"]
 `,
   run: (subject) => [...findOutOfScope(subject), ...findRelative(subject)],
   runOnFunction: relativeDirectoryOf,
-  runOnImage: findRelativeOfImage,
+  runOnImage: (image) => [...findRelativeOfImage(image), ...missingDirectoryOf(image)],
 };
 
 function findOutOfScope(subject: DockerfileSubject): CheckResult[] {

@@ -94,6 +94,21 @@ describe("the runtime of an image", () => {
     });
   });
 
+  it.each([
+    ["nodejs24.x", "node", 'NAME=nodejs\nVERSION="24.v11"\nLOGGING=amzn-stdout-tlv\n'],
+    ["python3.14", "python3", "NAME=python\nVERSION=3.14.v3\n"],
+    [undefined, "python3", "NAME=python\nVERSION=3\n"],
+    [undefined, "python3", "NAME=ruby\nVERSION=3.14\n"],
+    [undefined, "node", "NAME=nodejs\n"],
+  ])("is %s by what its runtime says of itself", (identifier, program, text) => {
+    const files = {
+      ...amazonLinux("2023"),
+      [`/var/lang/bin/${program}`]: "",
+      "/var/runtime/runtime-release": text,
+    };
+    expect(identify(files).runtime?.identifier).toBe(identifier);
+  });
+
   it("has no version where two are installed", () => {
     const versions = {
       "/var/lang/bin/python3.12": "",

@@ -1,0 +1,41 @@
+import { absolutePath } from "./absolute-path.ts";
+import type { BuiltImage } from "./built-image.ts";
+
+/** Where the files of a function and of its runtime are. */
+const LOADED = ["/var/task", "/var/runtime", "/var/lang", "/opt"];
+/** Variables with directories that languages load from. */
+const IMPORT_PATHS = ["PYTHONPATH", "NODE_PATH", "RUBYLIB", "GEM_PATH"];
+/** Directories of packages, wherever they are. */
+const PACKAGES = /\/(?:site-packages|dist-packages|node_modules|gems)\//;
+
+/**
+ * What belongs to the system, be it the distribution's or a package's own affair: those who build images from packages
+ * leave such files as they are.
+ */
+const SYSTEM =
+  /^\/(?:etc|bin|sbin|lib\w*|boot|dev|proc|sys|run|root|tmp|media|mnt|lost\+found|nix\/var|usr\/(?!local\/|src\/)[^/]*|usr\/local\/(?:etc|s?bin)|var\/(?!www\/|app\/)[^/]*)(?:\/|$)/;
+
+/** The directories that the processes of an image load files from; the root is never among them. */
+export function loadedPlaces({ processes }: BuiltImage): string[] {
+  const given = processes.flatMap(({ workingDirectory, env }) => [
+    workingDirectory ?? "",
+    ...IMPORT_PATHS.flatMap((name) => env.get(name)?.split(":") ?? []),
+  ]);
+  const own = given.filter((path) => path.startsWith("/")).map((path) => absolutePath(path, "/"));
+  return [...new Set([...LOADED, ...own])].filter((place) => place !== "/" && !isSystemPath(`${place}/`));
+}
+
+/** Whether a file is the system's, and no package of a language. */
+export function isSystemPath(path: string): boolean {
+  return SYSTEM.test(path) && !PACKAGES.test(path) && !LOADED.some((place) => isAtOrBelow(path, place));
+}
+
+/** Whether a file is a package's of a language, which load theirs without being told. */
+export function isPackagePath(path: string): boolean {
+  return PACKAGES.test(path);
+}
+
+/** Whether a path is another one or lies below it. */
+export function isAtOrBelow(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}

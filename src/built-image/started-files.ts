@@ -1,0 +1,69 @@
+import type { FileTree, Resolved } from "../layers/file-tree.ts";
+import { baseNameOf } from "../text/relative-path.ts";
+import { absolutePath } from "./absolute-path.ts";
+import type { BuiltImage } from "./built-image.ts";
+import { findProgram } from "./find-program.ts";
+import type { ProcessInUse } from "./process-in-use.ts";
+import { ENTRY_SCRIPT } from "./runtime-client.ts";
+
+/** A file that Lambda or the image's own entry point runs. */
+export interface StartedFile {
+  /**
+   * `program`: what the process begins with; `bootstrap`: what AWS's entry script goes on with; `script`: what a shell
+   * is given as its program's text; `extension`: what Lambda starts beside it.
+   */
+  readonly role: "program" | "bootstrap" | "script" | "extension";
+  /** As written, for programs; else an absolute path. */
+  readonly name: string;
+  readonly resolved: Resolved;
+}
+
+/** The directory whose files Lambda starts as extensions: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html */
+const EXTENSIONS = "/opt/extensions";
+
+/** What runs when a process is started, as far as the image's files tell, without the extensions. */
+export function startedFiles(process: ProcessInUse, tree: FileTree, image: BuiltImage): StartedFile[] {
+  const program = findProgram(process, tree);
+  if (program === undefined) return [];
+  const { name, resolved } = program;
+  return [
+    { role: "program", name, resolved },
+    ...bootstrapOf(resolved, tree, image),
+    ...scriptOf(process, tree),
+  ];
+}
+
+/** The extensions that Lambda starts with every process of the image; directories there are passed over. */
+export function extensionsOf(tree: FileTree): StartedFile[] {
+  return tree.list(EXTENSIONS).flatMap((one): StartedFile[] => {
+    const name = `${EXTENSIONS}/${one}`;
+    const resolved = tree.resolve(name);
+    if (resolved.state === "found" && resolved.file.entry.kind === "directory") return [];
+    return [{ role: "extension", name, resolved }];
+  });
+}
+
+/**
+ * AWS's entry script names what it goes on with; a text that names nothing is somebody else's script, unless it is in
+ * the base's own layers.
+ */
+function bootstrapOf(program: Resolved, tree: FileTree, { base }: BuiltImage): StartedFile[] {
+  if (program.state !== "found" || program.file.entry.path !== ENTRY_SCRIPT) return [];
+  const { file } = program;
+  const named = /^RUNTIME_ENTRYPOINT=(\/[\w./-]+)\s*$/m.exec(file.entry.content?.text ?? "")?.[1];
+  const isOfBase = file.layer < (base.layerCount ?? 0);
+  const name = named ?? (isOfBase ? "/var/runtime/bootstrap" : undefined);
+  return name === undefined ? [] : [{ role: "bootstrap", name, resolved: tree.resolve(name) }];
+}
+
+/** `["sh", "/start.sh"]` */
+function scriptOf(
+  { entrypoint = [], cmd = [], workingDirectory }: ProcessInUse,
+  tree: FileTree,
+): StartedFile[] {
+  const [shell = "", script = ""] = [...entrypoint, ...cmd];
+  if (!/^(?:ba|da|a)?sh$/.test(baseNameOf(shell)) || !script.includes("/")) return [];
+  if (!script.startsWith("/") && workingDirectory === undefined) return [];
+  const name = absolutePath(script, workingDirectory ?? "/");
+  return [{ role: "script", name, resolved: tree.resolve(name) }];
+}

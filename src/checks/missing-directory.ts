@@ -1,0 +1,51 @@
+import { absolutePath } from "../built-image/absolute-path.ts";
+import type { BuiltImage } from "../built-image/built-image.ts";
+import { closedDirectoryOn, isExecutable } from "../built-image/file-access.ts";
+import type { ProcessInUse } from "../built-image/process-in-use.ts";
+import type { FileTree } from "../layers/file-tree.ts";
+import type { ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
+import { octalMode } from "./octal-mode.ts";
+import { ofFunctions } from "./of-functions.ts";
+import { quote } from "./quote.ts";
+
+/** What `wd-bad` says of a working directory that the image doesn't have, or that Lambda's user can't enter. */
+export function missingDirectoryOf(image: BuiltImage): ImageResult[] {
+  return eachProcess(image, describe);
+}
+
+function describe(process: ProcessInUse, tree: FileTree): ImageResult[] {
+  const { workingDirectory, overrides } = process;
+  if (workingDirectory === undefined || !workingDirectory.startsWith("/")) return [];
+  const found = whatIsWrong(absolutePath(workingDirectory, "/"), tree);
+  if (found === undefined) return [];
+  const subject = `The working directory ${quote(workingDirectory)}${ofFunctions(process, overrides.workingDirectory)}`;
+  return [{ severity: "error", message: `${subject} ${found.reason}.`, help: found.help }];
+}
+
+function whatIsWrong(path: string, tree: FileTree): { reason: string; help: string } | undefined {
+  if (path.startsWith("/tmp/")) {
+    return {
+      reason: "isn't there at run time, when /tmp is the function's own and empty",
+      help: "Start in a directory of the image, and make what is needed in /tmp at the start.",
+    };
+  }
+  const resolved = tree.resolve(path);
+  if (path === "/") return undefined;
+  if (resolved.state !== "found") {
+    return {
+      reason: "isn't in the image",
+      help: "Make it in a layer: `RUN mkdir -p` it, or COPY something there.",
+    };
+  }
+  const { file } = resolved;
+  if (file.entry.kind !== "directory")
+    return { reason: "is no directory", help: "Name a directory of the image." };
+  const closed = closedDirectoryOn(tree, resolved) ?? (isExecutable(file) ? undefined : file);
+  if (closed === undefined || closed.entry.path === "/root") return undefined;
+  const { path: place, mode } = closed.entry;
+  return {
+    reason: `can't be entered by Lambda's user: the mode of ${quote(place)} is ${octalMode(mode)}`,
+    help: `Let all users in: \`RUN chmod o+rx ${place}\`.`,
+  };
+}

@@ -1,0 +1,117 @@
+import { absolutePath } from "../built-image/absolute-path.ts";
+import type { BuiltImage } from "../built-image/built-image.ts";
+import { type FoundFile, isExecutable } from "../built-image/file-access.ts";
+import { findProgram, foundOf } from "../built-image/find-program.ts";
+import { isAtOrBelow } from "../built-image/image-places.ts";
+import { isOwn } from "../built-image/own-layers.ts";
+import type { ProcessInUse } from "../built-image/process-in-use.ts";
+import type { FileTree } from "../layers/file-tree.ts";
+import type { ImageResult } from "./check.ts";
+import type { Severity } from "./finding.ts";
+import { quote } from "./quote.ts";
+
+const HOME = "/root";
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+
+/** What of the image is under `/root`, as a sentence's end. */
+interface RootUse {
+  readonly severity: Severity;
+  readonly reason: string;
+}
+
+/** What `fs-roothome` says of a built image: once, of what is needed most. */
+export function rootHomeFilesOf(image: BuiltImage): ImageResult[] {
+  const { layers, processes } = image;
+  const home = layers?.tree.get(HOME);
+  if (layers === undefined || home === undefined || isExecutable(home)) return [];
+  const { tree } = layers;
+  const uses = [
+    ...processes.flatMap((process) => usesOf(process, tree)),
+    ...linksTo(image, tree),
+    ...dataIn(image, tree),
+  ];
+  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+  if (first === undefined) return [];
+  return [
+    {
+      severity: first.severity,
+      confidence: first.severity === "error" ? "high" : "medium",
+      message: `Lambda's user can't enter /root, and ${first.reason}.`,
+      help: "Put it below /var/task or /opt (UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME), where everybody can read it.",
+    },
+  ];
+}
+
+function usesOf(process: ProcessInUse, tree: FileTree): RootUse[] {
+  const { workingDirectory, env } = process;
+  const uses: RootUse[] = [];
+  const program = findProgram(process, tree);
+  const found = program && foundOf(program);
+  if (program !== undefined && found !== undefined && goesThroughHome(found)) {
+    uses.push({
+      severity: "error",
+      reason: `the program ${quote(program.name)} is there: ${quote(found.file.entry.path)}`,
+    });
+  }
+  if (workingDirectory !== undefined && isInHome(workingDirectory, tree)) {
+    uses.push({ severity: "error", reason: `the working directory ${quote(workingDirectory)} is there` });
+  }
+  for (const name of ["PYTHONPATH", "NODE_PATH"]) {
+    const folder = env
+      .get(name)
+      ?.split(":")
+      .find((one) => isInHome(one, tree));
+    if (folder !== undefined)
+      uses.push({ severity: "warning", reason: `${name} looks for modules in ${quote(folder)}` });
+  }
+  const folder = env
+    .get("PATH")
+    ?.split(":")
+    .find((one) => isInHome(one, tree));
+  if (folder !== undefined)
+    uses.push({ severity: "info", reason: `PATH looks for programs in ${quote(folder)}` });
+  return uses;
+}
+
+/** Whether a directory is there, and is in the home. */
+function isInHome(path: string, tree: FileTree): boolean {
+  if (!path.startsWith("/")) return false;
+  const resolved = tree.resolve(absolutePath(path, "/"));
+  return resolved.state === "found" && goesThroughHome(resolved);
+}
+
+function goesThroughHome({ file, links }: FoundFile): boolean {
+  return [...links, file].some(({ entry }) => isAtOrBelow(entry.path, HOME));
+}
+
+/** Links in the function's own directories; those in `bin` directories are tools' as often as not. */
+function linksTo(image: BuiltImage, tree: FileTree): RootUse[] {
+  for (const file of tree.files()) {
+    const { kind, path, target } = file.entry;
+    if (kind !== "symlink" || !isOwn(file, image) || !/^\/(?:var\/task|opt|app|srv|function)\//.test(path))
+      continue;
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    if (target !== undefined && isAtOrBelow(absolutePath(target, folder), HOME)) {
+      return [{ severity: "warning", reason: `the link ${quote(path)} leads there` }];
+    }
+  }
+  return [];
+}
+
+/** Where installers put what programs load at run time. */
+const DATA = [
+  "/root/.cache/ms-playwright",
+  "/root/.cache/puppeteer",
+  "/root/.cache/huggingface",
+  "/root/.cache/torch",
+  "/root/nltk_data",
+];
+
+function dataIn(image: BuiltImage, tree: FileTree): RootUse[] {
+  const python = tree.list("/root/.local/lib").map((name) => `/root/.local/lib/${name}/site-packages`);
+  const folder = [...python, ...DATA].find((one) => {
+    const file = tree.get(one);
+    return file !== undefined && isOwn(file, image) && tree.list(one).length > 0;
+  });
+  return folder === undefined ? [] : [{ severity: "warning", reason: `there are files in ${quote(folder)}` }];
+}

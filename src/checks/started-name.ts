@@ -1,0 +1,11 @@
+import type { ProcessInUse } from "../built-image/process-in-use.ts";
+import type { StartedFile } from "../built-image/started-files.ts";
+import { programName } from "./program-name.ts";
+import { quote } from "./quote.ts";
+
+/** What is started, as a sentence's subject: `The entry point "/main"`, `The extension "/opt/extensions/agent"`. */
+export function startedName({ role, name }: StartedFile, process?: ProcessInUse): string {
+  if (role === "program" && process !== undefined) return programName(process, name);
+  if (role === "bootstrap") return `The program ${quote(name)}, which the entry script starts,`;
+  return `The ${role} ${quote(name)}`;
+}
