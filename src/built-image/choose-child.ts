@@ -1,7 +1,7 @@
-import type { Descriptor, ImageIndex } from "../image/manifest.ts";
-import { imageForPlatform } from "../image/manifest.ts";
+import { type Descriptor, type ImageIndex, imageForPlatform } from "../image/manifest.ts";
 import { manifestKindOf } from "../image/media-type.ts";
-import { ARCHITECTURES, type Architecture, platformOf } from "../lambda/architecture.ts";
+import { type Architecture, platformOf } from "../lambda/architecture.ts";
+import { architectureOfFunction } from "../project/function-architecture.ts";
 import type { FunctionSubject } from "../project/subject.ts";
 
 /**
@@ -19,12 +19,8 @@ export function chooseChild(
   return match ?? (images.length === 1 ? images[0] : undefined);
 }
 
-/** The one architecture that some functions run on, as far as their declarations tell; Lambda's default is x86_64. */
+/** The one architecture that some functions run on, as far as their declarations tell. */
 function agreedArchitecture(functions: readonly FunctionSubject[]): Architecture | undefined {
-  const named = functions.map(({ function: { architectures } }) =>
-    architectures === undefined ? ["x86_64"] : architectures.value,
-  );
-  const [first] = named[0] ?? [];
-  const isAgreed = named.every((names) => names?.length === 1 && names[0] === first);
-  return isAgreed ? ARCHITECTURES.find((name) => name === first) : undefined;
+  const [first, ...others] = functions.map((one) => architectureOfFunction(one.function)?.architecture);
+  return others.every((one) => one === first) ? first : undefined;
 }

@@ -1,9 +1,11 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import { writtenPlatform } from "../decide/target.ts";
-import { parsePlatform } from "../image/platform.ts";
+import { formatPlatform, parsePlatform } from "../image/platform.ts";
 import { type Architecture, architectureOf } from "../lambda/architecture.ts";
+import { architectureOfFunction, type FunctionArchitecture } from "../project/function-architecture.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
-import type { CheckResult, FunctionCheck, RelatedPlace } from "./check.ts";
-import { architectureOfFunction, isImageFunction } from "./function-image.ts";
+import type { CheckResult, FunctionCheck, ImageResult, RelatedPlace } from "./check.ts";
+import { isImageFunction } from "./function-image.ts";
 import { quote } from "./quote.ts";
 
 /** A function of one architecture with an image of the other. */
@@ -46,6 +48,7 @@ Resources:
     "orders/Dockerfile": `FROM public.ecr.aws/lambda/python:3.13-arm64\nCOPY app.py \${LAMBDA_TASK_ROOT}/\nCMD ["app.handler"]\n`,
   },
   run: compareArchitectures,
+  runOnImage: compareWithImage,
 };
 
 /** What an image runs on, and what says so. */
@@ -61,15 +64,37 @@ function compareArchitectures(subject: FunctionSubject): CheckResult[] {
   const wanted = isImageFunction(declared) ? architectureOfFunction(declared) : undefined;
   const image = wanted && architectureOfImage(subject);
   if (wanted === undefined || image === undefined || image.architecture === wanted.architecture) return [];
-  const origin = wanted.isDefault ? ", Lambda's default" : "";
   return [
     {
-      message: `The function ${quote(declared.name)} runs on ${wanted.architecture}${origin}, but its image ${image.reason}.`,
-      help: `Declare the architecture ${image.architecture} for the function, or build its image for ${wanted.architecture}.`,
+      ...describe(declared.name, wanted, image),
       span: wanted.span,
       related: [image.place],
     },
   ];
+}
+
+function describe(
+  name: string,
+  { architecture, isDefault }: FunctionArchitecture,
+  image: Pick<ImageArchitecture, "architecture" | "reason">,
+) {
+  const origin = isDefault ? ", Lambda's default" : "";
+  return {
+    message: `The function ${quote(name)} runs on ${architecture}${origin}, but its image ${image.reason}.`,
+    help: `Declare the architecture ${image.architecture} for the function, or build its image for ${architecture}.`,
+  };
+}
+
+/** What Lambda runs at all is another check's business. */
+function compareWithImage({ image, functions }: BuiltImage): ImageResult[] {
+  const architecture = image && architectureOf(image.config);
+  if (image === undefined || architecture === undefined) return [];
+  const reason = `is for ${formatPlatform(image.config)}`;
+  return functions.flatMap(({ function: declared }) => {
+    const wanted = architectureOfFunction(declared);
+    if (wanted === undefined || wanted.architecture === architecture) return [];
+    return [describe(declared.name, wanted, { architecture, reason })];
+  });
 }
 
 function architectureOfImage(subject: FunctionSubject): ImageArchitecture | undefined {

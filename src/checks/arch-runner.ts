@@ -1,7 +1,8 @@
 import { platformOf } from "../lambda/architecture.ts";
+import { architectureOfFunction } from "../project/function-architecture.ts";
 import type { BuildSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, WorkflowCheck } from "./check.ts";
-import { architectureOfFunction, isImageFunction } from "./function-image.ts";
+import { isImageFunction } from "./function-image.ts";
 import { builtImage, lambdaBuildOf } from "./lambda-build.ts";
 import { quote } from "./quote.ts";
 import { runnerArchitecture } from "./runner-architecture.ts";

@@ -1,7 +1,10 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import type { BaseImage } from "../lambda/base-image.ts";
 import type { Runtime } from "../lambda/runtime.ts";
 import { endOfSystem, hasSystemEnded, nameOfSystem } from "./amazon-linux.ts";
 import { baseImageOf } from "./base-image-of.ts";
-import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { baseOfImage } from "./base-of-image.ts";
+import type { CheckContext, CheckResult, ImageCheck, ImageResult, ImageSubject } from "./check.ts";
 import { daysToAnnounce } from "./days-to-announce.ts";
 import { describeStepOff } from "./step-off.ts";
 
@@ -22,15 +25,28 @@ has ended, a warning afterwards; where the runtime's deprecation is near, \`base
   badExample: `FROM public.ecr.aws/lambda/java:17\nCMD ["com.example.App::handleRequest"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/java:17.al2023\nCMD ["com.example.App::handleRequest"]\n`,
   run: describeOldSystem,
+  runOnImage: describeOldSystemOfImage,
 };
 
 function describeOldSystem(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
   const base = baseImageOf(subject);
-  if (base?.runtime === undefined) return undefined;
-  const { runtime } = base;
+  return base?.runtime && describeSystem(base, base.runtime, subject.target.file, context);
+}
+
+function describeOldSystemOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  const base = baseOfImage(subject, context);
+  const result = base && describeSystem(base, base.runtime, undefined, context);
+  return result ? [result] : [];
+}
+
+function describeSystem(
+  base: BaseImage,
+  runtime: Runtime,
+  file: string | undefined,
+  context: CheckContext,
+): ImageResult | undefined {
   const end = endOfSystem(runtime.os);
-  if (end === undefined || daysToAnnounce(runtime, subject.target.file, context) !== undefined)
-    return undefined;
+  if (end === undefined || daysToAnnounce(runtime, file, context) !== undefined) return undefined;
   const hasEnded = hasSystemEnded(runtime.os, context.now);
   return {
     severity: hasEnded ? "warning" : "info",

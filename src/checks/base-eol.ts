@@ -1,7 +1,10 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import type { BaseImage } from "../lambda/base-image.ts";
 import type { OperatingSystem, Runtime } from "../lambda/runtime.ts";
 import { hasSystemEnded } from "./amazon-linux.ts";
 import { baseImageOf } from "./base-image-of.ts";
-import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { baseOfImage } from "./base-of-image.ts";
+import type { CheckContext, CheckResult, ImageCheck, ImageResult, ImageSubject } from "./check.ts";
 import { daysToAnnounce } from "./days-to-announce.ts";
 import type { Severity } from "./finding.ts";
 import { describeStepOff } from "./step-off.ts";
@@ -25,13 +28,27 @@ It is an error from that day on, a warning from ${NEAR_DAYS} days before, and in
   badExample: `FROM public.ecr.aws/lambda/python:3.9\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
   run: describeDeprecation,
+  runOnImage: describeDeprecationOfImage,
 };
 
 function describeDeprecation(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
   const base = baseImageOf(subject);
-  if (base?.runtime === undefined) return undefined;
-  const { runtime } = base;
-  const days = daysToAnnounce(runtime, subject.target.file, context);
+  return base?.runtime && describeRuntime(base, base.runtime, subject.target.file, context);
+}
+
+function describeDeprecationOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  const base = baseOfImage(subject, context);
+  const result = base && describeRuntime(base, base.runtime, undefined, context);
+  return result ? [result] : [];
+}
+
+function describeRuntime(
+  base: BaseImage,
+  runtime: Runtime,
+  file: string | undefined,
+  context: CheckContext,
+): ImageResult | undefined {
+  const days = daysToAnnounce(runtime, file, context);
   if (days === undefined) return undefined;
   return {
     severity: severityOf(days, runtime.os, context.now),

@@ -1,5 +1,8 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
+import type { Runtime } from "../lambda/runtime.ts";
 import { baseImageOf } from "./base-image-of.ts";
-import type { CheckContext, CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { baseOfImage } from "./base-of-image.ts";
+import type { CheckContext, ImageCheck, ImageResult } from "./check.ts";
 import { matchesWildcard } from "./wildcard.ts";
 
 /** A runtime that the configuration doesn't allow. */
@@ -15,13 +18,25 @@ runtime identifiers that may be used; everything else is an error. Without that 
   badPlace: "public.ecr.aws/lambda/nodejs:22",
   badExample: `FROM public.ecr.aws/lambda/nodejs:22\nCMD ["index.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.13\nCMD ["app.handler"]\n`,
-  run: describeViolation,
+  run: (subject, context) => describeViolation(baseImageOf(subject)?.runtime, context),
+  runOnImage: describeViolationOfImage,
 };
 
-function describeViolation(subject: ImageSubject, context: CheckContext): CheckResult | undefined {
-  const { allowedRuntimes } = context;
-  const runtime = allowedRuntimes && baseImageOf(subject)?.runtime;
-  if (!runtime || allowedRuntimes.some((glob) => matchesWildcard(glob, runtime.identifier))) return undefined;
+function describeViolationOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  const result = describeViolation(baseOfImage(subject, context)?.runtime, context);
+  return result ? [result] : [];
+}
+
+function describeViolation(
+  runtime: Runtime | undefined,
+  { allowedRuntimes }: CheckContext,
+): ImageResult | undefined {
+  if (
+    !allowedRuntimes ||
+    !runtime ||
+    allowedRuntimes.some((glob) => matchesWildcard(glob, runtime.identifier))
+  )
+    return undefined;
   return {
     message: `The runtime ${runtime.identifier} (${runtime.os}) is not among those that the configuration allows.`,
     help:

@@ -1,7 +1,9 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import { isPreview } from "../decide/question.ts";
 import { lineOf, type Runtime } from "../lambda/runtime.ts";
 import { baseImageOf } from "./base-image-of.ts";
-import type { CheckResult, ImageCheck, ImageSubject } from "./check.ts";
+import { baseOfImage } from "./base-of-image.ts";
+import type { CheckContext, CheckResult, ImageCheck, ImageResult, ImageSubject } from "./check.ts";
 import { quote } from "./quote.ts";
 
 /** A preview tag, or the tag of a line that isn't generally available. */
@@ -19,6 +21,7 @@ What counts is the runtime table; where it is behind, \`runtimes.overlay\` in th
   badExample: `FROM public.ecr.aws/lambda/python:3.15\nCMD ["app.handler"]\n`,
   goodExample: `FROM public.ecr.aws/lambda/python:3.14\nCMD ["app.handler"]\n`,
   run: describePreview,
+  runOnImage: describePreviewOfImage,
 };
 
 function describePreview(subject: ImageSubject): CheckResult | undefined {
@@ -30,8 +33,19 @@ function describePreview(subject: ImageSubject): CheckResult | undefined {
     runtime === undefined ? "a preview" : `${runtime.identifier}, which is not generally available`;
   return {
     message: `The image ${quote(target.use.reference)} is ${name}: nothing newer is proposed for it.`,
-    help: "Use a line that is generally available (`lambda-image-bot runtimes` lists them), or keep the preview for tests.",
+    help: HELP,
   };
+}
+
+const HELP =
+  "Use a line that is generally available (`lambda-image-bot runtimes` lists them), or keep the preview for tests.";
+
+function describePreviewOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
+  const runtime = baseOfImage(subject, context)?.runtime;
+  if (runtime?.availability !== "preview") return [];
+  return [
+    { message: `The image stands on ${runtime.identifier}, which is not generally available.`, help: HELP },
+  ];
 }
 
 function describeLeftPreview({ target }: ImageSubject, runtime: Runtime): CheckResult {

@@ -8,10 +8,15 @@ const known = new WeakMap<CheckContext, Map<Runtime, number | undefined>>();
 /**
  * The days until a runtime's deprecation (0 or less once it has come), where they are few enough to be spoken of by
  * the configuration; nothing otherwise.
+ * @param file absent of built images, for which no rule of single paths holds
  */
-export function daysToAnnounce(runtime: Runtime, file: string, context: CheckContext): number | undefined {
+export function daysToAnnounce(
+  runtime: Runtime,
+  file: string | undefined,
+  context: CheckContext,
+): number | undefined {
   const days = daysUntil(runtime, context);
-  return days === undefined || days > Math.max(0, context.warnDaysFor(file)) ? undefined : days;
+  return days === undefined || days > Math.max(0, context.warnDaysFor(file ?? "")) ? undefined : days;
 }
 
 /** {@link daysUntilDeprecation}, counted once for a runtime. */

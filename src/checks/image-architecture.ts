@@ -1,7 +1,7 @@
 import { writtenPlatform } from "../decide/target.ts";
 import { type Architecture, architectureOf } from "../lambda/architecture.ts";
+import { architectureOfFunction } from "../project/function-architecture.ts";
 import type { DockerfileSubject, StageBase } from "../project/subject.ts";
-import { architectureOfFunction } from "./function-image.ts";
 
 /** The architecture of what is built on an image: by its tag, or by `--platform` of its FROM. */
 export function architectureOfBase({ use, environment }: StageBase): Architecture | undefined {

@@ -1,6 +1,8 @@
 import { archFrom } from "./arch-from.ts";
 import { archIac } from "./arch-iac.ts";
+import { archLambda } from "./arch-lambda.ts";
 import { archRunner } from "./arch-runner.ts";
+import { archWanted } from "./arch-wanted.ts";
 import { baseAge } from "./base-age.ts";
 import { baseAl2 } from "./base-al2.ts";
 import { baseArg } from "./base-arg.ts";
@@ -73,6 +75,14 @@ import { ignVol } from "./ign-vol.ts";
 import { ignoreUnused } from "./ignore-unused.ts";
 import { imgcfgLimit } from "./imgcfg-limit.ts";
 import { layerOdd } from "./layer-odd.ts";
+import { manAttest } from "./man-attest.ts";
+import { manConfig } from "./man-config.ts";
+import { manForeign } from "./man-foreign.ts";
+import { manIndex } from "./man-index.ts";
+import { manLayerTar } from "./man-layer-tar.ts";
+import { manMediaType } from "./man-media-type.ts";
+import { manMixed } from "./man-mixed.ts";
+import { manZstd } from "./man-zstd.ts";
 import { osDnfsub } from "./os-dnfsub.ts";
 import { osGlibc } from "./os-glibc.ts";
 import { osManager } from "./os-manager.ts";
@@ -196,6 +206,16 @@ export const CHECKS: readonly Check[] = [
   buildArch,
   buildFlags,
   osGlibc,
+  manConfig,
+  manIndex,
+  manAttest,
+  manForeign,
+  manLayerTar,
+  manMediaType,
+  manMixed,
+  manZstd,
+  archWanted,
+  archLambda,
 ];
 
 /** The check with an id. */
