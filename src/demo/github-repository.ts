@@ -42,6 +42,28 @@ export interface StoredPullRequest {
   readonly reviewComments: ReviewComment[];
 }
 
+/** An issue of the embedded GitHub. */
+export interface StoredIssue {
+  readonly number: number;
+  readonly user: string;
+  title: string;
+  body: string;
+  state: "open" | "closed";
+  readonly labels: readonly string[];
+}
+
+/** A run of a workflow that somebody started. */
+export interface StoredRun {
+  readonly id: number;
+  /** The workflow's file name. */
+  readonly workflow: string;
+  readonly event: "workflow_dispatch" | "repository_dispatch";
+  readonly title: string;
+  /** The inputs, or the event's payload. */
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly createdAt: string;
+}
+
 /** A file to commit: its text or bytes, or these with a mode, or nothing to remove it. */
 export type FileContent =
   | string
@@ -49,12 +71,18 @@ export type FileContent =
   | { readonly mode: string; readonly content: string }
   | undefined;
 
+/** Pull requests are counted from 1 by their place in the list; issues, which share their numbers, from here. */
+const FIRST_ISSUE = 1001;
+
 /** A repository of the embedded GitHub: branches, objects, pull requests, and what people do to them. */
 export class StoredRepository {
   readonly objects = new ObjectStore();
   /** Commit by branch name. */
   readonly branches = new Map<string, string>();
   readonly pullRequests: StoredPullRequest[] = [];
+  /** The one that was written last is the last. */
+  readonly issues: StoredIssue[] = [];
+  readonly runs: StoredRun[] = [];
   readonly fullName: string;
   readonly now: () => Date;
   readonly defaultBranch = "main";
@@ -135,6 +163,23 @@ export class StoredRepository {
 
   pullRequest(number: number): StoredPullRequest | undefined {
     return this.pullRequests[number - 1];
+  }
+
+  openIssue(user: string, title: string, body: string, labels: readonly string[] = []): StoredIssue {
+    const number = FIRST_ISSUE + this.issues.length;
+    const issue: StoredIssue = { number, user, title, body, state: "open", labels };
+    this.issues.push(issue);
+    return issue;
+  }
+
+  startRun(
+    workflow: string,
+    event: StoredRun["event"],
+    title: string,
+    inputs: ReadonlyMap<string, string>,
+  ): void {
+    const [id, createdAt] = [this.runs.length + 1, this.now().toISOString()];
+    this.runs.push({ id, workflow, event, title, inputs, createdAt });
   }
 
   close(pullRequest: StoredPullRequest): void {

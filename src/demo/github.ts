@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { type Answer, type HubRequest, NOT_FOUND, refuse } from "./github-answer.ts";
 import { comparedFiles } from "./github-changed-files.ts";
+import { answerDispatches } from "./github-dispatch-routes.ts";
 import { answerGit } from "./github-git-routes.ts";
+import { answerIssues } from "./github-issue-routes.ts";
 import { answerPulls } from "./github-pull-routes.ts";
 import { StoredRepository } from "./github-repository.ts";
 
@@ -69,7 +71,13 @@ function answerRepository(repository: StoredRepository, request: HubRequest): An
       return answerGit(repository, request, rest);
     case "pulls":
     case "issues":
-      return answerPulls(repository, request, [kind, ...rest]);
+      return (
+        answerIssues(repository, request, [kind, ...rest]) ??
+        answerPulls(repository, request, [kind, ...rest])
+      );
+    case "actions":
+    case "dispatches":
+      return answerDispatches(repository, request, [kind, ...rest]);
     case "contents":
       return contentsOf(repository, request, rest.join("/"));
     case "compare":

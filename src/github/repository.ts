@@ -1,6 +1,8 @@
 import * as branch from "./branch.ts";
 import { comparedFiles, pullRequestFiles } from "./changed-files.ts";
 import { type Client, type ClientOptions, createClient } from "./client.ts";
+import * as dispatch from "./dispatch.ts";
+import * as issue from "./issue.ts";
 import * as pullRequest from "./pull-request.ts";
 import { readFileAt } from "./read-file.ts";
 import * as remark from "./remark.ts";
@@ -52,6 +54,16 @@ export async function connectRepository(options: ClientOptions) {
     lineRemarksOn: (number: number) => remark.lineRemarksOn(client, number),
     addLineRemarks: (number: number, review: Parameters<typeof remark.addLineRemarks>[2]) =>
       remark.addLineRemarks(client, number, review),
+    issues: (state: "open" | "closed") => issue.issues(client, state),
+    createIssue: (wanted: issue.NewIssue) => issue.createIssue(client, wanted),
+    rewriteIssue: (number: number, text: Parameters<typeof issue.rewriteIssue>[2]) =>
+      issue.rewriteIssue(client, number, text),
+    startWorkflow: (workflow: string, ref: string, inputs: Readonly<Record<string, string>>) =>
+      dispatch.startWorkflow(client, workflow, ref, inputs),
+    sendEvent: (type: string, payload: Readonly<Record<string, string>>) =>
+      dispatch.sendEvent(client, type, payload),
+    startedRuns: (event: Parameters<typeof dispatch.startedRuns>[1], workflow?: string) =>
+      dispatch.startedRuns(client, event, workflow),
     enableAutoMerge: (nodeId: string) => pullRequest.enableAutoMerge(client, nodeId),
   };
 }

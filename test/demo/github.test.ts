@@ -200,7 +200,7 @@ test("comments, reviews, labels, people", async () => {
     teams: ["t"],
   });
   expect((await ask("PUT", "/pulls/1/merge")).status).toBe(404);
-  expect((await ask("GET", "/issues")).status).toBe(404);
+  expect((await ask("DELETE", "/issues/1001")).status).toBe(404);
 });
 
 test("contents, branches, the repository, and what isn't there", async () => {

@@ -1,0 +1,69 @@
+import { afterEach, expect, test } from "vitest";
+import { connectRepository } from "../../src/github/repository.ts";
+import { Scene } from "../support/github-scene.ts";
+
+let scene: Scene;
+afterEach(() => scene.hub.close());
+
+const WORKFLOW = `run-name: Rebuild \${{ inputs.image }} \${{ inputs.key }}
+on:
+  workflow_dispatch:
+    inputs:
+      image:
+      key:
+`;
+const LISTENING = `run-name: Rebuild \${{ github.event.client_payload.key }}
+on:
+  repository_dispatch:
+    types: [rebuild]
+`;
+
+async function connect() {
+  scene = await Scene.start({
+    ".github/workflows/rebuild-image.yml": WORKFLOW,
+    ".github/workflows/listen.yml": LISTENING,
+  });
+  const options = { repository: "octo/functions", token: "t0ken", apiUrl: scene.hub.url, writeSpacing: 0 };
+  return connectRepository({ ...options, secondOfWaiting: 1, warn: () => {} });
+}
+
+test("a workflow is started with its inputs, and found again by its title", async () => {
+  const github = await connect();
+  await github.startWorkflow("rebuild-image.yml", "main", { image: "orders:prod", key: "k1" });
+  expect(scene.repository.runs.map(({ inputs }) => Object.fromEntries(inputs))).toEqual([
+    { image: "orders:prod", key: "k1" },
+  ]);
+  const runs = await github.startedRuns("workflow_dispatch", "rebuild-image.yml");
+  expect(runs.map(({ title }) => title)).toEqual(["Rebuild orders:prod k1"]);
+});
+
+test("an event starts whoever listens, and its runs are found in all workflows", async () => {
+  const github = await connect();
+  await github.sendEvent("rebuild", { key: "k2" });
+  expect((await github.startedRuns("repository_dispatch")).map(({ title }) => title)).toEqual(["Rebuild k2"]);
+  expect(await github.startedRuns("workflow_dispatch")).toEqual([]);
+});
+
+test("runs come by pages, a thousand at most", async () => {
+  const github = await connect();
+  for (let n = 0; n < 1050; n++)
+    scene.repository.startRun("rebuild-image.yml", "workflow_dispatch", `${n}`, new Map());
+  const runs = await github.startedRuns("workflow_dispatch", "rebuild-image.yml");
+  expect(runs).toHaveLength(1000);
+  expect(runs[0]?.title).toBe("1049");
+});
+
+test.each([
+  ["no.yml", "main", {}, "Could not start the workflow no.yml on main"],
+  ["rebuild-image.yml", "gone", {}, "No ref found for: gone"],
+  ["listen.yml", "main", {}, "does not have 'workflow_dispatch' trigger"],
+  ["rebuild-image.yml", "main", { other: "1" }, "Unexpected inputs provided"],
+])("a refusal says why: %s %s", async (workflow, ref, inputs, expected) => {
+  const github = await connect();
+  await expect(github.startWorkflow(workflow, ref, inputs)).rejects.toThrow(expected);
+});
+
+test("an event that GitHub doesn't take is a refusal", async () => {
+  const github = await connect();
+  await expect(github.sendEvent("", {})).rejects.toThrow("Could not send the event");
+});
