@@ -8,6 +8,7 @@ const GROUPS = [
   "Functions and repositories",
   "Builds",
   "Built images",
+  "Deployed functions",
   "The repository",
 ] as const;
 
@@ -54,6 +55,8 @@ function groupOf(check: Check): Group {
       return "Builds";
     case "built-image":
       return "Built images";
+    case "deployed":
+      return "Deployed functions";
     case "repository":
     case "comment":
       return "The repository";

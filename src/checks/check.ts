@@ -1,6 +1,7 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { Outcome } from "../decide/outcome.ts";
 import type { ImageTarget, UnreadableTarget } from "../decide/target.ts";
+import type { DeployedSubject } from "../deployed/deployed-subject.ts";
 import type { Refusal } from "../dockerfile/edit-plan.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import type {
@@ -111,9 +112,11 @@ interface CheckText {
   readonly exampleBeside?: Readonly<Record<string, string>>;
   /** The same mistake as a built image shows it; the finding names the image and no file. */
   runOnImage?(subject: BuiltImage, context: CheckContext): readonly ImageResult[];
+  /** The same mistake as a deployed function and its repository show it; the finding names the image and no file. */
+  runOnDeployed?(subject: DeployedSubject, context: CheckContext): readonly ImageResult[];
 }
 
-/** What a check says of a built image. */
+/** What a check says of a built image, or of one that is deployed. */
 export type ImageResult = Omit<CheckResult, "span" | "related" | "fix">;
 
 /** A check of one managed image use. */
@@ -197,6 +200,12 @@ export interface BuiltImageCheck extends CheckText {
   runOnImage(subject: BuiltImage, context: CheckContext): readonly ImageResult[];
 }
 
+/** A check of an image that a deployed function runs, which neither files nor the image tell. */
+export interface DeployedCheck extends CheckText {
+  readonly scope: "deployed";
+  runOnDeployed(subject: DeployedSubject, context: CheckContext): readonly ImageResult[];
+}
+
 /** A comment that speaks to this program, and whether it made a difference. */
 export interface CommentSubject {
   readonly directive: Directive;
@@ -225,4 +234,5 @@ export type Check =
   | RepositoryCheck
   | CommentCheck
   | ProjectCheck
-  | BuiltImageCheck;
+  | BuiltImageCheck
+  | DeployedCheck;

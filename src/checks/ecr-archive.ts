@@ -1,5 +1,6 @@
 import type { RepositoryDeclaration } from "../project/subject.ts";
 import type { CheckResult, EcrRepositoryCheck } from "./check.ts";
+import { describeFate } from "./describe-fate.ts";
 import { lifecycleRules } from "./lifecycle-rules.ts";
 import { quote } from "./quote.ts";
 import { usersOf } from "./repository-users.ts";
@@ -19,6 +20,7 @@ pull of one in use looks old
   badExample: exampleWith("sinceImagePulled"),
   goodExample: exampleWith("sinceImagePushed"),
   run: describeArchiving,
+  runOnDeployed: (subject, { now }) => describeFate(subject, "archive", now),
 };
 
 function exampleWith(countType: string): string {

@@ -1,5 +1,6 @@
 import type { RepositoryDeclaration } from "../project/subject.ts";
 import type { CheckResult, EcrRepositoryCheck } from "./check.ts";
+import { describeFate } from "./describe-fate.ts";
 import { type LifecycleRule, lifecycleRules } from "./lifecycle-rules.ts";
 import { quote } from "./quote.ts";
 import { type RepositoryUser, usersOf } from "./repository-users.ts";
@@ -21,6 +22,7 @@ repository; Lambda then can't start the function again, and a rollback has nothi
   badExample: exampleWith("untagged"),
   goodExample: exampleWith("tagged"),
   run: describeRules,
+  runOnDeployed: (subject, { now }) => describeFate(subject, "expire", now),
 };
 
 function exampleWith(tagStatus: string): string {

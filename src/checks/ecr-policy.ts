@@ -1,11 +1,10 @@
-import { isRecord } from "../image/json.ts";
+import type { DeployedSubject } from "../deployed/deployed-subject.ts";
 import type { RepositoryDeclaration } from "../project/subject.ts";
-import type { CheckResult, EcrRepositoryCheck } from "./check.ts";
+import type { CheckResult, EcrRepositoryCheck, ImageResult } from "./check.ts";
+import { mayLetLambdaPull, PULL_ACTIONS, policyStatements } from "./lambda-pull-right.ts";
+import { missingStatements } from "./missing-statements.ts";
 import { quote } from "./quote.ts";
 import { usersOf } from "./repository-users.ts";
-
-/** What Lambda needs to be allowed. */
-const NEEDED = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
 /** A repository policy that leaves Lambda out. */
 export const ecrPolicy: EcrRepositoryCheck = {
@@ -26,6 +25,7 @@ takes nothing out until the policy itself changes.`,
   badExample: exampleWith("AWS: arn:aws:iam::210987654321:root"),
   goodExample: exampleWith("Service: lambda.amazonaws.com"),
   run: describePolicy,
+  runOnDeployed: describeDeployed,
 };
 
 function exampleWith(principal: string): string {
@@ -59,9 +59,9 @@ Resources:
 
 function describePolicy(subject: RepositoryDeclaration): CheckResult[] {
   const { file, repository } = subject;
-  const statements = statementsOf(repository.policy?.value);
+  const statements = policyStatements(repository.policy?.value);
   if (repository.policy === undefined || statements === undefined) return [];
-  if (statements.some((statement) => mayAllow(statement))) return [];
+  if (mayLetLambdaPull(statements)) return [];
   const [user] = usersOf(subject);
   if (user === undefined) return [];
   const { file: userFile, function: declared } = user.subject;
@@ -70,60 +70,24 @@ function describePolicy(subject: RepositoryDeclaration): CheckResult[] {
       severity: file.format === "terraform" ? "error" : "warning",
       confidence: "medium",
       message: `The policy of the repository ${quote(repository.name)} doesn't allow Lambda to pull the image of the function ${quote(declared.name)}.`,
-      help: `Add a statement that allows the principal {"Service": "lambda.amazonaws.com"} the actions ${NEEDED.join(" and ")}.`,
+      help: `Add a statement that allows the principal {"Service": "lambda.amazonaws.com"} the actions ${PULL_ACTIONS.join(" and ")}.`,
       span: repository.span,
       related: [{ span: repository.policy.span }, { file: userFile.path, span: declared.span }],
     },
   ];
 }
 
-/** The statements of a policy; nothing where they aren't known. */
-function statementsOf(policy: unknown): readonly unknown[] | undefined {
-  if (!isRecord(policy)) return undefined;
-  const statements = policy["Statement"] ?? policy["statement"];
-  if (Array.isArray(statements)) return statements;
-  return isRecord(statements) && "Effect" in statements ? [statements] : undefined;
-}
-
-/** Whether a statement allows Lambda to pull, or may do so as far as is known. */
-function mayAllow(statement: unknown): boolean {
-  if (!isRecord(statement) || !("Effect" in statement)) return true;
-  const { Effect: effect, Principal: principal, Action: action } = statement;
-  if (effect === "Deny") return false;
-  return mayNameLambda(principal) && NEEDED.every((needed) => mayCover(action, needed));
-}
-
-function mayNameLambda(principal: unknown): boolean {
-  if (principal === undefined || principal === "*") return true;
-  if (!isRecord(principal)) return false;
-  return Object.entries(principal).some(([kind, names]) => {
-    if (kind !== "Service" && kind !== "AWS") return kind.startsWith("Fn::") || kind === "Ref";
-    return listOf(names).some(
-      (name) => name === "*" || name === "lambda.amazonaws.com" || (kind === "Service" && isOpen(name)),
-    );
-  });
-}
-
-function mayCover(actions: unknown, needed: string): boolean {
-  if (actions === undefined) return true;
-  return listOf(actions).some(
-    (action) => isOpen(action) || (typeof action === "string" && covers(action, needed)),
-  );
-}
-
-/** Whether an action, which may have `*` in it, is or includes another. */
-function covers(action: string, needed: string): boolean {
-  const [before = "", ...rest] = action.toLowerCase().split("*");
-  const wanted = needed.toLowerCase();
-  if (rest.length === 0) return before === wanted;
-  return wanted.startsWith(before) && wanted.endsWith(rest.at(-1) ?? "");
-}
-
-/** Whether only a deployment tells what it is. */
-function isOpen(value: unknown): boolean {
-  return typeof value !== "string" || value.includes("${");
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
+function describeDeployed({ function: deployed, versions, ecr }: DeployedSubject): ImageResult[] {
+  if (ecr?.policy === undefined || ecr.image === "absent") return [];
+  const policy = ecr.policy === "absent" ? {} : ecr.policy.value;
+  const missing = missingStatements(policy, deployed, ecr.place);
+  if (missing.length === 0) return [];
+  const runs = versions.every(({ state }) => state?.name === "Active");
+  return [
+    {
+      severity: runs ? "warning" : "error",
+      message: `The policy of the repository ${quote(ecr.place.name)} doesn't let Lambda pull the image of the function ${quote(deployed.name)} in ${deployed.region}${runs ? "; what runs now is a copy, that Lambda will have to pull again" : ""}.`,
+      help: `Add to the repository's policy: ${JSON.stringify(missing)}.`,
+    },
+  ];
 }

@@ -3,9 +3,13 @@ import type { EcrImage, EcrRepository } from "./ecr-repository.ts";
 /** What private ECR says of a deployed image; what it couldn't be asked is left out. */
 export interface EcrStanding {
   readonly place: RepositoryPlace;
+  /** What runs. */
+  readonly digest?: string;
+  /** What it was deployed by, where that was a tag of the same repository. */
+  readonly tag?: string;
   /** `absent`: there is no such image any more, or no such repository. */
   readonly image?: EcrImage | "absent";
-  /** What the tag that the function was deployed by names now. */
+  /** What that tag names now. */
   readonly tagged?: EcrImage | "absent";
   /** The repository's policy, parsed; `absent`: it has none. */
   readonly policy?: { readonly value: unknown } | "absent";

@@ -11,6 +11,7 @@ import { applyEdits } from "../../src/text/edit.ts";
 import { lineStartsOf } from "../../src/text/position.ts";
 import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
 import { findingsInImage } from "../support/built-image-of.ts";
+import { findingsInDeployed } from "../support/deployed-example.ts";
 import { engineOptions, NOW } from "../support/inspected.ts";
 import { checkProjectOf } from "../support/project.ts";
 import { checkedFile, DIGEST, type Setup } from "./findings-in.ts";
@@ -55,13 +56,14 @@ async function foundIn(check: Check, example: string, setup: Setup): Promise<Fin
 
 /** What all checks find in an example, where no registry has to say anything. */
 async function allFoundIn(check: Check, example: string): Promise<readonly Finding[]> {
+  if (check.scope === "deployed") return findingsInDeployed(example, EXAMPLE_DAY);
   if (isAboutImage(check)) return findingsInImage(example);
   return (await planOfExample(check, example, hclGrammar)).findings;
 }
 
-/** Whether the examples describe images, which are built for the test. */
+/** Whether the examples describe images, built or deployed, and not files. */
 function isAboutImage({ scope }: Check): boolean {
-  return scope === "built-image";
+  return scope === "built-image" || scope === "deployed";
 }
 
 function withAnswers(example: string, setup: Setup): Finding[] {

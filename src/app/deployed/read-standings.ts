@@ -133,6 +133,8 @@ function standingOf(
     images?.find((image) => wanted !== undefined && image.tags.includes(wanted)) ?? "absent";
   return {
     place,
+    ...(digest !== undefined && { digest }),
+    ...(tag !== undefined && { tag }),
     ...(images && {
       image: digest === undefined ? named(ownTag) : (images.find((one) => one.digest === digest) ?? "absent"),
     }),
