@@ -1,3 +1,4 @@
+import { TEXT_FILES } from "../built-image/text-files.ts";
 import { LookupError } from "../errors.ts";
 import type { Descriptor } from "../image/manifest.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
@@ -20,9 +21,6 @@ export interface LayerOptions {
   readonly textsOf?: ReadonlySet<string>;
 }
 
-/** Where an image says what system it is: https://www.freedesktop.org/software/systemd/man/latest/os-release.html */
-const OS_RELEASES: ReadonlySet<string> = new Set(["/etc/os-release", "/usr/lib/os-release"]);
-
 /** Memory for ELF files, of those who read a layer now and those who did. */
 const captures: ElfCapture[] = [];
 
@@ -36,7 +34,7 @@ const captures: ElfCapture[] = [];
 export async function readLayer(
   bytes: AsyncIterable<Uint8Array>,
   layer: Pick<Descriptor, "digest" | "size">,
-  { reference, diffId, limits = MOST_OF_A_LAYER, textsOf = OS_RELEASES }: LayerOptions,
+  { reference, diffId, limits = MOST_OF_A_LAYER, textsOf = TEXT_FILES }: LayerOptions,
 ): Promise<LayerListing> {
   const elf = captures.pop() ?? new ElfCapture();
   const name = `layer ${layer.digest} of ${reference}`;
