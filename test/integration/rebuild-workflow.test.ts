@@ -21,7 +21,7 @@ async function deploy(faults: DeployFaults, event = '{"path": "/health"}') {
   const deployed = await startDeployedFunction("orders", OLD, faults);
   undo.push(deployed.close);
   const script = await scriptOf(
-    "rebuild.yml",
+    "rebuild-images.yml",
     "Point the functions at it, try them, and go back where they fail",
   );
   const result = await runStep(script, {
@@ -85,7 +85,10 @@ describe.skipIf(missing.length > 0)("the naming of rebuild.yml", () => {
   };
 
   async function name(image: object, tag = "same") {
-    const script = await scriptOf("rebuild.yml", "Decide on the tag, and what is recorded of the base");
+    const script = await scriptOf(
+      "rebuild-images.yml",
+      "Decide on the tag, and what is recorded of the base",
+    );
     return runStep(script, {
       IMAGE: JSON.stringify(image),
       TAG: tag,
@@ -122,6 +125,10 @@ describe.skipIf(missing.length > 0)("the naming of rebuild.yml", () => {
     expect((await name({ ...STALE, tag }, input)).output).toMatch(expected);
   });
 
+  it("takes the Dockerfile's directory where no context is given", async () => {
+    expect((await name({ ...STALE, context: undefined })).output).toContain("context=services/orders\n");
+  });
+
   it("fails where no Dockerfile is configured", async () => {
     const { code, stdout } = await name({ ...STALE, dockerfile: undefined });
     expect({ code, stdout }).toEqual({
@@ -129,6 +136,18 @@ describe.skipIf(missing.length > 0)("the naming of rebuild.yml", () => {
       stdout:
         "::error::example.com/orders:prod is stale, and the configuration doesn't say which Dockerfile builds it (builds).\n",
     });
+  });
+});
+
+describe.skipIf(missing.length > 0)("the order of rebuild.yml", () => {
+  it("puts images that others stand on before these", async () => {
+    const script = await scriptOf("rebuild.yml", "Put company base images before what stands on them");
+    const base = { image: "example.com/base:1" };
+    const stands = { image: "example.com/orders:1", after: [base.image] };
+    const { code, output } = await runStep(script, { MATRIX: JSON.stringify({ include: [base, stands] }) });
+    const lines = { first: { include: [base] }, next: { include: [stands] } };
+    const expected = Object.entries(lines).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
+    expect({ code, output }).toEqual({ code: 0, output: expected.join("") });
   });
 });
 
@@ -178,7 +197,7 @@ describe.skipIf(missing.length > 0)("the attestations of rebuild.yml", () => {
   }
 
   async function take(pushedConfig: string, attestedConfig: string) {
-    const script = await scriptOf("rebuild.yml", "Take them out of that build");
+    const script = await scriptOf("rebuild-images.yml", "Take them out of that build");
     const archive = await attestedArchive();
     const taken = join(dirname(archive), "taken");
     const metadata = (digest: string) => JSON.stringify({ "containerimage.config.digest": digest });

@@ -9,7 +9,9 @@ const WORKFLOWS = join(import.meta.dirname, "../../.github/workflows");
 const workflow = z.object({
   jobs: z.record(
     z.string(),
-    z.object({ steps: z.array(z.object({ name: z.string().optional(), run: z.string().optional() })) }),
+    z.object({
+      steps: z.array(z.object({ name: z.string().optional(), run: z.string().optional() })).default([]),
+    }),
   ),
 });
 
