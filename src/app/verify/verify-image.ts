@@ -52,12 +52,15 @@ export async function verifyImage(opened: OpenedImage, around: Surroundings): Pr
   return {
     standing: standingOf(reference, image, options.runtimes),
     findings: image ? checkBuiltImage(image, context, severityFor) : [],
-    undetermined: [
-      ...(failure ? [undeterminedOf(reference, failure)] : []),
-      ...(base.undetermined ? [base.undetermined] : []),
-    ],
+    undetermined: [...(failure ? [undeterminedOf(reference, failure)] : []), ...undeterminedBase(base)],
     isDetermined: failure === undefined,
   };
+}
+
+/** What could not be had is a fact about the base, not about the image. */
+function undeterminedBase({ undetermined, reference }: BaseStanding): Undetermined[] {
+  if (undetermined === undefined) return [];
+  return [reference === undefined ? undetermined : { ...undetermined, reference }];
 }
 
 const NO_IMAGE: BaseStanding = { staleness: "unknown", reason: "There is no image to look at." };
