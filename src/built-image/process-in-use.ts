@@ -27,12 +27,12 @@ export interface ProcessInUse {
  * override is taken back, is none: https://docs.aws.amazon.com/lambda/latest/api/API_ImageConfig.html
  */
 export function processesOf(
-  { process }: Pick<ImageConfig, "process">,
+  { process: configured }: Pick<ImageConfig, "process">,
   functions: readonly FunctionSubject[],
 ): readonly ProcessInUse[] {
-  const { entrypoint = [], cmd = [], workingDirectory = "/" } = process;
+  const { entrypoint = [], cmd = [], workingDirectory = "/" } = configured;
   const own = { entrypoint, cmd, workingDirectory };
-  const env = new Map(process.env.map(({ name, value }) => [name, value]));
+  const env = new Map(configured.env.map(({ name, value }) => [name, value]));
   if (functions.length === 0) return [{ ...own, env, functions: [], overrides: NONE }];
   const groups = new Map<string, ProcessInUse & { readonly functions: FunctionSubject[] }>();
   for (const one of functions) {

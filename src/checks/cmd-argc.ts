@@ -55,11 +55,11 @@ function countArguments(subject: DockerfileSubject): CheckResult[] {
 }
 
 function countArgumentsOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    const count = scriptArguments(process, subject, context)?.length ?? 0;
-    if (count < 2 || shellLine(process.cmd ?? []) !== undefined) return undefined;
+  return ofProcesses(subject, (started) => {
+    const count = scriptArguments(started, subject, context)?.length ?? 0;
+    if (count < 2 || shellLine(started.cmd ?? []) !== undefined) return undefined;
     return {
-      message: `The entry script of AWS's base image takes the handler alone, and gets ${count} arguments with ${commandName(process)}.`,
+      message: `The entry script of AWS's base image takes the handler alone, and gets ${count} arguments with ${commandName(started)}.`,
       help: HELP,
     };
   });

@@ -84,11 +84,11 @@ function describeNoHandler(
 
 function readHandlerOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
   const { language } = knownBase(subject, context.runtimes);
-  return ofProcesses(subject, (process) => {
-    const [handler, ...others] = scriptArguments(process, subject, context) ?? [];
-    if (handler === undefined || others.length > 0 || isWrapped(process)) return undefined;
+  return ofProcesses(subject, (started) => {
+    const [handler, ...others] = scriptArguments(started, subject, context) ?? [];
+    if (handler === undefined || others.length > 0 || isWrapped(started)) return undefined;
     const wrong = whyNoHandler(handler, language);
-    return wrong && describeNoHandler(handler, commandName(process), wrong);
+    return wrong && describeNoHandler(handler, commandName(started), wrong);
   });
 }
 

@@ -98,9 +98,9 @@ function lastInstruction({ stage }: StageSubject): RelatedPlace[] {
 
 /** Where no function is known that uses the image, its command may be given where it isn't seen. */
 function findMissingHandlerOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    if (scriptArguments(process, subject, context)?.length !== 0) return undefined;
-    const [first] = process.functions;
+  return ofProcesses(subject, (started) => {
+    if (scriptArguments(started, subject, context)?.length !== 0) return undefined;
+    const [first] = started.functions;
     const by = first ? ` and the function ${quote(first.function.name)} has no command either` : "";
     return {
       ...(first === undefined && { confidence: "medium" }),

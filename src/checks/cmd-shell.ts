@@ -68,11 +68,11 @@ function handlerItems({ items: [line] }: ProcessSetting): readonly string[] | un
 }
 
 function findShellFormOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    if (scriptArguments(process, subject, context) === undefined) return undefined;
-    if (shellLine(process.cmd ?? []) === undefined) return undefined;
+  return ofProcesses(subject, (started) => {
+    if (scriptArguments(started, subject, context) === undefined) return undefined;
+    if (shellLine(started.cmd ?? []) === undefined) return undefined;
     return {
-      message: `${capitalised(commandName(process))} is a line for a shell, of which the entry script of the AWS base image gets three arguments in place of the handler.`,
+      message: `${capitalised(commandName(started))} is a line for a shell, of which the entry script of the AWS base image gets three arguments in place of the handler.`,
       help: HELP,
     };
   });

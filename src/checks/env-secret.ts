@@ -53,8 +53,8 @@ function describeVariable(name: string): ImageResult {
 /** What is set stands in the history, too: it is told once. */
 function findInImage({ image }: BuiltImage): ImageResult[] {
   if (image === undefined) return [];
-  const { process, history } = image.config;
-  const env = new Map(process.env.map(({ name, value }) => [name, value]));
+  const { process: configured, history } = image.config;
+  const env = new Map(configured.env.map(({ name, value }) => [name, value]));
   const names = [...env].filter(([name, value]) => isSecret(name, value)).map(([name]) => name);
   const others = historySecrets(history).filter(({ name }) => !names.includes(name));
   return [

@@ -56,11 +56,11 @@ function keywordEdit({ instruction }: ProcessSetting) {
 }
 
 function findHandlerOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    const [program, ...others] = process.entrypoint ?? [];
+  return ofProcesses(subject, (started) => {
+    const [program, ...others] = started.entrypoint ?? [];
     if (program === undefined || others.length > 0 || !isHandlerName(program)) return undefined;
     return {
-      message: `${capitalised(entryPointName(process))} is ${quote(program)}, which looks like a handler and is no program.`,
+      message: `${capitalised(entryPointName(started))} is ${quote(program)}, which looks like a handler and is no program.`,
       help: HELP,
     };
   });

@@ -65,13 +65,13 @@ function commandLine({ entrypoint, cmd }: ImageSettings): readonly string[] {
 
 function findOtherProgramOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
   if (knownBase(subject, context.runtimes).language === undefined) return [];
-  return ofProcesses(subject, (process) => {
-    const { entrypoint = [], cmd = [] } = process;
+  return ofProcesses(subject, (started) => {
+    const { entrypoint = [], cmd = [] } = started;
     const words = [...entrypoint, ...cmd];
     if (entrypoint.length === 0 || !startsOtherProgram(words) || hasOwnClient(subject)) return undefined;
     return {
       confidence: "medium",
-      message: `${capitalised(entryPointName(process))} replaces the runtime client of the AWS base image by ${quote(words.join(" "))}.`,
+      message: `${capitalised(entryPointName(started))} replaces the runtime client of the AWS base image by ${quote(words.join(" "))}.`,
       help: HELP,
     };
   });

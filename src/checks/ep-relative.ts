@@ -107,11 +107,11 @@ function mayBeInPath(written: string): boolean {
 }
 
 function findRelativeOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    const { entrypoint = [], cmd = [], functions, overrides } = process;
+  return ofProcesses(subject, (started) => {
+    const { entrypoint = [], cmd = [], functions, overrides } = started;
     const [program] = entrypoint.length > 0 ? entrypoint : cmd;
     if (program === undefined || program === "" || program.startsWith("/")) return undefined;
-    const named = `The entry point ${quote(program)}${ofFunctions(process, overrides.entrypoint)}`;
+    const named = `The entry point ${quote(program)}${ofFunctions(started, overrides.entrypoint)}`;
     const managed = functions.find((one) => one.function.hasCapacityProvider);
     if (managed) {
       const by = `which the capacity provider of the function ${quote(managed.function.name)} refuses`;

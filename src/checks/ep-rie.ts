@@ -65,12 +65,12 @@ function findEmulatorOfFunction({ function: declared }: FunctionSubject): CheckR
 }
 
 function findEmulatorOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    const { entrypoint, overrides } = process;
+  return ofProcesses(subject, (started) => {
+    const { entrypoint, overrides } = started;
     if (!isEmulator(entrypoint?.[0] ?? "")) return undefined;
     return {
       confidence: "medium",
-      message: `The entry point${ofFunctions(process, overrides.entrypoint)} is the runtime interface emulator, which is for tests.`,
+      message: `The entry point${ofFunctions(started, overrides.entrypoint)} is the runtime interface emulator, which is for tests.`,
       help: HELP,
     };
   });

@@ -87,11 +87,11 @@ const ARGUMENTS = /\$(?:[0-9@*]|\{[0-9@*])/;
 
 /** Whether there is a shell is for those to say who look at the files. */
 function findShellFormOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    const { entrypoint = [], cmd, overrides } = process;
+  return ofProcesses(subject, (started) => {
+    const { entrypoint = [], cmd, overrides } = started;
     const line = shellLine(entrypoint);
     if (line === undefined || ARGUMENTS.test(line)) return undefined;
-    const whose = ofFunctions(process, overrides.entrypoint || overrides.cmd);
+    const whose = ofFunctions(started, overrides.entrypoint || overrides.cmd);
     const hasCommand = cmd === undefined || cmd.length > 0;
     return {
       ...(!hasCommand && { severity: "info" }),

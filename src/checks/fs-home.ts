@@ -82,13 +82,13 @@ function isTmp(path: string): boolean {
 }
 
 function describeStartOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    const { entrypoint = [], cmd = [], env, functions, overrides } = process;
+  return ofProcesses(subject, (started) => {
+    const { entrypoint = [], cmd = [], env, functions, overrides } = started;
     const words = [...entrypoint, ...cmd];
     const name = starterOf(shellLine(words) ?? words[0] ?? "");
     const isCaredFor = [...env].some(([variable, value]) => HOME_VARIABLES.test(variable) && isTmp(value));
     if (name === undefined || isCaredFor || functions.some(setsHome)) return undefined;
-    const whose = ofFunctions(process, overrides.entrypoint || overrides.cmd);
+    const whose = ofFunctions(started, overrides.entrypoint || overrides.cmd);
     return {
       confidence: "low",
       message: `\`${name}\`${whose && `, the program${whose},`} writes its cache and logs under HOME, which can't be written to at run time.`,

@@ -12,11 +12,11 @@ const ENTRY_SCRIPT = "/lambda-entrypoint.sh";
  * the image's own in that place, or with what only a deployment tells.
  */
 export function scriptArguments(
-  process: ProcessInUse,
+  started: ProcessInUse,
   subject: BuiltImage,
   context: CheckContext,
 ): readonly string[] | undefined {
-  const { entrypoint, cmd } = process;
+  const { entrypoint, cmd } = started;
   const [program, ...others] = entrypoint ?? [];
   if (program !== ENTRY_SCRIPT || cmd === undefined || isScriptReplaced(subject)) return undefined;
   return knownBase(subject, context.runtimes).isAws ? [...others, ...cmd] : undefined;
@@ -36,15 +36,15 @@ export function shellLine(items: readonly string[]): string | undefined {
 }
 
 /** Whose command it is, for messages: `CMD`, `the command of the function "orders"`. */
-export function commandName(process: ProcessInUse): string {
-  const { cmd } = process.overrides;
-  return cmd ? `the command${ofFunctions(process, cmd)}` : "CMD";
+export function commandName(started: ProcessInUse): string {
+  const { cmd } = started.overrides;
+  return cmd ? `the command${ofFunctions(started, cmd)}` : "CMD";
 }
 
 /** Whose entry point it is, for messages: `ENTRYPOINT`, `the entry point of the function "orders"`. */
-export function entryPointName(process: ProcessInUse): string {
-  const { entrypoint } = process.overrides;
-  return entrypoint ? `the entry point${ofFunctions(process, entrypoint)}` : "ENTRYPOINT";
+export function entryPointName(started: ProcessInUse): string {
+  const { entrypoint } = started.overrides;
+  return entrypoint ? `the entry point${ofFunctions(started, entrypoint)}` : "ENTRYPOINT";
 }
 
 /** A text with a capital at its beginning. */

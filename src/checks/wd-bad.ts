@@ -108,10 +108,10 @@ function isAbsolute(path: string): boolean {
 }
 
 function findRelativeOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (process) => {
-    const { workingDirectory, overrides } = process;
+  return ofProcesses(subject, (started) => {
+    const { workingDirectory, overrides } = started;
     if (workingDirectory === undefined || workingDirectory.startsWith("/")) return undefined;
-    const whose = ofFunctions(process, overrides.workingDirectory);
+    const whose = ofFunctions(started, overrides.workingDirectory);
     return {
       severity: "error",
       message: `The working directory ${quote(workingDirectory)}${whose} is not an absolute path: the function ends in \`Runtime.InvalidWorkingDir\`.`,

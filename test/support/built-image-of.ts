@@ -1,37 +1,72 @@
+import { Readable } from "node:stream";
+import { type BuiltImageSource, createBuiltImageSource } from "../../src/archive/built-image-source.ts";
+import { createLayerMemory } from "../../src/archive/layer-memory.ts";
 import type { BuiltImage, LookedAtImage, RawManifest } from "../../src/built-image/built-image.ts";
 import { chooseChild } from "../../src/built-image/choose-child.ts";
 import { describeManifest } from "../../src/built-image/describe-manifest.ts";
+import type { ImageContent } from "../../src/built-image/image-content.ts";
 import { processesOf } from "../../src/built-image/process-in-use.ts";
 import { checkBuiltImage } from "../../src/checks/check-built-image.ts";
 import type { Finding } from "../../src/checks/finding.ts";
-import { CHECKS } from "../../src/checks/index.ts";
+import { findCheck } from "../../src/checks/index.ts";
 import type { Config } from "../../src/config/config.ts";
 import type { BaseStanding } from "../../src/decide/staleness.ts";
 import { invariant } from "../../src/errors.ts";
-import { type ImageConfig, parseImageConfig } from "../../src/image/image-config.ts";
-import type { ImageManifest } from "../../src/image/manifest.ts";
-import { isProblem } from "../../src/image/problem.ts";
+import type { Architecture } from "../../src/lambda/architecture.ts";
 import type { Runtime } from "../../src/lambda/runtime.ts";
+import { applyLayers } from "../../src/layers/apply-layers.ts";
+import type { ImageLayers } from "../../src/layers/image-layers.ts";
+import type { LayerListing } from "../../src/layers/layer-listing.ts";
 import { describedFunctions, IMAGE_URI } from "./described-functions.ts";
 import { type DescribedImage, describedImage } from "./described-image.ts";
+import type { ImageDescription } from "./image-description.ts";
 import { engineOptions, NOW } from "./inspected.ts";
 
-/** The built image that an example (`image.yaml`) describes, as checks see it once all of it was read. */
+/** Layers that several examples share, the bases' above all, are read once. */
+const LAYERS = createLayerMemory();
+
+/** The built image that an example (`image.yaml`) describes, read as from a registry. */
 export async function builtImageOf(text: string): Promise<BuiltImage> {
   const described = await describedImage(text);
   const { description } = described;
+  const source = createBuiltImageSource(contentOf(described), LAYERS);
   const functions = describedFunctions(description);
-  const named = rawManifest(described, described.top.digest, described.top.mediaType);
-  const image = lookedAt(described, named, functions);
+  const named = await source.readManifest();
+  const image = await lookedAt(source, named, description.wanted, functions);
+  const layers = image && (await layersOf(source, image, description));
   const { wanted } = description;
   return {
-    reference: `docker://${IMAGE_URI}`,
+    reference: source.reference,
     named,
     ...(image && { image }),
+    ...(layers && { layers }),
     ...(wanted && { wantedArchitecture: wanted }),
     base: { ...standingOn(described.runtime, description.architecture), ...description.standing },
     functions,
     processes: image ? processesOf(image.config, functions) : [],
+  };
+}
+
+/** A described image as a registry has it. */
+export function contentOf({ blobs, top }: DescribedImage): ImageContent {
+  const bytesOf = (digest: string) => {
+    const bytes = blobs.get(digest);
+    invariant(bytes !== undefined, `there is ${digest}`);
+    return bytes;
+  };
+  return {
+    reference: `docker://${IMAGE_URI}`,
+    readManifest: async (digest = top.digest) => {
+      const bytes = bytesOf(digest);
+      const json: unknown = JSON.parse(Buffer.from(bytes).toString());
+      return {
+        digest,
+        json,
+        size: bytes.length,
+        ...(digest === top.digest && { contentType: top.mediaType }),
+      };
+    },
+    openBlob: async ({ digest }) => Readable.from([bytesOf(digest)]),
   };
 }
 
@@ -52,39 +87,40 @@ export async function idsInImage(text: string): Promise<string[]> {
 
 /** What is found by the check with an id, `SEVERITY: MESSAGE`. */
 export async function saidOfImage(id: string, text: string): Promise<string[]> {
-  invariant(
-    CHECKS.some((check) => check.id === id),
-    `there is a check ${id}`,
-  );
+  invariant(findCheck(id) !== undefined, `there is a check ${id}`);
   const findings = await findingsInImage(text);
   return findings.filter((one) => one.id === id).map(({ severity, message }) => `${severity}: ${message}`);
 }
 
-function rawManifest({ blobs }: DescribedImage, digest: string, contentType: string): RawManifest {
-  const bytes = blobs.get(digest);
-  invariant(bytes !== undefined, `there is the manifest ${digest}`);
-  return { digest, contentType, json: JSON.parse(Buffer.from(bytes).toString()), size: bytes.length };
-}
-
 /** The image itself: what is named, or the child of an index that is meant. */
-function lookedAt(
-  described: DescribedImage,
-  named: RawManifest,
+async function lookedAt(
+  source: BuiltImageSource,
+  raw: RawManifest,
+  wanted: Architecture | undefined,
   functions: BuiltImage["functions"],
-): LookedAtImage | undefined {
-  const manifest = describeManifest(named);
-  if (manifest.kind === "image") {
-    return { raw: named, manifest: manifest.manifest, config: configOf(described, manifest.manifest) };
+): Promise<LookedAtImage | undefined> {
+  const described = describeManifest(raw);
+  if (described.kind === "index") {
+    const child = chooseChild(described.index, wanted, functions);
+    const manifest = child && (await source.readManifest(child.digest));
+    return manifest && lookedAt(source, manifest, wanted, functions);
   }
-  if (manifest.kind !== "index") return undefined;
-  const child = chooseChild(manifest.index, described.description.wanted, functions);
-  return child && lookedAt(described, rawManifest(described, child.digest, child.mediaType), functions);
+  if (described.kind !== "image") return undefined;
+  const { manifest } = described;
+  return { raw, manifest, config: await source.readConfig(manifest.config) };
 }
 
-function configOf({ blobs }: DescribedImage, { config: { digest } }: ImageManifest): ImageConfig {
-  const config = parseImageConfig(JSON.parse(Buffer.from(blobs.get(digest) ?? []).toString()));
-  invariant(!isProblem(config), "a described configuration is well formed");
-  return config;
+async function layersOf(
+  source: BuiltImageSource,
+  { manifest, config }: LookedAtImage,
+  { layersRead, manifest: { layerSizes } }: ImageDescription,
+): Promise<ImageLayers | undefined> {
+  if (!layersRead || layerSizes !== undefined) return undefined;
+  const listings: LayerListing[] = [];
+  for (const [index, layer] of manifest.layers.entries()) {
+    listings.push(await source.readLayer(layer, config.diffIds[index] ?? ""));
+  }
+  return applyLayers(listings);
 }
 
 function standingOn(runtime: Runtime | undefined, architecture: string): BaseStanding {

@@ -48,7 +48,7 @@ const manifest = z.strictObject({
   /** The config's media type, and the layers', where they are others. */
   configType: z.string().optional(),
   layerType: z.string().optional(),
-  /** Sizes that the layers' descriptors give in place of their own. */
+  /** Sizes that the layers' descriptors give in place of their own; the layers aren't looked at then. */
   layerSizes: z.array(z.int()).optional(),
 });
 
@@ -84,6 +84,8 @@ const description = z.strictObject({
   layers: z.array(z.record(z.string(), file)).default([]),
   /** Whether the archives have the directories that their files are in, as builders write them. */
   parents: z.boolean().default(true),
+  /** Whether the layers are looked at: they aren't with `--no-layers`. */
+  layersRead: z.boolean().default(true),
   manifest: manifest.prefault({}),
   function: declaredFunction.optional(),
   functions: z.array(declaredFunction).default([]),
