@@ -20,7 +20,8 @@ compressed sizes already show an image that is too large.`,
 entrypoint: ["/main"]
 layers:
   - /main: { elf: {} }
-manifest: { layerSizes: [11811160064] }
+layersRead: false
+manifest: { layerSizes: [11811160064, 0] }
 `,
   goodExample: `base: provided.al2023
 entrypoint: ["/main"]

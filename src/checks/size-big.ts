@@ -11,16 +11,16 @@ export const sizeBig: BuiltImageCheck = {
   scope: "built-image",
   rationale: `What a later layer removes or replaces stays in the earlier one: it is stored, pulled, and counted against
 Lambda's [10 GB](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). Caches that another RUN removes
-and files whose owner or mode another RUN changes (\`chmod -R\` copies them) are the usual ones. It is said from 100 MiB on,
-a hundredth of what an image may have; less makes no difference to anyone. The base's own layers can't be made smaller and
-don't count.`,
+and files whose owner or mode another RUN changes (\`chmod -R\` copies them) are the usual ones. It is said from 10 MiB on
+where they are a tenth of what the image brings, and from 1 GiB on, a tenth of what it may have, in any case. The base's
+own layers can't be made smaller and don't count.`,
   exampleFile: "image.yaml",
   badPlace: "/var/task/model.bin",
   badExample: `base: provided.al2023
 entrypoint: ["/main"]
 layers:
   - /main: { elf: {} }
-    /var/task/model.bin: { size: 110000000 }
+    /var/task/model.bin: { size: 12000000 }
   - /var/task/model.bin: { whiteout: true }
 `,
   goodExample: `base: provided.al2023
@@ -31,7 +31,9 @@ layers:
   runOnImage: findHidden,
 };
 
-const THRESHOLD = 100 * 1024 ** 2;
+const MIB = 1024 ** 2;
+const LEAST = 10 * MIB;
+const MUCH = 1024 * MIB;
 
 function findHidden({ layers, base }: BuiltImage): ImageResult[] {
   // Of an unknown base the lowest layer is the system's, which nobody makes smaller by building otherwise.
@@ -40,7 +42,10 @@ function findHidden({ layers, base }: BuiltImage): ImageResult[] {
     ({ layer, hiddenBy }) => layer >= first && hiddenBy > layer,
   );
   const total = hidden.reduce((sum, { size }) => sum + size, 0);
-  if (total < THRESHOLD) return [];
+  const own = (layers?.listings ?? [])
+    .slice(first)
+    .reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (total < LEAST || (total < MUCH && total < own / 10)) return [];
   const largest = hidden.reduce((most, file) => (file.size > most.size ? file : most));
   const { path, size, layer, hiddenBy } = largest;
   return [
