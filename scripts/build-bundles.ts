@@ -21,6 +21,7 @@ const LOADED_BUNDLES: ReadonlyMap<string, string> = new Map([["./main.ts", "chun
  */
 export const CHUNKS: ReadonlyMap<string, string> = new Map([
   ["@aws-sdk/client-ecr", "chunks/aws-sdk-client-ecr.cjs"],
+  ["@aws-sdk/client-lambda", "chunks/aws-sdk-client-lambda.cjs"],
   ["undici", "chunks/undici.cjs"],
   ["web-tree-sitter", "chunks/web-tree-sitter.cjs"],
   ["yaml", "chunks/yaml.cjs"],
