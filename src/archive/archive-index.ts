@@ -12,7 +12,7 @@ export type ArchivePlace =
 /** What an archive holds, or where it ceases to be one. */
 export interface ArchiveIndex {
   readonly entries: ReadonlyMap<string, ArchivePlace>;
-  /** Why the rest couldn't be read, as a predicate that ends in the last whole entry. */
+  /** Why there may be more than could be read, as a predicate that ends in the last whole entry. */
   readonly problem?: string;
 }
 
@@ -45,7 +45,7 @@ export async function indexArchive(handle: FileHandle, fileSize: number): Promis
     entries.set(entryKey(last), entry.place);
     offset = entry.end;
   }
-  return last === undefined ? { entries, problem: "is empty" } : { entries };
+  return { entries, problem: last === undefined ? "is empty" : `has no end after ${last}` };
 }
 
 const TOO_MANY = `has more than ${MOST_ENTRIES} entries`;

@@ -62,11 +62,21 @@ export async function openDockerArchive(
 }
 
 async function readList(files: StoredFiles): Promise<readonly ListedImage[]> {
+  if ((await files.find(MANIFEST)) === undefined) throw await noArchive(files);
   const json = parseJson(await readWhole(files, MANIFEST, MANIFEST_BYTES));
   if (!Array.isArray(json)) throw malformed(files, MANIFEST, "is no JSON list of images");
   const images = json.map(listedImage);
   if (images.every((image) => image !== undefined)) return images;
   throw malformed(files, MANIFEST, "lists an image without Config and Layers");
+}
+
+async function noArchive(files: StoredFiles): Promise<LookupError> {
+  const { reference } = files;
+  const isLayout = (await files.find("index.json")) !== undefined;
+  const help = isLayout
+    ? "It is an archive of an OCI layout: name it oci-archive:FILE."
+    : "Docker writes it from 1.10 on: save the image anew.";
+  return new LookupError("not-found", reference, `${reference} has no ${MANIFEST}`, { help });
 }
 
 function listedImage(json: unknown): ListedImage | undefined {

@@ -19,6 +19,7 @@ export function createLayerMemory(mostEntries = MOST_ENTRIES): LayerMemory {
   let entries = 0;
 
   function keep(key: string, listing: LayerListing): LayerListing {
+    if (listing.entries.length > mostEntries) return listing;
     known.set(key, listing);
     entries += listing.entries.length;
     for (const [oldest, { entries: old }] of known) {

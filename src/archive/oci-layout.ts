@@ -47,10 +47,22 @@ async function findNamed(files: StoredFiles, wanted: string | undefined): Promis
 
 /** The layout's own index: attestations in it are entries as any other. */
 async function readEntries(files: StoredFiles): Promise<readonly Descriptor[]> {
+  if ((await files.find(INDEX)) === undefined) throw await noLayout(files);
   const json = parseJson(await readWhole(files, INDEX, MANIFEST_BYTES));
   const index = parseManifest(json, OCI_IMAGE_INDEX);
   if (isProblem(index)) throw malformed(files, INDEX, index.message);
   return index.kind === "index" ? [...index.images, ...index.attestations] : [];
+}
+
+async function noLayout(files: StoredFiles): Promise<LookupError> {
+  const { reference } = files;
+  const isDocker = (await files.find("manifest.json")) !== undefined;
+  const help = isDocker
+    ? "It is what docker save writes: name it docker-archive:FILE."
+    : "Name what skopeo, buildah or docker buildx wrote as an OCI layout.";
+  return new LookupError("not-found", reference, `${reference} is no OCI layout: it has no ${INDEX}`, {
+    help,
+  });
 }
 
 function namesOf({ annotations }: Descriptor): readonly string[] {
