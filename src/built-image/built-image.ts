@@ -4,6 +4,7 @@ import type { ImageManifest } from "../image/manifest.ts";
 import type { Architecture } from "../lambda/architecture.ts";
 import type { ImageLayers } from "../layers/image-layers.ts";
 import type { FunctionSubject } from "../project/subject.ts";
+import type { FunctionElsewhere } from "./function-elsewhere.ts";
 import type { ProcessInUse } from "./process-in-use.ts";
 
 /** A manifest as it was read, of whatever type. */
@@ -39,6 +40,11 @@ export interface BuiltImage {
    * there is no function.
    */
   readonly processes: readonly ProcessInUse[];
+  /**
+   * Deployed functions that run it here and, under the same name, an image in another place; each function is told at
+   * one of its images alone.
+   */
+  readonly elsewhere?: readonly FunctionElsewhere[];
 }
 
 /** One image's manifest and configuration. */

@@ -12,7 +12,7 @@ export interface DispatchSettings {
   readonly limit: number;
 }
 
-/** What the inputs of a dispatch can hold, in braces: the keys of a rebuild matrix's entry; `matrix` is all of them as JSON. */
+/** What the inputs of a dispatch can hold, in braces: the keys of a rebuild matrix's entry; `key` tells one image on one base from others; `matrix` is all entries as JSON. */
 export const DISPATCH_PLACEHOLDERS = [
   "image",
   "repository",
@@ -24,11 +24,12 @@ export const DISPATCH_PLACEHOLDERS = [
   "architecture",
   "platform",
   "base",
-  "old-digest",
-  "new-digest",
-  "old-dated-tag",
-  "new-dated-tag",
+  "oldDigest",
+  "newDigest",
+  "oldDatedTag",
+  "newDatedTag",
   "functions",
   "regions",
+  "key",
   "matrix",
 ] as const;

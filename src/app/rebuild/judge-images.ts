@@ -1,0 +1,122 @@
+import { readBaseRecord } from "../../decide/base-record.ts";
+import { rebuildHold } from "../../decide/rebuild-hold.ts";
+import type { BaseStanding } from "../../decide/staleness.ts";
+import { versionNames } from "../../deployed/deployed-image.ts";
+import { isProblem } from "../../image/problem.ts";
+import {
+  formatReference,
+  type ImageReference,
+  parseImageReference,
+  repositoryName,
+} from "../../image/reference.ts";
+import type { BaseRun } from "../base/base-run.ts";
+import { judgeBase } from "../base/judge-base.ts";
+import { pinnedDigest } from "../base/pinned-digest.ts";
+import { platformOfImage } from "../base/read-base-build.ts";
+import { undeterminedOf } from "../look-up.ts";
+import { createSlots } from "../slots.ts";
+import type { SeenImage } from "./open-images.ts";
+import type { RebuildOptions, RebuildRequest } from "./rebuild-request.ts";
+
+/** So many images' bases are asked about at a time. */
+const AT_ONCE = 8;
+
+/** An image with what it stands on. */
+export interface JudgedImage extends SeenImage {
+  readonly base: BaseStanding;
+}
+
+/**
+ * Tells of each image what it stands on, and what holds it. Those that record their base come first: the builds that
+ * are read for them are then known for those that don't.
+ */
+export async function judgeImages(
+  run: BaseRun,
+  seen: readonly SeenImage[],
+  options: RebuildOptions,
+  request: RebuildRequest,
+): Promise<readonly JudgedImage[]> {
+  const slots = createSlots(AT_ONCE);
+  const judged = new Map<SeenImage, JudgedImage>();
+  for (const group of [seen.filter(recordsBase), seen.filter((image) => !recordsBase(image))]) {
+    await Promise.all(
+      group.map((image) =>
+        slots(1, async () => judged.set(image, await judgeImage(run, image, options, request))),
+      ),
+    );
+  }
+  return seen.flatMap((image) => judged.get(image) ?? []);
+}
+
+function recordsBase({ image }: SeenImage): boolean {
+  return image !== undefined && readBaseRecord(image.manifest.annotations, image.config.labels) !== undefined;
+}
+
+async function judgeImage(
+  run: BaseRun,
+  seen: SeenImage,
+  options: RebuildOptions,
+  request: RebuildRequest,
+): Promise<JudgedImage> {
+  const { reference, image, failure } = seen;
+  if (failure) {
+    const undetermined = undeterminedOf(reference, failure);
+    return { ...seen, base: { staleness: "undetermined", reason: `${failure.message}.`, undetermined } };
+  }
+  if (image === undefined) return { ...seen, base: NO_IMAGE };
+  const base = baseToldOf(seen, request);
+  const { config, manifest } = image;
+  const standing = await judgeBase(run, { reference, config, manifest, ...(base && { base }) });
+  const held = await holdOf(run, seen, standing, options);
+  return { ...seen, base: held === undefined ? standing : { ...standing, held } };
+}
+
+const NO_IMAGE: BaseStanding = {
+  staleness: "unknown",
+  reason: "It is no image that a function can be started from.",
+};
+
+function baseToldOf({ isNamed, build }: SeenImage, request: RebuildRequest): ImageReference | undefined {
+  if (isNamed && request.base) return request.base;
+  const configured = build?.base === undefined ? undefined : parseImageReference(build.base);
+  return configured === undefined || isProblem(configured) ? build?.from : configured;
+}
+
+async function holdOf(
+  run: BaseRun,
+  { image, build, deployed }: SeenImage,
+  base: BaseStanding,
+  options: RebuildOptions,
+): Promise<string | undefined> {
+  const samePin = image && (await samePinOf(run, build?.from, base, platformOfImage(image.config)));
+  const isLatest = deployed.some(({ versions }) => versions.some(({ version }) => version === "$LATEST"));
+  const versionsOnly = isLatest
+    ? []
+    : deployed.map(({ function: { name }, versions }) => `${name}: ${versionNames(versions)}`);
+  const policy = options.policyFor(build?.dockerfile ?? "", repositoryOfBase(base));
+  const { problem } = build ?? {};
+  return rebuildHold(
+    {
+      ...{ base, policy, versionsOnly },
+      ...(samePin !== undefined && { samePin }),
+      ...(problem !== undefined && { problem }),
+    },
+    run.now,
+  );
+}
+
+/** The reference in the Dockerfile, where it is pinned to the build that the image stands on. */
+async function samePinOf(
+  run: BaseRun,
+  from: ImageReference | undefined,
+  { oldDigest }: BaseStanding,
+  platform: string,
+): Promise<string | undefined> {
+  if (from === undefined || oldDigest === undefined) return undefined;
+  return (await pinnedDigest(run, from, platform)) === oldDigest ? formatReference(from) : undefined;
+}
+
+function repositoryOfBase({ reference }: BaseStanding): string {
+  const parsed = reference === undefined ? undefined : parseImageReference(reference);
+  return parsed === undefined || isProblem(parsed) ? "" : repositoryName(parsed);
+}
