@@ -43,12 +43,13 @@ async function planOf(run: PreparedRun, config: Config, variables: Variables): P
   const { aliases } = config.registries;
   const catalog = { runtimes: engine.options.runtimes, aliases, companyImages: config.baseImages };
   const options = { ...engine.options, builds: config.builds, catalog };
+  const request = { names, withLayers, ...(architecture && { architecture }) };
   const templates = { workspace, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
   const images = openBuiltImages(registry, config, variables);
   const ports = { images, registry, requestCount: images.requestCount };
   try {
-    const request = { names, withLayers, ...(architecture && { architecture }) };
-    return await planVerify({ ...ports, templates }, options, request, now);
+    const linked = config.linkFunctions ? { ...ports, templates } : ports;
+    return await planVerify(linked, options, request, now);
   } finally {
     await images.close();
   }

@@ -80,6 +80,8 @@ export interface Config {
   readonly scope: Scope;
   /** Whether a pull request gets a comment with what was found in it. */
   readonly comment: boolean;
+  /** Whether built images are judged as the functions of templates start them. */
+  readonly linkFunctions: boolean;
   readonly group: GroupStyle;
   /** The same for migrations. */
   readonly migrationGroup: GroupStyle;
@@ -142,6 +144,7 @@ export const DEFAULT_CONFIG: Config = {
   checkRules: [],
   scope: "changed-lines",
   comment: false,
+  linkFunctions: true,
   group: "runtime",
   migrationGroup: "directory",
   minimumSupport: 12,

@@ -45,9 +45,9 @@ export function resolveConfig(file: ConfigFile): Config {
 
 /** What counts and where it is shown, as far as a file says. */
 export function runSettings(file: ConfigFile): Partial<Config> {
-  const { "fail-on": failOn, strict, scope, comment } = file;
+  const { "fail-on": failOn, strict, scope, comment, "link-functions": linkFunctions } = file;
   const { "minimum-support": minimumSupport, "hold-days": holdDays } = file;
-  return withoutAbsent({ failOn, strict, scope, comment, minimumSupport, holdDays });
+  return withoutAbsent({ failOn, strict, scope, comment, linkFunctions, minimumSupport, holdDays });
 }
 
 /** How pull requests are made, as far as a file says. */

@@ -216,6 +216,10 @@ export const CONFIG_SCHEMA = z
       "Tells what was found in a pull request in a comment on it, too; for the action.",
       DEFAULT_CONFIG.comment,
     ),
+    "link-functions": flag(
+      "Lets `verify` look in templates and Terraform files for the functions that an image is of, and judge it as they start it.",
+      DEFAULT_CONFIG.linkFunctions,
+    ),
     ...pullRequests,
     ...migrations,
     ...rebuild,

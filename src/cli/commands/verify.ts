@@ -1,7 +1,8 @@
 import { exitCodeOfPlan } from "../../app/exit-code.ts";
-import { planVerify } from "../../app/verify/plan-verify.ts";
+import { planVerify, type VerifyPorts } from "../../app/verify/plan-verify.ts";
 import { registryHostsOf } from "../../built-image/image-name.ts";
 import { compileConfig } from "../../config/compile-config.ts";
+import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { Plan } from "../../decide/plan.ts";
 import { UsageError } from "../../errors.ts";
@@ -28,37 +29,42 @@ export async function runVerify(invocation: Invocation): Promise<number> {
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "error", settings.strict || config.strict);
 }
 
-async function planOf(
-  invocation: Invocation,
-  names: readonly string[],
-  config: Awaited<ReturnType<typeof loadConfig>>,
-): Promise<Plan> {
+async function planOf(invocation: Invocation, names: readonly string[], config: Config): Promise<Plan> {
   const { settings, terminal } = invocation;
-  const say = settings.quiet ? () => {} : terminal.say;
+  const { architecture, withLayers, now } = settings;
   const compiled = compileConfig(config);
-  const catalog = {
-    runtimes: compiled.runtimes,
-    aliases: config.registries.aliases,
-    companyImages: config.baseImages,
-  };
-  const options = { ...compiled, ownersOf: () => [], builds: config.builds, catalog };
-  const hosts = [...options.allowedHosts, ...settings.registryEndpoints.keys(), ...registryHostsOf(names)];
-  const registry = openRegistry(config, new Set(hosts), invocation);
-  const images = openBuiltImages(registry, config, invocation);
-  const workspace = openWorkspace(".", { ...config.files, onNote: say });
-  const templates = { workspace, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
+  const { images, ...ports } = openPorts(invocation, names, config, compiled.allowedHosts);
   let doing = "looking at the images";
-  const note = (now: string) => {
-    doing = now;
+  const note = (next: string) => {
+    doing = next;
   };
   const endProgress = settings.quiet ? () => {} : terminal.progress(() => doing);
-  const { architecture, withLayers, now } = settings;
+  const { aliases } = config.registries;
+  const catalog = { runtimes: compiled.runtimes, aliases, companyImages: config.baseImages };
+  const options = { ...compiled, ownersOf: () => [], builds: config.builds, catalog };
   const request = { names, withLayers, ...(architecture && { architecture }) };
-  const ports = { images, registry, requestCount: images.requestCount };
   try {
-    return await planVerify({ ...ports, templates, note }, options, request, now);
+    return await planVerify({ ...ports, images, note }, options, request, now);
   } finally {
     endProgress();
     await images.close();
   }
+}
+
+/** @param known registries that the configuration knows; those of the images are asked, too */
+function openPorts(
+  invocation: Invocation,
+  names: readonly string[],
+  config: Config,
+  known: ReadonlySet<string>,
+): VerifyPorts {
+  const { settings, terminal } = invocation;
+  const hosts = new Set([...known, ...settings.registryEndpoints.keys(), ...registryHostsOf(names)]);
+  const registry = openRegistry(config, hosts, invocation);
+  const images = openBuiltImages(registry, config, invocation);
+  const ports = { images, registry, requestCount: images.requestCount };
+  if (!config.linkFunctions) return ports;
+  const say = settings.quiet ? () => {} : terminal.say;
+  const workspace = openWorkspace(".", { ...config.files, onNote: say });
+  return { ...ports, templates: { workspace, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") } };
 }
