@@ -12,7 +12,8 @@ export interface DispatchSettings {
   readonly limit: number;
 }
 
-/** What the inputs of a dispatch can hold, in braces: the keys of a rebuild matrix's entry; `key` tells one image on one base from others; `matrix` is all entries as JSON. */
+/**
+ * What the inputs of a dispatch can hold, in braces: the keys of a rebuild matrix's entry; `key` tells one image on one base from others; `matrix` is all entries as JSON. */
 export const DISPATCH_PLACEHOLDERS = [
   "image",
   "repository",
@@ -30,6 +31,7 @@ export const DISPATCH_PLACEHOLDERS = [
   "newDatedTag",
   "functions",
   "regions",
+  "key",
   "key",
   "matrix",
 ] as const;

@@ -1,3 +1,5 @@
+import { encodeBlock, hiddenBlock, parseBlock, withBlock } from "./hidden-block.ts";
+
 /** What a pull request gets once it is there, in the order in which it is asked for. */
 export const DECORATIONS = ["labels", "assignees", "reviewers", "auto-merge"] as const;
 export type Decoration = (typeof DECORATIONS)[number];
@@ -25,31 +27,11 @@ export interface PullRequestState {
   readonly missing?: readonly string[];
 }
 
-const OPENING = "<!-- lambda-image-bot-state ";
-const CLOSING = " -->";
+const STATE = hiddenBlock("lambda-image-bot-state");
 
-/** The hidden block: JSON in an HTML comment, with nothing in it that could end the comment or mean anything. */
+/** The hidden block of a pull request's body. */
 export function encodeState(state: PullRequestState): string {
-  const json = JSON.stringify(state).replace(
-    /[^ -~]|[<>&@#]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  return OPENING + json + CLOSING;
-}
-
-/** Where the hidden block stands in a body: the last one, should a person have quoted another. */
-function blockIn(body: string): { start: number; end: number } | undefined {
-  const start = body.lastIndexOf(OPENING);
-  const closing = body.indexOf(CLOSING, start + OPENING.length);
-  return start === -1 || closing === -1 ? undefined : { start, end: closing + CLOSING.length };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return encodeBlock(STATE, state);
 }
 
 function isTextList(value: unknown): value is string[] {
@@ -72,15 +54,11 @@ function isState(value: unknown): value is PullRequestState {
 
 /** The state in a pull request's body; `undefined` where there is none or a person damaged it. */
 export function parseState(body: string): PullRequestState | undefined {
-  const block = blockIn(body);
-  if (block === undefined) return undefined;
-  const value = parseJson(body.slice(block.start + OPENING.length, block.end - CLOSING.length));
+  const value = parseBlock(STATE, body);
   return isState(value) ? value : undefined;
 }
 
 /** The body with its hidden block replaced, all else as it was. */
 export function withState(body: string, state: PullRequestState): string {
-  const block = blockIn(body);
-  if (block === undefined) return `${body}\n\n${encodeState(state)}`;
-  return body.slice(0, block.start) + encodeState(state) + body.slice(block.end);
+  return withBlock(STATE, body, state);
 }
