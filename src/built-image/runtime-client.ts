@@ -9,7 +9,10 @@ export interface RuntimeClient {
   readonly handler?: string;
 }
 
-/** The entry point of AWS's base images: https://github.com/aws/aws-lambda-base-images */
+/**
+ * The entry point of AWS's base images, which wants the handler as its only argument and ends with 142 otherwise:
+ * https://github.com/aws/aws-lambda-base-images
+ */
 export const ENTRY_SCRIPT = "/lambda-entrypoint.sh";
 
 /** The words with which runtime interface clients are started. */

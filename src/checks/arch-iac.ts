@@ -89,7 +89,7 @@ function describe(
 function compareWithImage({ image, functions }: BuiltImage): ImageResult[] {
   const architecture = image && architectureOf(image.config);
   if (image === undefined || architecture === undefined) return [];
-  const reason = `is for ${formatPlatform(image.config)}`;
+  const reason = `is for ${quote(formatPlatform(image.config))}`;
   return functions.flatMap(({ function: declared }) => {
     const wanted = architectureOfFunction(declared);
     if (wanted === undefined || wanted.architecture === architecture) return [];

@@ -1,7 +1,7 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { describeManifest } from "../built-image/describe-manifest.ts";
 import { formatPlatform } from "../image/platform.ts";
-import { type Architecture, architectureOf } from "../lambda/architecture.ts";
+import { type Architecture, architectureOf, platformOf } from "../lambda/architecture.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { platformNames } from "./platform-names.ts";
 import { quote } from "./quote.ts";
@@ -59,5 +59,5 @@ function findNone({ named }: BuiltImage, wanted: Architecture): ImageResult[] {
 }
 
 function helpFor(wanted: Architecture): string {
-  return `Build it with --platform=linux/${wanted === "arm64" ? "arm64" : "amd64"}.`;
+  return `Build it with --platform=${formatPlatform(platformOf(wanted))}.`;
 }

@@ -1,6 +1,7 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { knownBase } from "../built-image/known-base.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
+import { clientOf } from "../built-image/runtime-client.ts";
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
@@ -83,10 +84,11 @@ function describeNoHandler(
 }
 
 function readHandlerOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  const { language } = knownBase(subject, context.runtimes);
   return ofProcesses(subject, (started) => {
-    const [handler, ...others] = scriptArguments(started, subject, context) ?? [];
-    if (handler === undefined || others.length > 0 || isWrapped(started)) return undefined;
+    const { kind, handler } = clientOf(started) ?? {};
+    if (handler === undefined || isWrapped(started)) return undefined;
+    const isScript = scriptArguments(started, subject, context) !== undefined;
+    const language = isScript ? knownBase(subject, context.runtimes).language : kind;
     const wrong = whyNoHandler(handler, language);
     return wrong && describeNoHandler(handler, commandName(started), wrong);
   });

@@ -1,14 +1,10 @@
+import { ENTRY_SCRIPT } from "../built-image/runtime-client.ts";
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { RunCommand } from "../dockerfile/run-commands.ts";
 import type { BaseImage } from "../lambda/base-image.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import { commandName } from "../shell/command-name.ts";
 
-/**
- * The entry point of AWS's base images, which wants the handler as its only argument and ends with 142 otherwise:
- * https://github.com/aws/aws-lambda-base-images
- */
-const ENTRY_SCRIPT = "/lambda-entrypoint.sh";
 /** What may put another file in the script's place. */
 const CHANGING = new Set(["COPY", "ADD", "RUN"]);
 

@@ -1,11 +1,9 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { knownBase } from "../built-image/known-base.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
+import { ENTRY_SCRIPT } from "../built-image/runtime-client.ts";
 import type { CheckContext } from "./check.ts";
 import { ofFunctions } from "./of-functions.ts";
-
-/** The entry point of AWS's base images: https://github.com/aws/aws-lambda-base-images */
-const ENTRY_SCRIPT = "/lambda-entrypoint.sh";
 
 /**
  * What AWS's entry script gets of a process; `undefined` where the process starts with something else, with a script of

@@ -1,7 +1,7 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { ImageIndex } from "../image/manifest.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { deployableImages, namedIndex } from "./named-index.ts";
+import { deployableImages, namedIndex, platformOption } from "./named-index.ts";
 import { platformNames } from "./platform-names.ts";
 
 /** An index where Lambda needs one image. */
@@ -39,7 +39,7 @@ function describeIndex(subject: BuiltImage): ImageResult[] {
     {
       message: `The reference names an index ${contentOf(index)}: Lambda needs one image.`,
       help: [
-        "Push one platform alone, without attestations: --platform=linux/amd64 --provenance=false --sbom=false.",
+        `Push one platform alone, without attestations: --platform=${platformOption(subject, index)} --provenance=false --sbom=false.`,
         ...deployableImages(subject, index),
       ].join(" "),
     },

@@ -2,7 +2,8 @@ import type { BuiltImage } from "../built-image/built-image.ts";
 import { chooseChild } from "../built-image/choose-child.ts";
 import { describeManifest } from "../built-image/describe-manifest.ts";
 import type { Descriptor, ImageIndex } from "../image/manifest.ts";
-import { ARCHITECTURES, architectureOf } from "../lambda/architecture.ts";
+import { formatPlatform } from "../image/platform.ts";
+import { ARCHITECTURES, architectureOf, platformOf } from "../lambda/architecture.ts";
 
 /** The index that is named where an image should be; none where all its functions are deployed by an image's digest. */
 export function namedIndex({ named, functions }: BuiltImage): ImageIndex | undefined {
@@ -23,6 +24,13 @@ export function deployableImages({ wantedArchitecture, functions }: BuiltImage, 
   const images = chosen ? [chosen] : imagesByArchitecture(index);
   if (images.length === 0) return [];
   return [`Or deploy ${images.map(deployed).join(" or ")} by its digest.`];
+}
+
+/** The platform to build for, where something tells it: `linux/arm64`. */
+export function platformOption({ wantedArchitecture, functions }: BuiltImage, index: ImageIndex): string {
+  const { platform } = chooseChild(index, wantedArchitecture, functions) ?? {};
+  const architecture = wantedArchitecture ?? (platform && architectureOf(platform));
+  return formatPlatform(platformOf(architecture ?? "x86_64"));
 }
 
 function imagesByArchitecture({ images }: ImageIndex): Descriptor[] {
