@@ -7,8 +7,8 @@ import {
 } from "../../src/decide/dashboard-state.ts";
 import { decideDispatch } from "../../src/decide/dispatch.ts";
 import type { DispatchSettings } from "../../src/decide/dispatch-settings.ts";
-import type { RebuildEntry } from "../../src/decide/rebuild-entry.ts";
 import { rebuildKey, rebuildsKey } from "../../src/decide/rebuild-key.ts";
+import { rebuildEntry as entry } from "../support/rebuild-entry.ts";
 
 const SETTINGS: DispatchSettings = {
   start: { workflow: "rebuild-image.yml" },
@@ -17,20 +17,6 @@ const SETTINGS: DispatchSettings = {
   limit: 20,
 };
 const NEVER = () => false;
-
-function entry(name: string, change: Partial<RebuildEntry> = {}): RebuildEntry {
-  return {
-    image: `example.com/${name}:prod`,
-    repository: `example.com/${name}`,
-    tag: "prod",
-    architecture: "arm64",
-    platform: "linux/arm64",
-    base: "public.ecr.aws/lambda/python:3.13",
-    newDigest: `sha256:${"b".repeat(64)}`,
-    functions: [{ name, region: "eu-west-1", account: "123456789012" }],
-    ...change,
-  };
-}
 
 describe("a dispatch", () => {
   it("starts each image with its inputs", () => {
