@@ -22,7 +22,9 @@ const KNOWN = new WeakMap<BuiltImage, FindLibrary>();
  * started as, DT_RUNPATH, the directories of the system. That libraries inherit the DT_RPATH of what loads them isn't
  * followed; what it would find is `elsewhere`. https://man7.org/linux/man-pages/man8/ld.so.8.html
  */
-export function libraryFinder(image: BuiltImage, tree: FileTree): FindLibrary {
+export function libraryFinder(image: BuiltImage): FindLibrary {
+  const tree = image.layers?.tree;
+  if (tree === undefined) return () => ({ state: "missing" });
   const known = KNOWN.get(image) ?? makeFinder(tree, commonDirectories(image, tree));
   KNOWN.set(image, known);
   return known;

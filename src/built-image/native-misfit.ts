@@ -5,12 +5,23 @@ import { type Libc, libcOf } from "./file-libc.ts";
 import { type FindLibrary, libraryFinder } from "./library-lookup.ts";
 import { type MissingVersion, missingVersionsOf } from "./missing-version.ts";
 import { type NativeFile, nativeFilesOf } from "./native-file.ts";
+import { nativeGraphOf } from "./native-graph.ts";
 import { type NativeSystem, nativeSystemOf } from "./native-system.ts";
 import { variantFinder } from "./native-variants.ts";
 import { isOptionalLibrary } from "./optional-library.ts";
 
-/** Why a native file can't be loaded in its image: the first reason of these that holds. */
-export type NativeMisfit = { readonly file: NativeFile } & (
+/** A native file that can't be loaded in its image, and why: the first reason of these that holds. */
+export type NativeMisfit = Misfit & Use;
+
+/** What suffers from it. */
+interface Use {
+  /** The program or module that needs the file, directly or through others, or that it is; else the file itself. */
+  readonly root: NativeFile;
+  /** Whether there is such a program or module, rather than a library that may be nobody's. */
+  readonly isUsed: boolean;
+}
+
+type Misfit = { readonly file: NativeFile } & (
   | { readonly kind: "machine"; readonly imageMachine: string }
   /** It is linked to another C library, or its loader isn't there. */
   | {
@@ -50,12 +61,18 @@ function findMisfits(image: BuiltImage): NativeMisfit[] {
   const platform = image.image?.config;
   if (tree === undefined || system === undefined || platform === undefined) return [];
   const machine = normalizePlatform(platform).architecture;
-  const find = libraryFinder(image, tree);
+  const find = libraryFinder(image);
   const files = nativeFilesOf(image);
   const misfits = files.flatMap((file) => misfitOf(file, { machine, system, tree, find }) ?? []);
   const unfit = new Set(misfits.map(({ file }) => file));
   const variants = variantFinder(files);
-  return misfits.filter(({ file }) => variants(file).every((variant) => unfit.has(variant)));
+  const lasting = misfits.filter(({ file }) => variants(file).every((variant) => unfit.has(variant)));
+  if (lasting.length === 0) return [];
+  const graph = nativeGraphOf(image);
+  return lasting.map((misfit) => {
+    const root = graph.rootOf(misfit.file);
+    return { ...misfit, root: root ?? misfit.file, isUsed: root !== undefined };
+  });
 }
 
 interface Surroundings {
@@ -65,7 +82,7 @@ interface Surroundings {
   readonly find: FindLibrary;
 }
 
-function misfitOf(file: NativeFile, surroundings: Surroundings): NativeMisfit | undefined {
+function misfitOf(file: NativeFile, surroundings: Surroundings): Misfit | undefined {
   const { machine, system, find } = surroundings;
   if (file.elf.machine !== machine) {
     // Graphics processors' code is in ELF files, too, and Linux runs 32-bit programs on amd64.
@@ -80,9 +97,9 @@ function misfitOf(file: NativeFile, surroundings: Surroundings): NativeMisfit | 
   return missing.length > 0 ? { kind: "libraries", file, missing } : undefined;
 }
 
-function libcMisfit(file: NativeFile, { system, tree, find }: Surroundings): NativeMisfit | undefined {
+function libcMisfit(file: NativeFile, { system, tree, find }: Surroundings): Misfit | undefined {
   const { interpreter, needed } = file.elf;
-  const libc = libcOf(file.elf);
+  const libc = libcOf(file);
   if (interpreter !== undefined && file.elf.soname === undefined) {
     const isThere = system.isWhole ? tree.resolve(interpreter).state === "found" : libc === system.libc;
     return isThere ? undefined : { kind: "libc", file, system, ...(libc && { libc }), interpreter };
@@ -110,10 +127,7 @@ const OF_MUSL = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;
  * Whether a library that isn't where the loader looks may be there by the time it is needed: packages load their own by
  * path, and so do packages that stand on each other (torchvision's need torch's).
  */
-function isLoadedBefore(path: string, { path: user, package: { directory, language } }: NativeFile): boolean {
-  if (path.startsWith(`${directory}/`) || path.startsWith(`${directory}.`)) return true;
-  if (language === undefined) return false;
-  const site =
-    /^.*\/(?:site-packages|node_modules|gems)\//.exec(user)?.[0] ?? `${directory.replace(/\/[^/]*$/, "")}/`;
-  return path.startsWith(site);
+function isLoadedBefore(path: string, { package: { directory, language, site } }: NativeFile): boolean {
+  const isOwn = path.startsWith(`${directory}/`) || path.startsWith(`${directory}.`);
+  return isOwn || (language !== undefined && path.startsWith(`${site}/`));
 }

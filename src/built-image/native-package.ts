@@ -5,8 +5,10 @@ export interface NativePackage {
   /** As its language's registry or its directory calls it: `numpy`, `@img/sharp-linux-x64`; absent for other files. */
   readonly name?: string;
   readonly language?: "python" | "nodejs" | "ruby";
-  /** Of the package; of a file that belongs to none, the directory that it is in. */
+  /** Its own one, or what would be, of a module that is a single file; of other files the directory they are in. */
   readonly directory: string;
+  /** What packages are installed into: `/var/task/node_modules`; of other files the same as `directory`. */
+  readonly site: string;
 }
 
 /** Tells packages by the paths of their files; directories that were looked at are remembered. */
@@ -20,8 +22,12 @@ export function packageFinder(tree: FileTree): FindPackage {
     sites.set(directory, known);
     return known;
   };
-  return (path) =>
-    nodePackage(path) ?? gem(path) ?? pythonPackage(path, isSite) ?? { directory: parentOf(path) };
+  return (path) => nodePackage(path) ?? gem(path) ?? pythonPackage(path, isSite) ?? ofNone(path);
+}
+
+function ofNone(path: string): NativePackage {
+  const directory = parentOf(path);
+  return { directory, site: directory };
 }
 
 /** The directory that a path is in. */
@@ -31,14 +37,17 @@ export function parentOf(path: string): string {
 
 /** https://docs.npmjs.com/cli/configuring-npm/folders#node-modules */
 function nodePackage(path: string): NativePackage | undefined {
-  const [directory, name] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)(?=\/)/.exec(path) ?? [];
-  return directory === undefined || name === undefined ? undefined : { name, language: "nodejs", directory };
+  const [, site, name] = /^(.*\/node_modules)\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
+  if (site === undefined || name === undefined) return undefined;
+  return { name, language: "nodejs", directory: `${site}/${name}`, site };
 }
 
 /** `gems/pg-1.5.9/…` and `extensions/x86_64-linux/3.4.0/pg-1.5.9/…`, below the directory that RubyGems installs to. */
 function gem(path: string): NativePackage | undefined {
-  const [directory, name] = /^.*\/(?:gems|extensions\/[^/]+\/[^/]+)\/([^/]+)-\d[^/]*(?=\/)/.exec(path) ?? [];
-  return directory === undefined || name === undefined ? undefined : { name, language: "ruby", directory };
+  const [, site, folder, name] =
+    /^(.*\/(?:gems|extensions\/[^/]+\/[^/]+))\/(([^/]+)-\d[^/]*)\//.exec(path) ?? [];
+  if (site === undefined || name === undefined) return undefined;
+  return { name, language: "ruby", directory: `${site}/${folder}`, site };
 }
 
 /** Beside what a distribution installs is its `NAME-VERSION.dist-info`: https://peps.python.org/pep-0376/ */
@@ -55,7 +64,7 @@ function pythonPackage(path: string, isSite: (directory: string) => boolean): Na
     const [first = ""] = path.slice(site.length + 1).split("/");
     // Beside `numpy` is `numpy.libs`, what auditwheel adds to it; a module of one file is `_cffi_backend.….so`.
     const name = first.split(".")[0] || first;
-    return { name, language: "python", directory: `${site}/${name}` };
+    return { name, language: "python", directory: `${site}/${name}`, site };
   }
   return undefined;
 }

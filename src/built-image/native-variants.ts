@@ -15,6 +15,11 @@ function platformless(path: string): string {
   return path.replace(PLATFORM_WORD, "").replace(/\/{2,}/g, "/");
 }
 
+/** Whether a path tells a system, processor or C library. */
+export function namesPlatform(path: string): boolean {
+  return platformless(path) !== path.replace(/\/{2,}/g, "/");
+}
+
 /** The other files that may be taken in a file's place. */
 export type FindVariants = (file: NativeFile) => readonly NativeFile[];
 
@@ -29,8 +34,7 @@ export function variantFinder(files: readonly NativeFile[]): FindVariants {
     const key = platformless(file.path);
     const same = byKey.get(key) ?? [];
     const { directory, name } = file.package;
-    const below = file.path.slice(directory.length);
-    const isForPlatform = name !== undefined && platformless(below) !== below;
+    const isForPlatform = name !== undefined && namesPlatform(file.path.slice(directory.length));
     return isForPlatform ? [...same, ...(byPackage.get(directory) ?? [])] : same;
   };
 }

@@ -1,7 +1,9 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
+import type { NativeFile } from "../built-image/native-file.ts";
+import { namesPlatform } from "../built-image/native-variants.ts";
 import { architectureOf } from "../lambda/architecture.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { eachMisfitGroup, type MisfitGroup } from "./misfit-groups.ts";
+import { eachMisfitGroup, type MisfitGroup, type MisfitOf } from "./misfit-groups.ts";
 
 /** Programs and libraries for another processor. */
 export const archElf: BuiltImageCheck = {
@@ -38,13 +40,13 @@ layers:
 };
 
 function describe(group: MisfitGroup<"machine">, image: BuiltImage): ImageResult {
-  const { subject, files, first, isStarted, isPackage } = group;
-  const list = files === undefined ? "" : `: ${files}`;
+  const { subject, files, first, doubt } = group;
   const own = named(first.imageMachine);
   return {
-    ...(!isStarted && !isPackage && { confidence: "medium" }),
-    message: `${subject} is compiled for ${named(first.file.elf.machine)}, the image is for ${own}${list}.`,
-    help: helpFor(group, image),
+    ...doubt,
+    ...(group.misfits.every(({ file }) => isNamedForPlatform(file)) && { severity: "warning" }),
+    message: `${subject} is compiled for ${named(first.file.elf.machine)}, the image is for ${own}${files}.`,
+    help: helpFor(first, image),
   };
 }
 
@@ -53,14 +55,26 @@ function named(machine: string): string {
   return architectureOf({ os: "linux", architecture: machine }) ?? machine;
 }
 
-function helpFor({ first: { file, imageMachine } }: MisfitGroup<"machine">, image: BuiltImage): string {
-  const platform = `linux/${imageMachine}`;
-  const { language } = file.package;
-  const install =
-    language === undefined
-      ? `Build it for ${platform}`
-      : `Install it in a stage of the image's own platform, ${platform}`;
+/** Packages that choose among the files that they bring often do without where there is none. */
+function isNamedForPlatform({ path, package: { name, directory } }: NativeFile): boolean {
+  if (name === undefined || namesPlatform(name) || path.includes(".cpython-")) return false;
+  return namesPlatform(path.slice(directory.length));
+}
+
+function helpFor({ file, imageMachine }: MisfitOf<"machine">, image: BuiltImage): string {
   const wanted = image.wantedArchitecture ?? image.base.architecture;
   const isOther = wanted !== undefined && wanted !== named(imageMachine);
-  return `${install}, not on the machine that builds${isOther ? `, or build the image itself for ${wanted}` : ""}.`;
+  return `${howToInstall(file, imageMachine)}${isOther ? `, or build the image itself for ${wanted}` : ""}.`;
+}
+
+function howToInstall({ package: { language } }: NativeFile, machine: string): string {
+  if (language === undefined) return `Build it for linux/${machine}`;
+  const stage = `Install it in a stage of the image's own platform (linux/${machine})`;
+  const isArm = machine === "arm64";
+  if (language === "python") {
+    return `${stage}, or with pip's --platform manylinux2014_${isArm ? "aarch64" : "x86_64"} --only-binary=:all:`;
+  }
+  return language === "nodejs"
+    ? `${stage}, or with npm's --os=linux --cpu=${isArm ? "arm64" : "x64"}`
+    : stage;
 }

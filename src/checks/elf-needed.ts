@@ -2,6 +2,7 @@ import type { BuiltImage } from "../built-image/built-image.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { eachMisfitGroup, type MisfitGroup } from "./misfit-groups.ts";
 import { quote } from "./quote.ts";
+import { someOf } from "./some-of.ts";
 
 /** Libraries that native code is linked to and that the image doesn't have. */
 export const elfNeeded: BuiltImageCheck = {
@@ -39,32 +40,18 @@ function findMissing(image: BuiltImage): ImageResult[] {
   return eachMisfitGroup(image, "libraries", describe);
 }
 
-/** Of a package of which less than this can't be loaded, it may be what isn't used. */
-const MOST = 0.5;
-
-function describe({
-  subject,
-  files,
-  misfits,
-  isStarted,
-  isPackage,
-  share,
-}: MisfitGroup<"libraries">): ImageResult {
+function describe({ subject, files, misfits, doubt }: MisfitGroup<"libraries">): ImageResult {
   const missing = misfits.flatMap((misfit) => misfit.missing);
   const names = [...new Set(missing.map(({ library }) => library))];
-  const shown = names.slice(0, 3).map(quote).join(", ");
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  const shown = someOf(names.map(quote));
   const path = missing.flatMap(({ elsewhere }) => elsewhere)[0];
   const where = path === undefined ? "" : `; ${quote(path)} is where no loader looks`;
-  const list = files === undefined ? "" : `: ${files}`;
-  const isCertain = isStarted || (isPackage && share >= MOST);
   return {
-    ...(!isCertain && { severity: "warning", confidence: share >= MOST ? "medium" : "low" }),
-    ...(isCertain && !isStarted && { confidence: "medium" }),
-    message: `${subject} needs ${shown}${more}, which the loader doesn't find in the image${where}${list}.`,
+    ...doubt,
+    message: `${subject} needs ${shown}, which the loader doesn't find in the image${where}${files}.`,
     help:
       path === undefined
         ? "Install what has it in the final stage, or copy it from the builder to a directory of LD_LIBRARY_PATH."
-        : `Add its directory to LD_LIBRARY_PATH, or move it to one that is in there.`,
+        : "Add its directory to LD_LIBRARY_PATH, or move it to one that is in there.",
   };
 }

@@ -8,19 +8,19 @@ export function findGlibcMisfits(image: BuiltImage): ImageResult[] {
   return eachMisfitGroup(image, "versions", describe);
 }
 
-function describe({ subject, files, misfits, isStarted, isPackage }: MisfitGroup<"versions">): ImageResult {
+function describe({ subject, files, first, misfits, doubt }: MisfitGroup<"versions">): ImageResult {
   const needs = new Map<string, string>();
   for (const { library, needed, provided } of misfits.flatMap(({ missing }) => missing)) {
     const own = provided === undefined ? "has no versions of that name" : `ends at ${provided}`;
     needs.set(`${needed} of ${quote(library)}`, `${needed} of ${quote(library)}, which ${own}`);
   }
-  const list = files === undefined ? "" : `: ${files}`;
   return {
     severity: "error",
-    ...(!isStarted && !isPackage && { confidence: "medium" }),
-    message: `${subject} needs ${[...needs.values()].slice(0, 3).join(", and ")}${list}.`,
-    help: isPackage
-      ? "Install it in a stage on the image's own system, or take a version that is built for older ones."
-      : "Build it on the image's own system or an older one, or link it statically.",
+    ...doubt,
+    message: `${subject} needs ${[...needs.values()].slice(0, 3).join(", and ")}${files}.`,
+    help:
+      first.root.package.name !== undefined
+        ? "Install it in a stage on the image's own system, or take a version that is built for older ones."
+        : "Build it on the image's own system or an older one, or link it statically.",
   };
 }

@@ -6,7 +6,9 @@ import { nativeMisfitsOf } from "../built-image/native-misfit.ts";
 import { normalizePlatform } from "../image/platform.ts";
 import { nodeAbiOf, nodeOfAbi } from "../lambda/node-abi.ts";
 import type { BuiltImageCheck, CheckContext, ImageResult } from "./check.ts";
-import { quote } from "./quote.ts";
+import { firstFindings } from "./first-findings.ts";
+import { nativeName, packageSubject, shortPath } from "./native-name.ts";
+import { someOf } from "./some-of.ts";
 
 /** Addons that were built for another line of Node.js. */
 export const nodeAddon: BuiltImageCheck = {
@@ -44,11 +46,13 @@ function findForeign(image: BuiltImage, context: CheckContext): ImageResult[] {
   const line = addons.length > 0 ? languageVersionOf(image, "nodejs", context.runtimes) : undefined;
   const abi = line === undefined ? undefined : nodeAbiOf(line);
   if (line === undefined || abi === undefined) return [];
-  return [...groupBy(addons, ({ package: { directory } }) => directory).values()].flatMap((ofPackage) => {
-    const lines = ofPackage.map((file) => nodeOfAbi(abiOf(file)));
+  const packages = [...groupBy(addons, ({ package: { directory } }) => directory).values()];
+  const foreign = packages.flatMap((files) => {
+    const lines = files.map((file) => nodeOfAbi(abiOf(file)));
     const isForeign = lines.every((one) => one !== undefined && one !== line);
-    return isForeign ? describe(ofPackage, lines, line) : [];
+    return isForeign ? [{ files, lines: [...new Set(lines)].join(" and "), line }] : [];
   });
+  return firstFindings(foreign, describe, ({ files }) => files.map(nativeName)[0] ?? "");
 }
 
 /** Those that Node.js could load, Electron's and other platforms' left out. */
@@ -69,19 +73,19 @@ function abiOf({ path, elf }: NativeFile): number | undefined {
   return number === undefined ? elf.nodeAbi : Number(number);
 }
 
-function describe(
-  [first, ...others]: readonly NativeFile[],
-  lines: readonly (string | undefined)[],
-  line: string,
-): ImageResult[] {
-  if (first === undefined) return [];
-  const { name, directory } = first.package;
-  const subject = name === undefined ? quote(directory) : `The package ${quote(name)}`;
-  const more = others.length > 0 ? ` and ${others.length} more` : "";
-  return [
-    {
-      message: `${subject} is built for Node.js ${[...new Set(lines)].join(" and ")}, the image has ${line}: ${quote(first.path)}${more}.`,
-      help: `Install it with Node.js ${line}: in a stage on the same base.`,
-    },
-  ];
+interface ForeignPackage {
+  readonly files: readonly NativeFile[];
+  /** Of Node.js, that they are built for. */
+  readonly lines: string;
+  /** The image's. */
+  readonly line: string;
+}
+
+function describe({ files, lines, line }: ForeignPackage): ImageResult {
+  const [subject] = files.map(packageSubject);
+  const paths = someOf(files.map(({ path, package: { site } }) => shortPath(path, site)));
+  return {
+    message: `${subject} is built for Node.js ${lines}, the image has ${line}: ${paths}.`,
+    help: `Install it with Node.js ${line}: in a stage on the same base.`,
+  };
 }

@@ -29,15 +29,14 @@ layers:
   runOnImage: (image) => eachMisfitGroup(image, "libc", describe),
 };
 
-function describe({ subject, files, first, isStarted, isPackage }: MisfitGroup<"libc">): ImageResult {
+function describe({ subject, files, first, doubt }: MisfitGroup<"libc">): ImageResult {
   const { interpreter, system, libc } = first;
-  const list = files === undefined ? "" : `: ${files}`;
   const needed =
     interpreter === undefined
-      ? `is linked to ${libc}, and ${systemName(system)}${list}`
-      : `needs the loader ${quote(interpreter)}, which isn't in the image${ofSystem(system)}${list}`;
+      ? `is linked to ${libc}, and ${systemName(system)}${files}`
+      : `needs the loader ${quote(interpreter)}, which isn't in the image${ofSystem(system)}${files}`;
   return {
-    ...(!isStarted && !isPackage && { confidence: "medium" }),
+    ...doubt,
     message: `${subject} ${needed}.`,
     help: helpFor(first.file.package.language, system),
   };

@@ -4,7 +4,9 @@ import { languageVersionOf } from "../built-image/language-version.ts";
 import { type NativeFile, nativeFilesOf } from "../built-image/native-file.ts";
 import { type PythonExtension, pythonExtensionOf } from "../built-image/python-extension.ts";
 import type { BuiltImageCheck, CheckContext, ImageResult } from "./check.ts";
-import { quote } from "./quote.ts";
+import { firstFindings } from "./first-findings.ts";
+import { nativeName, packageSubject, shortPath } from "./native-name.ts";
+import { someOf } from "./some-of.ts";
 
 /** Extension modules of Python packages that were built for another Python. */
 export const pyExtension: BuiltImageCheck = {
@@ -51,8 +53,11 @@ function findForeign(image: BuiltImage, context: CheckContext): ImageResult[] {
   });
   const modules = [...groupBy(extensions, ({ module }) => module).values()];
   const foreign = modules.flatMap((builds) => (builds.every((one) => isForeign(one, own)) ? builds : []));
-  return [...groupBy(foreign, ({ file }) => file.package.directory).values()].flatMap((ofPackage) =>
-    describe(ofPackage, own),
+  const packages = [...groupBy(foreign, ({ file }) => file.package.directory).values()];
+  return firstFindings(
+    packages.flatMap((ofPackage) => foreignPackage(ofPackage, own) ?? []),
+    describe,
+    ({ file }) => nativeName(file),
   );
 }
 
@@ -70,26 +75,30 @@ function versionAt(path: string): string | undefined {
 const FALLBACK =
   /^(?:_?yaml|markupsafe|simplejson|wrapt|charset_normalizer|msgpack|frozenlist|multidict|yarl|propcache|aiohttp|sqlalchemy|coverage|websockets|tornado|google|bson|pymongo|gridfs|lazy_object_proxy|pyrsistent|mypy|black|blib2to3|kiwisolver|Crypto|tomli|zope|regex_fallback)$/;
 
-function describe(extensions: readonly Extension[], own: string | undefined): ImageResult[] {
+interface ForeignPackage {
+  readonly file: NativeFile;
+  readonly versions: string;
+  readonly expected: string;
+  readonly paths: readonly string[];
+}
+
+function foreignPackage(
+  extensions: readonly Extension[],
+  own: string | undefined,
+): ForeignPackage | undefined {
   const [first] = extensions;
-  if (first === undefined) return [];
-  const {
-    path,
-    package: { name, directory },
-  } = first.file;
-  const expected = versionAt(path) ?? own;
+  const expected = first && (versionAt(first.file.path) ?? own);
+  if (first === undefined || expected === undefined) return undefined;
   const versions = [...new Set(extensions.map(({ version }) => version))].join(" and ");
-  const subject =
-    name === undefined
-      ? `What is in ${quote(directory)}`
-      : `The package ${quote(name)} in ${quote(directory)}`;
-  const others = extensions.length > 1 ? ` and ${extensions.length - 1} more` : "";
-  const isOptional = name !== undefined && FALLBACK.test(name);
-  return [
-    {
-      ...(isOptional && { severity: "warning" }),
-      message: `${subject} is built for Python ${versions}, the image has ${expected}: ${quote(path)}${others}.`,
-      help: `Install it with Python ${expected}: in a stage on the same base, or with pip's --python-version ${expected}.`,
-    },
-  ];
+  return { file: first.file, versions, expected, paths: extensions.map(({ file }) => file.path) };
+}
+
+function describe({ file, versions, expected, paths }: ForeignPackage): ImageResult {
+  const { name, site } = file.package;
+  const files = someOf(paths.map((path) => shortPath(path, site)));
+  return {
+    ...(name !== undefined && FALLBACK.test(name) && { severity: "warning" }),
+    message: `${packageSubject(file)} is built for Python ${versions}, the image has ${expected}: ${files}.`,
+    help: `Install it with Python ${expected}: in a stage on the same base, or with pip's --python-version ${expected} --only-binary=:all:.`,
+  };
 }
