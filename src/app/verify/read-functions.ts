@@ -12,16 +12,19 @@ export interface TemplateFunctions {
 
 const NONE: TemplateFunctions = { functions: [], fileCount: 0 };
 
+/** Outside of a work tree the directory may be somebody's home, which isn't to be walked through. */
+const HERE = ["."];
+
 /**
- * Reads the functions of the templates and Terraform files that git tracks below the directory; outside of a work tree
- * those in the directory itself. Where there are none, nothing is read and nothing that reads is loaded.
+ * Reads the functions of the templates and Terraform files below the directory that git doesn't ignore; outside of a
+ * work tree, of those in the directory itself. Where there are none, nothing is read and nothing that reads is loaded.
  * @throws {RefusedError} where the directory can't be read
  */
 export async function readTemplateFunctions(
   ports: CheckPorts,
   options: EngineOptions,
 ): Promise<TemplateFunctions> {
-  const listing = await ports.workspace.projectFiles(DECLARATION_NAMES, []);
+  const listing = await ports.workspace.projectFiles(DECLARATION_NAMES, HERE);
   if (!listing.files.some(({ path }) => isTemplate(path))) return NONE;
   const [{ readCheckSources }, { readProject }] = await Promise.all([
     import("../check/read-check-sources.ts"),

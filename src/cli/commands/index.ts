@@ -46,7 +46,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "Find what Lambda will refuse of built images, before they are deployed.",
     description: [
       "Looks at built images: `docker://REF` (or REF alone) in a registry, `oci:DIR[:TAG]`, `oci-archive:FILE[:TAG]`, and `docker-archive:FILE[:REF]` as `docker save` writes it. Tells whether Lambda will accept each, start it and find its files, which base image it stands on, and whether that is current. Layers are read once, as a stream; nothing is unpacked or run.",
-      "Private ECR is asked with the AWS credentials of the environment, no `docker login` needed. Where a template or Terraform file that git tracks below the current directory names an image for a function, the image is judged as that function starts it.",
+      "Private ECR is asked with the AWS credentials of the environment, no `docker login` needed. Where a template or Terraform file below the current directory (outside of git work trees, in it) names an image for a function, the image is judged as that function starts it.",
       "Ends with exit code 1 for findings from `--fail-on` on (`error`), with 3 where none of the images could be looked at.",
     ],
     unused: [],
