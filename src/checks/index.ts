@@ -8,6 +8,7 @@ import { baseAl2 } from "./base-al2.ts";
 import { baseArg } from "./base-arg.ts";
 import { baseBareDigest } from "./base-bare-digest.ts";
 import { baseBehind } from "./base-behind.ts";
+import { baseDiffers } from "./base-differs.ts";
 import { baseEol } from "./base-eol.ts";
 import { baseHold } from "./base-hold.ts";
 import { baseMalformed } from "./base-malformed.ts";
@@ -15,6 +16,7 @@ import { baseMirror } from "./base-mirror.ts";
 import { baseMutable } from "./base-mutable.ts";
 import { basePolicy } from "./base-policy.ts";
 import { basePreview } from "./base-preview.ts";
+import { baseStale } from "./base-stale.ts";
 import { baseStays } from "./base-stays.ts";
 import { baseUnanswered } from "./base-unanswered.ts";
 import { baseUnknown } from "./base-unknown.ts";
@@ -110,6 +112,8 @@ import { wfZstd } from "./wf-zstd.ts";
 /** Every check, in the order in which findings of one place are listed. */
 export const CHECKS: readonly Check[] = [
   baseEol,
+  baseStale,
+  baseDiffers,
   baseAl2,
   basePolicy,
   basePreview,

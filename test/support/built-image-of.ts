@@ -35,14 +35,20 @@ export async function builtImageOf(text: string): Promise<BuiltImage> {
   const image = await lookedAt(source, named, description.wanted, functions);
   const layers = image && (await layersOf(source, image, description));
   const { wanted } = description;
+  const standing = standingOn(described.runtime, description.architecture);
+  const elsewhere = description.elsewhere.map(({ name, places }) => ({
+    name,
+    places: places.map((place) => ({ ...place, base: { ...standing, ...place.base } })),
+  }));
   return {
     reference: source.reference,
     named,
     ...(image && { image }),
     ...(layers && { layers }),
     ...(wanted && { wantedArchitecture: wanted }),
-    base: { ...standingOn(described.runtime, description.architecture), ...description.standing },
+    base: { ...standing, ...description.standing },
     functions,
+    elsewhere,
     processes: image ? processesOf(image.config, functions) : [],
   };
 }
@@ -75,9 +81,14 @@ export async function findingsInImage(
   text: string,
   settings: Partial<Config> = {},
 ): Promise<readonly Finding[]> {
+  return findingsOf(await builtImageOf(text), settings);
+}
+
+/** The findings of all checks in an image. */
+export function findingsOf(image: BuiltImage, settings: Partial<Config> = {}): readonly Finding[] {
   const options = engineOptions(settings);
   const context = { now: NOW, runtimes: options.runtimes, ...options.checks };
-  return checkBuiltImage(await builtImageOf(text), context, options.checks.severityFor);
+  return checkBuiltImage(image, context, options.checks.severityFor);
 }
 
 /** The ids found in a described image, in the order of the table. */

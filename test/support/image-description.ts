@@ -34,11 +34,13 @@ const file = z.strictObject({
 });
 
 const manifest = z.strictObject({
-  kind: z.enum(["image", "index", "schema1", "artifact"]).default("image"),
+  kind: z.enum(["image", "index", "schema1", "artifact", "attestation"]).default("image"),
   /** Of an index: the architectures of its images; absent: the image's own. */
   platforms: z.array(z.string()).optional(),
   /** Of an index: what is attested of each image. */
   attestations: z.union([z.boolean(), z.array(z.enum(["provenance", "sbom"]))]).default(false),
+  /** What the index tells of the attestations' predicate, which BuildKit leaves to their own manifests. */
+  predicate: z.string().optional(),
   types: z.enum(["oci", "docker"]).default("oci"),
   /** The types of the layers, where they are others. */
   layerTypes: z.enum(["oci", "docker"]).optional(),
@@ -48,6 +50,8 @@ const manifest = z.strictObject({
   /** The config's media type, and the layers', where they are others. */
   configType: z.string().optional(),
   layerType: z.string().optional(),
+  /** The same of single layers, the base's first. */
+  layerTypeOf: z.array(z.string().nullable()).default([]),
   /** Sizes that the layers' descriptors give in place of their own; the layers aren't looked at then. */
   layerSizes: z.array(z.int()).optional(),
 });
@@ -91,6 +95,21 @@ const description = z.strictObject({
   functions: z.array(declaredFunction).default([]),
   /** Fields of what is known of the base, where they are others: `staleness`. */
   standing: z.record(z.string(), z.unknown()).default({}),
+  /** Deployed functions that run it here and another image elsewhere. */
+  elsewhere: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        places: z.array(
+          z.strictObject({
+            region: z.string(),
+            account: z.string(),
+            base: z.record(z.string(), z.unknown()),
+          }),
+        ),
+      }),
+    )
+    .default([]),
 });
 
 /** An image as an example describes it. */
