@@ -1,5 +1,5 @@
 import type { FileTree } from "../layers/file-tree.ts";
-import { handlerModule } from "./handler-module.ts";
+import { type HandlerModule, handlerModule } from "./handler-module.ts";
 import type { ProcessInUse } from "./process-in-use.ts";
 import type { RuntimeClient } from "./runtime-client.ts";
 
@@ -58,26 +58,50 @@ export function lookUpHandler(
   }
   const here = module.findIn(tree, workingDirectory);
   if (here !== undefined) return { state: "working-directory", path: here, folder: taskRoot };
-  const others = [...tree.files()].flatMap(({ entry: { path, kind } }) =>
-    kind !== "directory" && module.folderFor(path) !== undefined ? [path] : [],
-  );
-  const imported = others.find((path) => LIBRARIES.test(module.folderFor(path) ?? ""));
+  const { imported, elsewhere, isRedirected: isElsewhere } = searchAll(tree, module, language);
   if (imported !== undefined) return { state: "found", path: imported };
-  const elsewhere = others
-    .filter((path) => !/^\/(?:usr\/(?:lib|share)|proc|sys|root)\//.test(path))
-    .sort(byLength)[0];
+  if (elsewhere !== undefined && isElsewhere) return undefined;
   const { wanted } = module;
   const folder = client.kind === "script" ? taskRoot : workingDirectory;
   return { state: "missing", wanted, folder, ...(elsewhere !== undefined && { elsewhere }) };
 }
 
-/** Directories that languages look in of themselves, those of layers in /opt among them. */
-const LIBRARIES =
-  /^\/opt\/(?:python|nodejs|ruby)(?:\/|$)|\/(?:site-packages|dist-packages|node_modules|python3\.\d+)$|^\/var\/runtime$|\/(?:vendor_ruby|site_ruby)(?:\/|$)/;
-
-function byLength(a: string, b: string): number {
-  return a.length - b.length;
+interface FoundAnywhere {
+  /** Where the language looks of itself. */
+  imported?: string;
+  /** In another directory: the one with the shortest path. */
+  elsewhere?: string;
+  /** Whether a file among Python's packages names more directories to look in: https://docs.python.org/3/library/site.html */
+  isRedirected: boolean;
 }
+
+function searchAll(tree: FileTree, module: HandlerModule, language: string): FoundAnywhere {
+  const found: FoundAnywhere = { isRedirected: false };
+  for (const { entry } of tree.files()) {
+    const { path, kind } = entry;
+    if (kind === "directory") continue;
+    found.isRedirected ||= language === "python" && PATH_FILE.test(path) && !HARMLESS_PATH_FILE.test(path);
+    const folder = module.folderFor(path);
+    if (folder === undefined) continue;
+    if (LIBRARIES[language]?.test(folder)) found.imported = path;
+    else if (!FOREIGN.test(path) && path.length < (found.elsewhere?.length ?? Number.POSITIVE_INFINITY)) {
+      found.elsewhere = path;
+    }
+  }
+  return found;
+}
+
+/** Where no function's files are. */
+const FOREIGN = /^\/(?:usr\/(?:lib|share)|proc|sys|root)\//;
+const PATH_FILE = /\/(?:site|dist)-packages\/[^/]*\.pth$/;
+const HARMLESS_PATH_FILE = /\/(?:distutils-precedence|_virtualenv|a1_coverage|[^/]*-nspkg)\.pth$/;
+
+/** Directories that languages look in of themselves, those of layers in /opt among them. */
+const LIBRARIES: Readonly<Record<string, RegExp>> = {
+  python: /^\/opt\/python(?:\/|$)|\/(?:site-packages|dist-packages|python3\.\d+)$|^\/var\/runtime$/,
+  nodejs: /\/node_modules$/,
+  ruby: /^\/opt\/ruby(?:\/|$)|\/(?:vendor_ruby|site_ruby|gems)(?:\/|$)/,
+};
 
 function isRedirected({ env, functions }: ProcessInUse): boolean {
   const given = functions.flatMap(({ function: { environment } }) => environment.map(({ name }) => name));

@@ -43,6 +43,11 @@ export function extensionsOf(tree: FileTree): StartedFile[] {
   });
 }
 
+/** Whether a process starts with AWS's entry script, not with one of the image's own in that place. */
+export function startsAwsScript(process: ProcessInUse, tree: FileTree, image: BuiltImage): boolean {
+  return startedFiles(process, tree, image).some(({ role }) => role === "bootstrap");
+}
+
 /**
  * AWS's entry script names what it goes on with; a text that names nothing is somebody else's script, unless it is in
  * the base's own layers.

@@ -2,6 +2,7 @@ import type { BuiltImage } from "../built-image/built-image.ts";
 import { type HandlerLookup, lookUpHandler } from "../built-image/handler-lookup.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import { clientOf, type RuntimeClient } from "../built-image/runtime-client.ts";
+import { startsAwsScript } from "../built-image/started-files.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import { awsRuntimeOf } from "./aws-runtime-of.ts";
 import type { BuiltImageCheck, CheckContext, ImageResult } from "./check.ts";
@@ -49,6 +50,7 @@ function findHandler(
 ): ImageResult[] {
   const client = clientOf(process);
   if (client?.handler === undefined) return [];
+  if (client.kind === "script" && !startsAwsScript(process, tree, image)) return [];
   const { overrides } = process;
   const subject = `The handler ${quote(client.handler)}${ofFunctions(process, overrides.cmd || overrides.entrypoint)}`;
   const runtime = awsRuntimeOf(image, context);
