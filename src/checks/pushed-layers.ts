@@ -7,7 +7,7 @@ export function pushedLayers({ image }: BuiltImage): readonly Descriptor[] {
 }
 
 /**
- * Some of an image's layers for a message: `its only layer`, `all of its 3 layers`, `2 of its 7 layers, the base's`.
+ * Some of an image's layers for a message: `its only layer`, `all of its 3 layers`, `2 of its 7 layers (the base's)`.
  * @param positions in ascending order
  */
 export function layersName(
@@ -17,7 +17,7 @@ export function layersName(
   const total = image?.manifest.layers.length ?? 0;
   if (positions.length === total) return total === 1 ? "its only layer" : `all of its ${total} layers`;
   const isOfBase = positions.every((position) => position < layerCount);
-  return `${positions.length} of its ${total} layers${isOfBase ? ", the base's" : ""}`;
+  return `${positions.length} of its ${total} layers${isOfBase ? " (the base's)" : ""}`;
 }
 
 /** The positions of what fits. */

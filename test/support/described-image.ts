@@ -77,6 +77,7 @@ class ImageMaker {
     const { kind, attestations } = this.description.manifest;
     if (kind === "schema1") return this.schema1();
     if (kind === "artifact") return this.artifact();
+    if (kind === "attestation") return this.attestation(await this.image(this.description.architecture));
     return kind === "index" || attestations !== false
       ? this.index()
       : this.image(this.description.architecture);
@@ -92,7 +93,7 @@ class ImageMaker {
 
   /** https://github.com/moby/buildkit/blob/v0.25.0/docs/attestations/attestation-storage.md */
   private attestation(image: DescribedDescriptor): DescribedDescriptor {
-    const { attestations } = this.description.manifest;
+    const { attestations, predicate } = this.description.manifest;
     const kinds = Array.isArray(attestations) ? attestations : (["provenance"] as const);
     const { manifest: mediaType, config: configType } = TYPES.oci;
     const layers = kinds.map((kind) => ({
@@ -110,6 +111,7 @@ class ImageMaker {
       annotations: {
         "vnd.docker.reference.digest": image.digest,
         "vnd.docker.reference.type": "attestation-manifest",
+        ...(predicate !== undefined && { "in-toto.io/predicate-type": predicate }),
       },
       platform: { architecture: "unknown", os: "unknown" },
     };
@@ -147,9 +149,9 @@ class ImageMaker {
   }
 
   private layer(archive: Uint8Array, index: number): DescribedDescriptor {
-    const { compression, types, layerTypes = types, layerType, layerSizes } = this.description.manifest;
-    const bytes = COMPRESS[compression](archive);
-    const descriptor = this.blob(layerType ?? TYPES[layerTypes].layer[compression], bytes);
+    const { compression, types, layerTypes = types, layerSizes, ...others } = this.description.manifest;
+    const type = others.layerTypeOf[index] ?? others.layerType ?? TYPES[layerTypes].layer[compression];
+    const descriptor = this.blob(type, COMPRESS[compression](archive));
     return { ...descriptor, size: layerSizes?.[index] ?? descriptor.size };
   }
 
