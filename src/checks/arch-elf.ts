@@ -44,7 +44,7 @@ function describe(group: MisfitGroup<"machine">, image: BuiltImage): ImageResult
   const own = named(first.imageMachine);
   return {
     ...doubt,
-    ...(group.misfits.every(({ file }) => isNamedForPlatform(file)) && { severity: "warning" }),
+    ...(group.misfits.every(({ file }) => isNamedForPlatform(file)) && DOUBTFUL),
     message: `${subject} is compiled for ${named(first.file.elf.machine)}, the image is for ${own}${files}.`,
     help: helpFor(first, image),
   };
@@ -56,6 +56,9 @@ function named(machine: string): string {
 }
 
 /** Packages that choose among the files that they bring often do without where there is none. */
+const DOUBTFUL = { severity: "warning", confidence: "medium" } as const;
+
+/** Whether a package chooses a file by the platform. */
 function isNamedForPlatform({ path, package: { name, directory } }: NativeFile): boolean {
   if (name === undefined || namesPlatform(name) || path.includes(".cpython-")) return false;
   return namesPlatform(path.slice(directory.length));

@@ -1,3 +1,4 @@
+import { archElf } from "./arch-elf.ts";
 import { archFrom } from "./arch-from.ts";
 import { archIac } from "./arch-iac.ts";
 import { archLambda } from "./arch-lambda.ts";
@@ -47,6 +48,7 @@ import { ecrKms } from "./ecr-kms.ts";
 import { ecrLifecycle } from "./ecr-lifecycle.ts";
 import { ecrMutable } from "./ecr-mutable.ts";
 import { ecrPolicy } from "./ecr-policy.ts";
+import { elfNeeded } from "./elf-needed.ts";
 import { env4k } from "./env-4k.ts";
 import { envPath } from "./env-path.ts";
 import { envReserved } from "./env-reserved.ts";
@@ -85,14 +87,17 @@ import { manLayerTar } from "./man-layer-tar.ts";
 import { manMediaType } from "./man-media-type.ts";
 import { manMixed } from "./man-mixed.ts";
 import { manZstd } from "./man-zstd.ts";
+import { nodeAddon } from "./node-addon.ts";
 import { osDnfsub } from "./os-dnfsub.ts";
 import { osGlibc } from "./os-glibc.ts";
+import { osLibcKind } from "./os-libc-kind.ts";
 import { osManager } from "./os-manager.ts";
 import { osOpenssl } from "./os-openssl.ts";
 import { osPackages } from "./os-packages.ts";
 import { osTools } from "./os-tools.ts";
 import { osYum } from "./os-yum.ts";
 import { pullLimit } from "./pull-limit.ts";
+import { pyExtension } from "./py-extension.ts";
 import { ricAlpine } from "./ric-alpine.ts";
 import { ricNone } from "./ric-none.ts";
 import { runtimesAge } from "./runtimes-age.ts";
@@ -209,7 +214,12 @@ export const CHECKS: readonly Check[] = [
   buildVersion,
   buildArch,
   buildFlags,
+  archElf,
+  osLibcKind,
   osGlibc,
+  elfNeeded,
+  pyExtension,
+  nodeAddon,
   manConfig,
   manIndex,
   manAttest,
