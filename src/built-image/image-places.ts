@@ -13,7 +13,7 @@ const PACKAGES = /\/(?:site-packages|dist-packages|node_modules|gems)\//;
  * leave such files as they are.
  */
 const SYSTEM =
-  /^\/(?:etc|bin|sbin|lib\w*|boot|dev|proc|sys|run|root|tmp|media|mnt|lost\+found|nix\/var|usr\/(?!local\/|src\/)[^/]*|usr\/local\/(?:etc|s?bin)|var\/(?!www\/|app\/)[^/]*)(?:\/|$)/;
+  /^\/(?:etc|bin|sbin|lib(?:32|64|x32)?|boot|dev|proc|sys|run|root|tmp|media|mnt|lost\+found|nix\/var|usr\/(?!local\/|src\/)[^/]*|usr\/local\/(?:etc|s?bin)|var\/(?!www\/|app\/)[^/]*)(?:\/|$)/;
 
 /** The directories that the processes of an image load files from; the root is never among them. */
 export function loadedPlaces({ processes }: BuiltImage): string[] {

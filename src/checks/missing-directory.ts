@@ -20,10 +20,16 @@ function describe(process: ProcessInUse, tree: FileTree): ImageResult[] {
   const found = whatIsWrong(absolutePath(workingDirectory, "/"), tree);
   if (found === undefined) return [];
   const subject = `The working directory ${quote(workingDirectory)}${ofFunctions(process, overrides.workingDirectory)}`;
-  return [{ severity: "error", message: `${subject} ${found.reason}.`, help: found.help }];
+  const { reason, help, ...rest } = found;
+  return [{ severity: "error", ...rest, message: `${subject} ${reason}.`, help }];
 }
 
-function whatIsWrong(path: string, tree: FileTree): { reason: string; help: string } | undefined {
+interface Wrong extends Pick<ImageResult, "severity" | "confidence" | "help"> {
+  /** A sentence's end behind the directory's name. */
+  readonly reason: string;
+}
+
+function whatIsWrong(path: string, tree: FileTree): Wrong | undefined {
   if (path.startsWith("/tmp/")) {
     return {
       reason: "isn't there at run time, when /tmp is the function's own and empty",
@@ -44,7 +50,10 @@ function whatIsWrong(path: string, tree: FileTree): { reason: string; help: stri
   const closed = closedDirectoryOn(tree, resolved) ?? (isExecutable(file) ? undefined : file);
   if (closed === undefined || closed.entry.path === "/root") return undefined;
   const { path: place, mode } = closed.entry;
+  // Whether Lambda goes there before it gives up its rights isn't known: distroless images start in a closed home.
   return {
+    severity: "warning",
+    confidence: "medium",
     reason: `can't be entered by Lambda's user: the mode of ${quote(place)} is ${octalMode(mode)}`,
     help: `Let all users in: \`RUN chmod o+rx ${place}\`.`,
   };

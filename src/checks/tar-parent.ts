@@ -41,7 +41,7 @@ function findOrphans(image: BuiltImage): ImageResult[] {
   if (first === undefined) return [];
   const { path, parent, layer } = first;
   const others = orphans.length - 1;
-  const more = others === 0 ? "" : `, nor have ${others} more ${others === 1 ? "directory" : "directories"}`;
+  const more = others === 0 ? "" : others === 1 ? ", nor has 1 more" : `, nor have ${others} more`;
   return [
     {
       message: `In layer ${layer + 1} the directory ${quote(parent)} has no entry before that of ${quote(path)}${more}.`,

@@ -43,7 +43,7 @@ function closedFiles(image: BuiltImage, tree: FileTree, places: readonly string[
   const outermost = closed.filter(
     ({ entry }) => !foldersAbove(entry.path).some((one) => directories.has(one)),
   );
-  return outermost.filter((file) => !isQuietHome(file, tree, places)).sort(byPath);
+  return outermost.filter((file) => !isHarmless(file, tree, places)).sort(byPath);
 }
 
 /** A program needs no right to read where the kernel loads it. */
@@ -54,16 +54,12 @@ function isClosed(file: TreeFile): boolean {
   return !(isExecutable(file) && content?.elf !== undefined);
 }
 
-/** A user's home with nothing in it but what `useradd` puts there, or nothing that a process works with. */
-function isQuietHome(
-  { entry: { path, kind } }: TreeFile,
-  tree: FileTree,
-  places: readonly string[],
-): boolean {
-  if (kind !== "directory" || !/^\/(?:home\/[^/]+|home)$/.test(path)) return false;
-  return (
-    !places.some((place) => isAtOrBelow(place, path)) && tree.list(path).every((name) => name.startsWith("."))
-  );
+/** An empty directory, or a user's home with nothing in it but what `useradd` puts there and no process works with. */
+function isHarmless({ entry: { path, kind } }: TreeFile, tree: FileTree, places: readonly string[]): boolean {
+  if (kind !== "directory") return false;
+  if (countFiles(tree, path) === 0) return true;
+  if (!/^\/home(?:\/[^/]+)?$/.test(path) || places.some((place) => isAtOrBelow(place, path))) return false;
+  return tree.list(path).every((name) => name.startsWith("."));
 }
 
 function placeOf(path: string, places: readonly string[]): string {

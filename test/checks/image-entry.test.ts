@@ -320,13 +320,13 @@ describe("a working directory", () => {
     [
       "/home/app",
       [
-        'error: The working directory "/home/app" can\'t be entered by Lambda\'s user: the mode of "/home/app" is 700.',
+        'warning: The working directory "/home/app" can\'t be entered by Lambda\'s user: the mode of "/home/app" is 700.',
       ],
     ],
     [
       "/home/app/x",
       [
-        'error: The working directory "/home/app/x" can\'t be entered by Lambda\'s user: the mode of "/home/app" is 700.',
+        'warning: The working directory "/home/app/x" can\'t be entered by Lambda\'s user: the mode of "/home/app" is 700.',
       ],
     ],
     [
