@@ -3,7 +3,7 @@ import type { DescribedElf, DescribedFile } from "./image-description.ts";
 
 /** A file of a described layer, as it goes into the archive. */
 export interface DescribedEntry {
-  /** Without a slash in front: `var/task/app.py`. */
+  /** Without a slash in front: `var/task/app.py`; the root is `.`. */
   readonly name: string;
   readonly type: "file" | "directory" | "symlink" | "link";
   readonly mode: number;
@@ -22,7 +22,7 @@ export function layerEntries(
   hasParents: boolean,
 ): DescribedEntry[] {
   return Object.entries(files).flatMap(([written, file]) => {
-    const path = written.replace(/\/$/, "");
+    const path = written === "/" ? written : written.replace(/\/$/, "");
     const parents = hasParents ? missingParents(path, known) : [];
     const isDirectory = written.endsWith("/");
     if (isDirectory || file.symlink !== undefined) known.add(path);
@@ -62,7 +62,7 @@ function entriesOf(path: string, isDirectory: boolean, file: DescribedFile): Des
 }
 
 function entry(path: string, type: DescribedEntry["type"], mode: number): DescribedEntry {
-  return { name: path.slice(1), type, mode, uid: 0, content: new Uint8Array() };
+  return { name: path === "/" ? "." : path.slice(1), type, mode, uid: 0, content: new Uint8Array() };
 }
 
 function contentOf(path: string, { content, size, elf }: DescribedFile): DescribedEntry["content"] {
