@@ -1,6 +1,8 @@
 import { type BuiltImages, createBuiltImages } from "../archive/create-built-images.ts";
 import { createEcrImages } from "../aws/ecr-images.ts";
+import { createEcrListing, type EcrListing } from "../aws/ecr-listing.ts";
 import { createEcrManifests } from "../aws/ecr-manifests.ts";
+import { createLambdaListing, type LambdaListing } from "../aws/lambda-listing.ts";
 import { createAwsSession } from "../aws/session.ts";
 import type { Config } from "../config/config.ts";
 import type { RegistryClient } from "../registry/client.ts";
@@ -9,6 +11,9 @@ import type { Invocation } from "./command.ts";
 
 /** Built images, and how much was asked for them. */
 export interface CountedImages extends BuiltImages {
+  /** Private ECR and Lambda, through the same session: what was fetched for one is known to the other. */
+  readonly ecr: EcrListing;
+  readonly functions: LambdaListing;
   /** Requests sent so far, those of the registry client among them. */
   requestCount(): number;
 }
@@ -21,9 +26,9 @@ export function openBuiltImages(
 ): CountedImages {
   const { timeoutSeconds, registryEndpoints } = settings;
   const session = createAwsSession({ environment, timeoutSeconds, timeLeft: () => registry.timeLeft() });
+  const manifests = createEcrManifests(session);
   const openEcrImage = createEcrImages({
-    session,
-    manifests: createEcrManifests(session),
+    ...{ session, manifests },
     endpoints: new Map([...Object.entries(config.registries.endpoints), ...registryEndpoints]),
     download: registry.download,
   });
@@ -32,6 +37,8 @@ export function openBuiltImages(
   );
   return {
     open: images.open,
+    ecr: createEcrListing(session, manifests),
+    functions: createLambdaListing(session),
     requestCount: () => registry.requestCount() + session.requestCount(),
     async close() {
       session.close();

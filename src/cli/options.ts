@@ -13,6 +13,7 @@ export interface CliOption {
 
 export type OptionName =
   | "architecture"
+  | "base"
   | "config"
   | "dry-run"
   | "fail-on"
@@ -96,6 +97,12 @@ export const OPTIONS: readonly CliOption[] = [
     name: "no-layers",
     help: "Look at manifests and configurations alone: at most three requests for an image.",
     commands: ["verify"],
+  },
+  {
+    name: "base",
+    value: "REF",
+    help: "The base image, by its rolling tag, of images that don't tell it (`public.ecr.aws/lambda/python:3.13`).",
+    commands: ["rebuild"],
   },
   {
     name: "write-spacing",

@@ -2,6 +2,8 @@ import type { FailOn } from "../config/config.ts";
 import { isEndpointUrl, isRegistryHost } from "../config/registry-endpoint.ts";
 import { SCOPES, type Scope } from "../decide/scope.ts";
 import { UsageError } from "../errors.ts";
+import { isProblem } from "../image/problem.ts";
+import { type ImageReference, parseImageReference } from "../image/reference.ts";
 import { ARCHITECTURES, type Architecture } from "../lambda/architecture.ts";
 import { isCalendarDay } from "../lambda/calendar-day.ts";
 import { nearestWord } from "../text/nearest.ts";
@@ -13,6 +15,8 @@ export interface Settings {
   readonly dryRun: boolean;
   /** What built images are to be for. */
   readonly architecture?: Architecture;
+  /** The base of built images that don't tell it. */
+  readonly base?: ImageReference;
   /** Whether the layers of built images are read. */
   readonly withLayers: boolean;
   /** Whether safe fixes are made. */
@@ -48,6 +52,7 @@ export interface Settings {
 export function readSettings({ switches, values }: Arguments): Settings {
   const last = (name: OptionName) => values.get(name)?.at(-1);
   const architecture = oneOf("architecture", last("architecture"), ARCHITECTURES);
+  const base = readReference("base", last("base"));
   const config = last("config");
   const output = last("output");
   const scope = oneOf("scope", last("scope"), SCOPES);
@@ -57,6 +62,7 @@ export function readSettings({ switches, values }: Arguments): Settings {
   return {
     dryRun: switches.has("dry-run"),
     ...(architecture && { architecture }),
+    ...(base && { base }),
     withLayers: !switches.has("no-layers"),
     fix: switches.has("fix"),
     ...(config !== undefined && { config }),
@@ -89,6 +95,14 @@ function oneOf<T extends string>(
   const meant = nearestWord(value, accepted);
   throw new UsageError(`--${name} can't be ${value}`, {
     help: `It is one of: ${accepted.join(", ")}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+  });
+}
+
+function readReference(name: OptionName, text: string | undefined): ImageReference | undefined {
+  const reference = text === undefined ? undefined : parseImageReference(text);
+  if (reference === undefined || !isProblem(reference)) return reference;
+  throw new UsageError(`--${name} can't be ${text}: it ${reference.message}`, {
+    help: "It is an image reference: public.ecr.aws/lambda/python:3.13",
   });
 }
 

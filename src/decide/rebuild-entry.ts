@@ -32,8 +32,3 @@ export interface RebuiltFunction {
   readonly region: string;
   readonly account: string;
 }
-
-/** What GitHub makes a matrix of: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstrategymatrixinclude */
-export interface RebuildMatrix {
-  readonly include: readonly RebuildEntry[];
-}

@@ -2,6 +2,7 @@ import type { Finding, Fix, Location } from "../checks/finding.ts";
 import type { Change } from "../decide/change.ts";
 import type { Plan, PlanStats } from "../decide/plan.ts";
 import type { PullRequest } from "../decide/pull-request.ts";
+import type { RebuildEntry } from "../decide/rebuild-entry.ts";
 import type { Undetermined } from "../decide/undetermined.ts";
 import { type EditReader, editReader, type ReportedEdit } from "./reported-edit.ts";
 import { type ReportedImage, reportImage } from "./reported-image.ts";
@@ -14,6 +15,8 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   readonly undetermined: readonly Undetermined[];
   readonly images?: readonly ReportedImage[];
+  /** The images that are to be built again, as a matrix of GitHub's. */
+  readonly rebuildMatrix?: { readonly include: readonly RebuildEntry[] };
   readonly pullRequests?: readonly PullRequest[];
   readonly stats: PlanStats;
 }
@@ -53,6 +56,7 @@ export function reportOf(command: string, plan: Plan, pullRequests?: readonly Pu
     findings: plan.findings.map((finding) => reportFinding(finding, editIn)),
     undetermined: plan.undetermined.map(({ reference, reason, message }) => ({ reference, reason, message })),
     ...(plan.images && { images: plan.images.map(reportImage) }),
+    ...(plan.rebuilds && { rebuildMatrix: { include: plan.rebuilds } }),
     ...(pullRequests && { pullRequests }),
     stats: plan.stats,
   };

@@ -13,6 +13,8 @@ export interface ReportedImage {
   readonly staleness?: Staleness;
   /** How the staleness is known, or why it isn't. */
   readonly reason?: string;
+  /** Why it isn't to be rebuilt now, though its base isn't the newest. */
+  readonly held?: string;
   readonly base?: ReportedBase;
   readonly uncompressedSize?: number;
   readonly functions?: readonly string[];
@@ -35,6 +37,7 @@ export function reportImage(image: ImageStanding): ReportedImage {
     ...(base?.runtime && { runtime: base.runtime.identifier }),
     ...(system !== undefined && { system }),
     ...(base && { staleness: base.staleness, reason: base.reason }),
+    ...(base?.held !== undefined && { held: base.held }),
     ...(reportedBase && { base: reportedBase }),
     ...(uncompressedSize !== undefined && { uncompressedSize }),
     ...(functions.length > 0 && { functions }),

@@ -1,5 +1,6 @@
 import type { ImageStanding } from "../../decide/image-standing.ts";
 import { orderRebuilds } from "../../decide/order-rebuilds.ts";
+import type { Plan } from "../../decide/plan.ts";
 import { openBaseRun } from "../base/base-run.ts";
 import { distinctUndetermined } from "../distinct-undetermined.ts";
 import { standingOf } from "../verify/standing-of.ts";
@@ -9,7 +10,7 @@ import { gatherImages } from "./gather-images.ts";
 import { type JudgedImage, judgeImages } from "./judge-images.ts";
 import { openImages } from "./open-images.ts";
 import { rebuildEntryOf } from "./rebuild-entry-of.ts";
-import type { RebuildOptions, RebuildPlan, RebuildPorts, RebuildRequest } from "./rebuild-request.ts";
+import type { RebuildOptions, RebuildPorts, RebuildRequest } from "./rebuild-request.ts";
 
 /**
  * Looks at built images, named or watched, and at what deployed functions run, and tells which stand on an outdated
@@ -21,7 +22,7 @@ export async function planRebuild(
   options: RebuildOptions,
   request: RebuildRequest,
   now: Date,
-): Promise<RebuildPlan> {
+): Promise<Plan> {
   const startedAt = performance.now();
   const note = ports.note ?? (() => {});
   const { catalog } = options;
@@ -44,7 +45,7 @@ export async function planRebuild(
     determined: judged.length - ofBases.length,
     runtimes: [...new Set(judged.flatMap(({ base }) => base.runtime?.identifier ?? []))].sort(),
     sources: new Map(),
-    matrix: { include: orderRebuilds(judged.flatMap((image) => rebuildEntryOf(image) ?? [])) },
+    rebuilds: orderRebuilds(judged.flatMap((image) => rebuildEntryOf(image) ?? [])),
     stats: {
       files: 0,
       imageUses: 0,

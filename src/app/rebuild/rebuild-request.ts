@@ -1,6 +1,4 @@
 import type { ConfiguredBuild } from "../../decide/configured-build.ts";
-import type { Plan } from "../../decide/plan.ts";
-import type { RebuildMatrix } from "../../decide/rebuild-entry.ts";
 import type { WatchedFunctions } from "../../decide/watched-functions.ts";
 import type { WatchedRepositories } from "../../decide/watched-repositories.ts";
 import type { ImageReference } from "../../image/reference.ts";
@@ -39,9 +37,4 @@ export interface RebuildOptions extends EngineOptions {
   readonly functions: readonly WatchedFunctions[];
   /** What images are built from; the last that fits an image counts. */
   readonly builds: readonly ConfiguredBuild[];
-}
-
-/** What a run has found, and what is to be built again for it. */
-export interface RebuildPlan extends Plan {
-  readonly matrix: RebuildMatrix;
 }

@@ -53,6 +53,19 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./verify.ts")).runVerify,
   },
   {
+    name: "rebuild",
+    operands: "[IMAGE…]",
+    maximumOperands: Number.POSITIVE_INFINITY,
+    summary: "Find built images and deployed functions that stand on an outdated base.",
+    description: [
+      "Looks at the images that are named, as `verify` takes them, and at those of the configuration: `images`, `repositories` of private ECR, and what deployed `functions` run. Tells of each which base it stands on, whether that is the newest build, how old both are, and what holds it. No layer is downloaded.",
+      "An image tells its base by the annotations or labels `org.opencontainers.image.base.name` and `…digest`, else by its layers; `--base` names it where it can't be told. A squashed image without a record is unknown, and what can't be looked up is undetermined: neither is ever called current or stale.",
+      "Starts nothing. `--format json` has `rebuildMatrix`, with what a job needs to build each stale image again.",
+    ],
+    unused: [],
+    load: async () => (await import("./rebuild.ts")).runRebuild,
+  },
+  {
     name: "runtimes",
     operands: "",
     maximumOperands: 0,
