@@ -1,3 +1,4 @@
+import type { FilesOfName } from "../built-image/text-files.ts";
 import { LookupError, type LookupReason } from "../errors.ts";
 import type { EntryKind, FileContent, LayerEntry } from "../layers/layer-entry.ts";
 import type { LayerOddity } from "../layers/layer-listing.ts";
@@ -33,7 +34,7 @@ export interface LayerQuestion {
   readonly reference: string;
   readonly limits: LayerLimits;
   /** Files whose whole text is kept, if it is short. */
-  readonly textsOf: ReadonlySet<string>;
+  readonly textsOf: FilesOfName;
 }
 
 /** Collects a layer's entries while its archive is read. */

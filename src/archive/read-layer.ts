@@ -1,4 +1,4 @@
-import { TEXT_FILES } from "../built-image/text-files.ts";
+import { type FilesOfName, TEXT_FILES } from "../built-image/text-files.ts";
 import { LookupError } from "../errors.ts";
 import type { Descriptor } from "../image/manifest.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
@@ -18,7 +18,7 @@ export interface LayerOptions {
   readonly diffId: string;
   readonly limits?: LayerLimits;
   /** Files whose whole text is kept, if it is short. */
-  readonly textsOf?: ReadonlySet<string>;
+  readonly textsOf?: FilesOfName;
 }
 
 /** Memory for ELF files, of those who read a layer now and those who did. */
