@@ -30,7 +30,7 @@ export function describeFate(
   const verb = action === "expire" ? "expires" : "archives";
   return [
     {
-      ...(mayBeKept && { confidence: "low" as const }),
+      confidence: mayBeKept ? "low" : fate.pushesLeft ? "medium" : "high",
       message: `The lifecycle rule ${fate.rule.priority} of the repository ${quote(place.name)} ${verb} the image ${shortDigest(image.digest)} ${when}, which the function ${quote(deployed.name)} in ${deployed.region} (${versionNames(versions)}) runs.`,
       help: "Give the image a tag that the rule leaves out, or limit the rule to tags that are never deployed; then keep such a tag on whatever is deployed.",
     },

@@ -8,7 +8,7 @@ export interface LifecycleFate {
   readonly action: "expire" | "archive";
   /** When; a past instant: within 24 hours. Absent where it hangs on how many images are pushed. */
   readonly at?: Date;
-  /** How many more images the rule lets be pushed before; 0: within 24 hours. */
+  /** After how many more pushes; 0: within 24 hours. */
   readonly pushesLeft?: number;
 }
 
@@ -30,8 +30,8 @@ export function lifecycleFate(
   const action = ACTIONS[rule.action];
   if (action === undefined) return undefined;
   if (rule.countType === "imageCountMoreThan") {
-    const place = placeOf(image, rule, images);
-    return { rule, action, pushesLeft: Math.max(0, rule.countNumber - place) };
+    const newer = countNewer(image, rule, images);
+    return { rule, action, pushesLeft: Math.max(0, rule.countNumber - newer) };
   }
   const since = CLOCKS[rule.countType]?.(image);
   return since && { rule, action, at: new Date(since.getTime() + rule.countNumber * DAY) };
@@ -53,12 +53,11 @@ function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
   return a > b ? a : b;
 }
 
-/** 1 for the newest of the images that a rule counts. */
-function placeOf(image: EcrImage, rule: LifecycleRule, images: readonly EcrImage[]): number {
-  const newer = images.filter(
+/** How many of the images that a rule counts are newer. */
+function countNewer(image: EcrImage, rule: LifecycleRule, images: readonly EcrImage[]): number {
+  return images.filter(
     (other) => other.status === "ACTIVE" && selects(rule, other) && instantOf(other) > instantOf(image),
-  );
-  return newer.length + 1;
+  ).length;
 }
 
 function instantOf({ pushedAt }: EcrImage): number {
