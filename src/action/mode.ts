@@ -1,10 +1,10 @@
 import { UsageError } from "../errors.ts";
 
 /** What a run does. */
-export type Mode = "update" | "check" | "migrate" | "verify";
+export type Mode = "update" | "check" | "migrate" | "verify" | "rebuild";
 
 /** What the input `mode` accepts. */
-export const MODES = ["auto", "update", "check", "migrate", "verify"] as const;
+export const MODES = ["auto", "update", "check", "migrate", "verify", "rebuild"] as const;
 
 const MODE_OF_EVENT: ReadonlyMap<string, Mode> = new Map([
   ["pull_request", "check"],

@@ -5,6 +5,7 @@ import { RefusedError } from "../errors.ts";
 import { renderJson } from "../report/json.ts";
 import { printableJson } from "../report/printable.ts";
 import type { Report } from "../report/report.ts";
+import type { ReportedImage } from "../report/reported-image.ts";
 import type { ActionRun } from "./action-run.ts";
 import { log } from "./log.ts";
 
@@ -62,13 +63,32 @@ function refusedUnlessDone(failure: string, write: () => void): void {
 }
 
 function setOutputs(report: Report): void {
-  const { changes, findings, undetermined, pullRequests = [] } = report;
+  const { changes, findings, undetermined, pullRequests = [], images = [], rebuildMatrix } = report;
   setOutput("changed", changes.length > 0);
   setOutput("changes", jsonOf(changes));
   setOutput("pull-requests", jsonOf(pullRequests));
   setOutput("findings", jsonOf(findings));
   setOutput("findings-count", findings.length);
   setOutput("undetermined-count", undetermined.length);
+  if (rebuildMatrix === undefined) return;
+  setOutput("stale", jsonOf(images.filter(isStale)));
+  setOutput("rebuild-matrix", printableJson(JSON.stringify(firstJobs(rebuildMatrix))));
+}
+
+/** https://docs.github.com/en/actions/reference/limits#existing-system-limits */
+const MOST_JOBS = 256;
+
+/** As many entries as a matrix may have; those behind them are found by the next run. */
+function firstJobs({ include }: NonNullable<Report["rebuildMatrix"]>): Report["rebuildMatrix"] {
+  if (include.length > MOST_JOBS)
+    log(
+      `The output rebuild-matrix has the first ${MOST_JOBS} of ${include.length} images: run again after them.`,
+    );
+  return { include: include.slice(0, MOST_JOBS) };
+}
+
+function isStale({ staleness }: ReportedImage): boolean {
+  return staleness === "stale" || staleness === "likely-stale";
 }
 
 function jsonOf(value: readonly unknown[]): string {

@@ -11,6 +11,7 @@ import { findPlace } from "./place.ts";
 import { type ConfigSource, readConfig, readerOf } from "./read-config.ts";
 import { runCheck } from "./run-check.ts";
 import { runMigrate } from "./run-migrate.ts";
+import { runRebuild } from "./run-rebuild.ts";
 import { runUpdate } from "./run-update.ts";
 import { runVerify } from "./run-verify.ts";
 
@@ -29,6 +30,8 @@ export async function runAction(variables: Variables, now: Date): Promise<Failur
       return runCheck(run, config, variables);
     case "migrate":
       return runMigrate(run, config, variables);
+    case "rebuild":
+      return runRebuild(run, config, variables);
     case "update":
       return runUpdate(run, config, variables);
     case "verify":

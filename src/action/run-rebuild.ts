@@ -1,0 +1,56 @@
+import { exitCodeOfPlan } from "../app/exit-code.ts";
+import { planRebuild } from "../app/rebuild/plan-rebuild.ts";
+import { registryHostsOf } from "../built-image/image-name.ts";
+import type { Config } from "../config/config.ts";
+import { rebuildOptionsOf, watchesAnything } from "../config/rebuild-options.ts";
+import type { Plan } from "../decide/plan.ts";
+import { UsageError } from "../errors.ts";
+import { rebuildCounts } from "../report/rebuild-counts.ts";
+import type { PreparedRun } from "./action-run.ts";
+import { composeEngine } from "./compose.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { openBuiltImages } from "./open-built-images.ts";
+import { writeRebuildResults } from "./rebuild-results.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Finds built images and deployed functions that stand on an outdated base, and tells them in the log, the summary,
+ * outputs and files.
+ * @param variables the process's environment
+ * @returns why the step is to fail, if it is
+ */
+export async function runRebuild(
+  run: PreparedRun,
+  config: Config,
+  variables: Variables,
+): Promise<Failure | undefined> {
+  if (run.inputs.images.length === 0 && !watchesAnything(config)) {
+    throw new UsageError("the input images is empty, and the configuration names nothing to look at", {
+      help: "Write images, repositories or functions into the configuration: see docs/rebuilding.md.",
+    });
+  }
+  const plan = await planOf(run, config, variables);
+  await writeRebuildResults(run, plan);
+  const exitCode = exitCodeOfPlan(plan, config.failOn ?? "never", config.strict);
+  return failureOf(plan, exitCode, rebuildCounts(plan));
+}
+
+async function planOf(
+  { inputs, place, now }: PreparedRun,
+  config: Config,
+  variables: Variables,
+): Promise<Plan> {
+  const names = [...inputs.images, ...config.images];
+  const engine = await composeEngine(config, place, variables, registryHostsOf(names));
+  const { workspace, registry } = engine;
+  const options = { ...engine.options, ...rebuildOptionsOf(config, engine.options) };
+  const images = openBuiltImages(registry, config, variables);
+  const { ecr, functions, requestCount } = images;
+  try {
+    const ports = { images, registry, workspace, ecr, functions, requestCount };
+    return await planRebuild(ports, options, { names }, now);
+  } finally {
+    await images.close();
+  }
+}
