@@ -13,7 +13,8 @@ export function missingPrograms(...names: readonly string[]): readonly string[] 
   return process.env["CI"] ? [] : names.filter((name) => !isInstalled(name));
 }
 
-function isInstalled(name: string): boolean {
+/** Whether a program is found along PATH. */
+export function isInstalled(name: string): boolean {
   const directories = (process.env["PATH"] ?? "").split(delimiter);
   return directories.some((directory) => {
     try {
