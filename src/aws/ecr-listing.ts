@@ -73,7 +73,8 @@ async function listRepositories(
 ): Promise<EcrRepository[]> {
   const { sdk, client, region } = await session.ecr(wantedRegion);
   const place = { region, registryId: registryId ?? "*", name: name ?? "*" };
-  const about = name ?? `the repositories of ${registryId ?? "the account"} in ${region}`;
+  const about =
+    name === undefined ? `the repositories of ${registryId ?? "the account"} in ${region}` : named(place);
   const which = name === undefined ? { maxResults: PAGE } : { repositoryNames: [name] };
   const found = await allPages(async (nextToken) => {
     const command = new sdk.DescribeRepositoriesCommand({ registryId, nextToken, ...which });
@@ -82,6 +83,11 @@ async function listRepositories(
     return { items: answer.repositories, next: answer.nextToken };
   });
   return found.flatMap((answer) => ecrRepositoryOf(answer, region) ?? []);
+}
+
+/** A repository, of which the account may be the credentials' own. */
+function named(place: RepositoryPlace): string {
+  return place.registryId === "*" ? `${place.name} (${place.region})` : repositoryText(place);
 }
 
 async function listImages(session: AwsSession, place: RepositoryPlace): Promise<EcrImage[]> {

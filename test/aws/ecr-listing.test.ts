@@ -46,7 +46,7 @@ describe("the listing of repositories", () => {
     const { listing } = await openAws();
     expect(await failureOf(listing.readRepository("nothing"))).toMatchObject({
       reason: "not-found",
-      reference: "nothing",
+      reference: "nothing (eu-west-1)",
     });
   });
 });
