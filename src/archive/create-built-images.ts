@@ -5,10 +5,12 @@ import { isProblem } from "../image/problem.ts";
 import type { ImageReference } from "../image/reference.ts";
 import { openArchive } from "./archive-files.ts";
 import { type BuiltImageSource, createBuiltImageSource } from "./built-image-source.ts";
+import { countedContent } from "./counted-content.ts";
 import { openDirectory } from "./directory-files.ts";
 import { openDockerArchive } from "./docker-archive.ts";
 import { createLayerMemory } from "./layer-memory.ts";
 import { openOciLayout } from "./oci-layout.ts";
+import { spareMemory } from "./spare-memory.ts";
 import type { StoredFiles } from "./stored-files.ts";
 
 /** Built images by the names that a command line gives them. */
@@ -25,8 +27,13 @@ export type OpenRegistryImage = (reference: ImageReference) => ImageContent;
  * Opens what `docker://REF`, `oci:DIR[:TAG]`, `oci-archive:FILE[:TAG]` and `docker-archive:FILE[:REF]` name. Images that
  * share layers share the reading of them.
  * @param openRegistryImage for references; what it throws is thrown on
+ * @param onBytes told how many bytes of configurations and layers came, as they come
  */
-export function createBuiltImages(openRegistryImage: OpenRegistryImage): BuiltImages {
+export function createBuiltImages(
+  openRegistryImage: OpenRegistryImage,
+  onBytes: (count: number) => void = () => {},
+): BuiltImages {
+  spareMemory();
   const layers = createLayerMemory();
   const opened = new Map<string, Promise<StoredFiles>>();
 
@@ -51,7 +58,7 @@ export function createBuiltImages(openRegistryImage: OpenRegistryImage): BuiltIm
       if (isProblem(name)) throw unnamed(text, name.message);
       const content =
         name.transport === "docker" ? openRegistryImage(name.reference) : await openStored(name, text);
-      return createBuiltImageSource(content, layers);
+      return createBuiltImageSource(countedContent(content, onBytes), layers);
     },
     async close() {
       const all = await Promise.allSettled(opened.values());

@@ -16,6 +16,8 @@ export interface CountedImages extends BuiltImages {
   readonly functions: LambdaListing;
   /** Requests sent so far, those of the registry client among them. */
   requestCount(): number;
+  /** Bytes of layers and configurations that came so far. */
+  byteCount(): number;
 }
 
 /** Opens built images wherever they are: private ECR through its API, other registries through the client. */
@@ -32,14 +34,19 @@ export function openBuiltImages(
     endpoints: new Map([...Object.entries(config.registries.endpoints), ...registryEndpoints]),
     download: registry.download,
   });
+  let bytes = 0;
   const images = createBuiltImages(
     (reference) => openEcrImage(reference) ?? openRegistryImage(registry, reference),
+    (count) => {
+      bytes += count;
+    },
   );
   return {
     open: images.open,
     ecr: createEcrListing(session, manifests),
     functions: createLambdaListing(session),
     requestCount: () => registry.requestCount() + session.requestCount(),
+    byteCount: () => bytes,
     async close() {
       session.close();
       await images.close();

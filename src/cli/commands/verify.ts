@@ -6,10 +6,11 @@ import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { Plan } from "../../decide/plan.ts";
 import { UsageError } from "../../errors.ts";
+import { byteSize } from "../../report/byte-size.ts";
 import { readHclGrammar } from "../../workspace/read-hcl-grammar.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
-import { openBuiltImages } from "../open-built-images.ts";
+import { type CountedImages, openBuiltImages } from "../open-built-images.ts";
 import { openRegistry } from "../open-registry.ts";
 import { renderVerify } from "../verify-report.ts";
 
@@ -38,7 +39,8 @@ async function planOf(invocation: Invocation, names: readonly string[], config: 
   const note = (next: string) => {
     doing = next;
   };
-  const endProgress = settings.quiet ? () => {} : terminal.progress(() => doing);
+  const state = () => `${byteSize(images.byteCount())} read: ${doing}`;
+  const endProgress = settings.quiet ? () => {} : terminal.progress(state);
   const { aliases } = config.registries;
   const catalog = { runtimes: compiled.runtimes, aliases, companyImages: config.baseImages };
   const options = { ...compiled, ownersOf: () => [], builds: config.builds, catalog };
@@ -57,7 +59,7 @@ function openPorts(
   names: readonly string[],
   config: Config,
   known: ReadonlySet<string>,
-): VerifyPorts {
+): VerifyPorts & { readonly images: CountedImages } {
   const { settings, terminal } = invocation;
   const hosts = new Set([...known, ...settings.registryEndpoints.keys(), ...registryHostsOf(names)]);
   const registry = openRegistry(config, hosts, invocation);
