@@ -11,6 +11,8 @@ export interface DashboardState {
 const BLOCK = hiddenBlock("lambda-image-bot-dashboard");
 /** An image that can't be determined for some days isn't to be built twice for that. */
 const DAYS_KEPT = 30;
+/** What GitHub takes as an issue's body is to have room for the images, too. */
+const MOST_KEYS = 1000;
 const KEY = /^[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -48,5 +50,6 @@ export function nextDashboardState(
   const kept = Object.entries(known).filter(([, day]) => day >= oldest);
   const again = wanted.filter((key) => known[key] !== undefined);
   const fresh = [...again, ...started].map((key) => [key, today] as const);
-  return { version: 1, started: Object.fromEntries([...kept, ...fresh]) };
+  const latest = [...new Map([...kept, ...fresh])].sort(([, a], [, b]) => (a < b ? 1 : -1));
+  return { version: 1, started: Object.fromEntries(latest.slice(0, MOST_KEYS)) };
 }
