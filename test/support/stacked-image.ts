@@ -33,7 +33,7 @@ const bytesOf = (value: unknown) =>
   new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
 
 /** Publishes an image of one platform. @returns its digest */
-export function stack(registry: EmbeddedRegistry, image: StackedImage): string {
+export function stack(registry: Pick<EmbeddedRegistry, "content">, image: StackedImage): string {
   const { repository, architecture = "amd64", layers } = image;
   const put = (bytes: Uint8Array, mediaType: string) => ({
     mediaType,
@@ -76,7 +76,7 @@ export function historyOf({ layers, created = "2026-11-10T10:20:00Z" }: Partial<
 
 /** Publishes an index of images that are there, by OCI architecture. @returns its digest */
 export function indexOf(
-  registry: EmbeddedRegistry,
+  registry: Pick<EmbeddedRegistry, "content">,
   repository: string,
   children: Readonly<Record<string, string>>,
   tags: readonly string[],
@@ -99,7 +99,7 @@ export function indexOf(
 
 /** A build of a base on both architectures, under some tags of its index. */
 export function stackBase(
-  registry: EmbeddedRegistry,
+  registry: Pick<EmbeddedRegistry, "content">,
   image: Omit<StackedImage, "architecture">,
 ): { readonly index: string; readonly amd64: string; readonly arm64: string } {
   const { tags = [], ...rest } = image;
