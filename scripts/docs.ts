@@ -2,14 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import type { Check } from "../src/checks/check.ts";
 import { CHECKS } from "../src/checks/index.ts";
-import { planOfExample } from "../src/cli/example.ts";
 import { configJsonSchema } from "../src/config/json-schema.ts";
 import { MIGRATIONS } from "../src/migrations/index.ts";
 import type { Migration } from "../src/migrations/migration.ts";
 import { explanationOf } from "../src/report/explanation.ts";
 import { renderExplanationMarkdown } from "../src/report/explanation-text.ts";
 import { explainMigration, renderMigrationMarkdown } from "../src/report/migration-explanation.ts";
-import { readHclGrammar } from "../src/workspace/read-hcl-grammar.ts";
+import { planOfAnyExample } from "../test/support/plan-of-example.ts";
 import { withActionTables } from "./docs/action-tables.ts";
 import { checksIndexPage } from "./docs/checks-page.ts";
 import { cliPage } from "./docs/cli-page.ts";
@@ -18,8 +17,6 @@ import { migrationsIndexPage } from "./docs/migrations-page.ts";
 
 /** `npm run docs` writes the pages that are made from the code; `--check` says which of them are out of date. */
 const DOCS = join(import.meta.dirname, "..", "docs");
-
-const MAIN = join(import.meta.dirname, "..", "src", "cli", "main.ts");
 
 const pages = new Map([
   ["action.md", withActionTables(read("docs/action.md"), read("action.yml"))],
@@ -49,7 +46,7 @@ if (process.argv.includes("--check")) {
 
 /** What its bad example is told stands on the page as it is found, so that it can't say anything else. */
 async function checkPage(check: Check): Promise<[path: string, text: string]> {
-  const plan = await planOfExample(check, check.badExample, () => readHclGrammar(MAIN));
+  const plan = await planOfAnyExample(check, check.badExample);
   return [`checks/${check.id}.md`, renderExplanationMarkdown(explanationOf(check, plan))];
 }
 

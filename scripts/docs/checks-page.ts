@@ -19,7 +19,7 @@ export function checksIndexPage(checks: readonly Check[]): string {
   return `${[
     GENERATED,
     "# Checks",
-    "A check's severity is changed, or the check left out, with `checks` in the [configuration](../configuration.md); a comment `# lambda-image-bot: ignore CHECK-ID REASON` above a line silences it there. Each page says what is found, why, and how to mend it; `lambda-image-bot explain ID` shows the same.",
+    "A check's severity is changed, or the check left out, with `checks` in the [configuration](../configuration.md); a comment `# lambda-image-bot: ignore CHECK-ID REASON` above a line silences it there. Each page says what is found, why, and how to mend it; `lambda-image-bot explain ID` shows the same (of built images and of deployed functions without what is said of the example).",
     "The examples of built images are descriptions of images: `image.yaml` names the runtime whose AWS base image the image stands on (`base`), its configuration (`entrypoint`, `cmd`, `workdir`, `env`), the files of its own layers by path, with a slash behind directories, the form of its manifest, and the function that uses it. What it leaves out is as usual. No command reads such files.",
     ...GROUPS.flatMap((group) =>
       groupSection(

@@ -52,8 +52,8 @@ const PROVENANCE = {
 };
 const SBOM = { what: "an SBOM", help: "Build with sbom: false (--sbom=false)." };
 const EITHER = {
-  what: "provenance, which is attested by default, or an SBOM",
-  help: "Build with provenance: false and sbom: false (--provenance=false --sbom=false).",
+  what: "provenance or an SBOM",
+  help: "Build with provenance: false and sbom: false (--provenance=false --sbom=false): provenance is attested by default.",
 };
 
 /** The switch that made them, where the index tells. */

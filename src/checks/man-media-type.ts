@@ -1,5 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { layerTypeOf } from "../image/layer-type.ts";
+import type { Descriptor } from "../image/manifest.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { isAttestation } from "./is-attestation.ts";
@@ -36,14 +37,14 @@ manifest: { ${type} }
 function findUnknown(subject: BuiltImage): ImageResult[] {
   const layers = pushedLayers(subject);
   if (subject.image === undefined || isAttestation(subject.image)) return [];
-  const unknown = positionsOf(layers, ({ mediaType }) => layerTypeOf(mediaType) === undefined);
-  const [first] = unknown;
+  const isUnknown = ({ mediaType }: Descriptor) => layerTypeOf(mediaType) === undefined;
+  const first = layers.find(isUnknown);
   if (first === undefined) return [];
-  const type = layers[first]?.mediaType ?? "";
+  const unknown = layersName(subject, positionsOf(layers, isUnknown));
   return [
     {
       confidence: "medium",
-      message: `The manifest has ${layersName(subject, unknown)} of a type that is no image's: ${quote(type)}.`,
+      message: `The manifest has ${unknown} of a type that is no image's: ${quote(first.mediaType)}.`,
       help: "Build the image with a tool and options that write ordinary layers, compressed with gzip.",
     },
   ];

@@ -50,7 +50,7 @@ function mendingParts({ finding, diff }: NonNullable<Explanation["found"]>): (st
   return [finding.help, how, { language: "diff", text: diff }];
 }
 
-function silencingParts({ id, isSilencedByComment }: Explanation): (string | ShownText)[] {
+function silencingParts({ id, isSilencedByComment, isAboutFiles }: Explanation): (string | ShownText)[] {
   const comment = `# lambda-image-bot: ignore ${id} REASON`;
   const config = `checks:\n  ${id}: off\n`;
   const rules = `check-rules:\n  - paths:\n      - legacy/**\n    checks:\n      ${id}: off\n`;
@@ -63,8 +63,7 @@ function silencingParts({ id, isSilencedByComment }: Explanation): (string | Sho
       : []),
     "Everywhere, or with another severity in place of `off`, in `.github/lambda-image-bot.yml`:",
     { language: "yaml", text: config },
-    "For some paths only:",
-    { language: "yaml", text: rules },
+    ...(isAboutFiles ? ["For some paths only:", { language: "yaml", text: rules }] : []),
   ];
 }
 

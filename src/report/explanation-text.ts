@@ -6,10 +6,10 @@ import { printableLine } from "./printable.ts";
 
 /** An explanation for a terminal. */
 export function renderExplanationText(explanation: Explanation, paint: Paint): string {
-  const { id, title, severity, rationale } = explanation;
+  const { id, title, severity } = explanation;
   return `${[
     `${paint(id, "bold")}: ${title} (${severity})`,
-    rationale.trim(),
+    ...reasonsOf(explanation),
     ...explanationSections(explanation).flatMap(({ title: heading, parts }) => [
       paint(heading, "bold"),
       ...parts.map((part) => (typeof part === "string" ? part : indent(linesOf(part.text)))),
@@ -19,13 +19,18 @@ export function renderExplanationText(explanation: Explanation, paint: Paint): s
 
 /** An explanation as a page of Markdown. */
 export function renderExplanationMarkdown(explanation: Explanation): string {
-  const { id, title, severity, rationale } = explanation;
+  const { id, title, severity } = explanation;
   return `${[
     `# \`${id}\`: ${title}`,
     `Severity: ${severity}, unless \`checks\` in the configuration says otherwise.`,
-    rationale.trim(),
+    ...reasonsOf(explanation),
     ...explanationSections(explanation).flatMap(markdownSection),
   ].join("\n\n")}\n`;
+}
+
+function reasonsOf({ rationale, isFoundInImagesToo }: Explanation): string[] {
+  const inImages = "`lambda-image-bot verify` finds the same in built images.";
+  return [rationale.trim(), ...(isFoundInImagesToo ? [inImages] : [])];
 }
 
 function markdownSection({ title, parts }: ExplanationSection): string[] {

@@ -26,6 +26,10 @@ export interface Explanation {
   readonly found?: FoundExample;
   /** Whether a comment in the file silences it. */
   readonly isSilencedByComment: boolean;
+  /** Whether it is about files, by whose paths it can be configured. */
+  readonly isAboutFiles: boolean;
+  /** Whether it is found in files and in built images. */
+  readonly isFoundInImagesToo: boolean;
   /** The page about it. */
   readonly page: string;
 }
@@ -47,10 +51,13 @@ export function explanationOf(check: Check, plan: Plan): Explanation {
   const { id, title, severity, rationale, exampleFile = "Dockerfile", exampleBeside = {} } = check;
   const { badExample, goodExample } = check;
   const finding = plan.findings.find((one) => one.id === id);
+  const isAboutFiles = check.scope !== "built-image" && check.scope !== "deployed";
   return {
     ...{ id, title, severity, rationale, exampleFile, badExample, goodExample, exampleBeside },
     ...(finding && { found: foundExample(finding, plan) }),
     isSilencedByComment: !WITHOUT_COMMENT.has(check.scope) && !exampleFile.endsWith(".json"),
+    isAboutFiles,
+    isFoundInImagesToo: isAboutFiles && check.runOnImage !== undefined,
     page: checkPage(id),
   };
 }

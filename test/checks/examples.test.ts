@@ -1,22 +1,17 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import type { Check } from "../../src/checks/check.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { CHECKS, findCheck } from "../../src/checks/index.ts";
 import { runChecks } from "../../src/checks/run.ts";
-import { EXAMPLE_DAY, exampleFiles, planOfExample } from "../../src/cli/example.ts";
+import { EXAMPLE_DAY, exampleFiles } from "../../src/cli/example.ts";
 import { explanationOf } from "../../src/report/explanation.ts";
 import { applyEdits } from "../../src/text/edit.ts";
 import { lineStartsOf } from "../../src/text/position.ts";
-import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
-import { findingsInImage } from "../support/built-image-of.ts";
-import { findingsInDeployed } from "../support/deployed-example.ts";
 import { engineOptions, NOW } from "../support/inspected.ts";
+import { isAboutImage, planOfAnyExample } from "../support/plan-of-example.ts";
 import { checkProjectOf } from "../support/project.ts";
 import { checkedFile, DIGEST, type Setup } from "./findings-in.ts";
-
-const hclGrammar = () => readHclGrammar(join(import.meta.dirname, "../../src/cli/main.ts"));
 
 const NO_ANSWER: Setup = { outcome: { kind: "no-answer", message: "Nothing fits." } };
 
@@ -56,14 +51,7 @@ async function foundIn(check: Check, example: string, setup: Setup): Promise<Fin
 
 /** What all checks find in an example, where no registry has to say anything. */
 async function allFoundIn(check: Check, example: string): Promise<readonly Finding[]> {
-  if (check.scope === "deployed") return findingsInDeployed(example, EXAMPLE_DAY);
-  if (isAboutImage(check)) return findingsInImage(example);
-  return (await planOfExample(check, example, hclGrammar)).findings;
-}
-
-/** Whether the examples describe images, built or deployed, and not files. */
-function isAboutImage({ scope }: Check): boolean {
-  return scope === "built-image" || scope === "deployed";
+  return (await planOfAnyExample(check, example)).findings;
 }
 
 function withAnswers(example: string, setup: Setup): Finding[] {
@@ -104,13 +92,13 @@ describe.each(CHECKS.map((check) => [check.id, check] as const))("%s", (id, chec
   });
 
   it.skipIf(check.asksRegistry)("is silenced as its page says", async () => {
-    const plan = await planOfExample(check, badExample, hclGrammar);
+    const plan = await planOfAnyExample(check, badExample);
     const place = plan.findings.find((finding) => finding.id === id)?.location;
     if (place === undefined || !explanationOf(check, plan).isSilencedByComment) return;
     const lines = badExample.split("\n");
     const indent = /^\s*(?:- )?/.exec(lines[place.line - 1] ?? "")?.[0].replace("-", " ") ?? "";
     lines.splice(place.line - 1, 0, `${indent}# lambda-image-bot: ignore ${id} told to`);
-    const { findings } = await planOfExample(check, lines.join("\n"), hclGrammar);
+    const { findings } = await planOfAnyExample(check, lines.join("\n"));
     expect(findings.map((finding) => finding.id)).not.toContain(id);
     expect(findings.map((finding) => finding.id)).not.toContain("ignore-unused");
   });
@@ -140,7 +128,7 @@ describe("an example", () => {
     for (const check of CHECKS.filter((one) => !isConfigured(one) && !isAboutImage(one))) {
       const files = Object.fromEntries(exampleFiles(check, check.badExample));
       const { findings } = await checkProjectOf(files, { now: EXAMPLE_DAY });
-      expect(findings).toEqual((await planOfExample(check, check.badExample, hclGrammar)).findings);
+      expect(findings).toEqual((await planOfAnyExample(check, check.badExample)).findings);
     }
   });
 });

@@ -111,10 +111,10 @@ describe("man-attest", () => {
     const yaml = withManifest("{ attestations: [provenance, sbom] }");
     const [child] = await childrenOf(yaml);
     expect(await saidOfImage("man-attest", yaml)).toEqual([
-      "error: The reference names an index only because provenance, which is attested by default, or an SBOM is attested of its one image: Lambda needs the image itself.",
+      "error: The reference names an index only because provenance or an SBOM is attested of its one image: Lambda needs the image itself.",
     ]);
     expect(await helpOf("man-attest", yaml)).toBe(
-      `Build with provenance: false and sbom: false (--provenance=false --sbom=false). Or deploy ${child} (x86_64) by its digest.`,
+      `Build with provenance: false and sbom: false (--provenance=false --sbom=false): provenance is attested by default. Or deploy ${child} (x86_64) by its digest.`,
     );
     expect(await idsInImage(yaml)).toEqual(["man-attest"]);
   });
@@ -218,6 +218,22 @@ describe("layers' types", () => {
   ])("%s is found with %s", async (id, manifest, said) => {
     expect(await saidOfImage(id, withManifest(manifest))).toEqual([said]);
     expect(await idsInImage(withManifest(manifest))).toEqual([id]);
+  });
+
+  it("are compared with the Content-Type where the manifest has no type, and with nothing where nobody says one", async () => {
+    const layers = "layerTypes: docker, fields: { mediaType: ~ }";
+    const subject = await builtImageOf(withManifest(`{ ${layers} }`));
+    const withType = (contentType: string) => {
+      const raw = { ...subject.named, contentType };
+      const image = subject.image && { ...subject.image, raw };
+      return findingsOf({ ...subject, ...(image && { image }) }).map(({ id }) => id);
+    };
+    expect(withType("application/vnd.oci.image.manifest.v1+json")).toEqual(["man-mixed"]);
+    expect(withType("application/vnd.docker.distribution.manifest.v2+json")).toEqual(["man-mixed"]);
+    expect(withType("application/json")).toEqual([]);
+    const { contentType: _, ...raw } = subject.named;
+    const image = subject.image && { ...subject.image, raw };
+    expect(findingsOf({ ...subject, ...(image && { image }) })).toEqual([]);
   });
 
   it("are counted, and the base's are called so", async () => {

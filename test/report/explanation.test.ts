@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CHECKS } from "../../src/checks/index.ts";
-import { planOfExample } from "../../src/cli/example.ts";
 import { type Explanation, explanationOf } from "../../src/report/explanation.ts";
 import { renderExplanationMarkdown, renderExplanationText } from "../../src/report/explanation-text.ts";
 import { createPaint } from "../../src/report/paint.ts";
-import { readHclGrammar } from "../../src/workspace/read-hcl-grammar.ts";
+import { planOfAnyExample } from "../support/plan-of-example.ts";
 import { findingOf, planOf } from "./plan-example.ts";
 
 const EXPLANATION: Explanation = {
@@ -18,6 +16,8 @@ const EXPLANATION: Explanation = {
   goodExample: "c\n",
   exampleBeside: { "app/Dockerfile.web": "FROM x\n" },
   isSilencedByComment: true,
+  isAboutFiles: true,
+  isFoundInImagesToo: false,
   page: "https://example.org/x-y",
 };
 
@@ -59,10 +59,31 @@ describe("an explanation", () => {
     expect(markdown).toContain(`\`\`\`yaml\n${SILENCING}\n\`\`\``);
   });
 
+  test("of what is found in built images, too", () => {
+    const explanation = { ...EXPLANATION, isFoundInImagesToo: true };
+    const text = renderExplanationText(explanation, createPaint(false));
+    expect(text).toContain(
+      "\n\nWhy.\n\n`lambda-image-bot verify` finds the same in built images.\n\nFound in",
+    );
+    expect(renderExplanationMarkdown(explanation)).toContain(
+      "Why.\n\n`lambda-image-bot verify` finds the same",
+    );
+  });
+
+  test("of a described image says what it describes", () => {
+    const explanation = { ...EXPLANATION, exampleFile: "image.yaml" };
+    expect(renderExplanationMarkdown(explanation)).toContain(
+      "## Found in this image.yaml\n\nIt describes a built image: ",
+    );
+    expect(renderExplanationMarkdown(EXPLANATION)).not.toContain("It describes");
+  });
+
   test("where no comment can silence it", () => {
     const text = renderExplanationMarkdown({ ...EXPLANATION, isSilencedByComment: false });
     expect(text).not.toContain("ignore x-y");
     expect(text).toContain(SILENCING);
+    expect(text).toContain("For some paths only");
+    expect(renderExplanationMarkdown({ ...EXPLANATION, isAboutFiles: false })).not.toContain("some paths");
   });
 });
 
@@ -115,8 +136,7 @@ describe("what is found in the bad example", () => {
 test.each(CHECKS.map((check) => [check.id, check] as const))(
   "%s has a page that shows what it says",
   async (id, check) => {
-    const hclGrammar = () => readHclGrammar(join(import.meta.dirname, "../../src/cli/main.ts"));
-    const explanation = explanationOf(check, await planOfExample(check, check.badExample, hclGrammar));
+    const explanation = explanationOf(check, await planOfAnyExample(check, check.badExample));
     const page = renderExplanationMarkdown(explanation);
     expect(page).toContain(`# \`${id}\`: `);
     if (!check.asksRegistry) expect(page).toContain(` [${id}]\n`);
