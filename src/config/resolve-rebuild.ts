@@ -57,11 +57,13 @@ function plainPath(path: string): string {
   return path.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "") || ".";
 }
 
-function dispatchOf(entry: NonNullable<ConfigFile["dispatch"]>): DispatchSettings {
-  const { workflow, event = "", ref, each = "image", limit = DEFAULT_DISPATCH_LIMIT } = entry;
+function dispatchOf(entry: NonNullable<ConfigFile["dispatch"]>): DispatchSettings | undefined {
+  const { workflow, event, ref, each = "image", limit = DEFAULT_DISPATCH_LIMIT } = entry;
   const placeholder = each === "image" ? "image" : "matrix";
+  const start = workflow === undefined ? event && { event } : { workflow };
+  if (!start) return undefined;
   return {
-    start: workflow === undefined ? { event } : { workflow },
+    start,
     ...withoutAbsent({ ref }),
     inputs: entry.inputs ?? { [placeholder]: `{${placeholder}}` },
     ...{ each, limit },

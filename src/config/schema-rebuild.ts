@@ -188,11 +188,11 @@ const dispatch = z
       }),
     limit: wholeNumber("How many starts a run makes at most.", DEFAULT_DISPATCH_LIMIT, 50),
   })
-  .refine(({ workflow, event }) => (workflow === undefined) !== (event === undefined))
+  .refine(({ workflow, event }) => workflow === undefined || event === undefined)
   .optional()
   .meta({
     description:
-      "What `rebuild` starts for stale images, never twice for the same image and base: either `workflow` or `event`. Without it: nothing, the outputs `stale` and `rebuild-matrix` tell.",
+      "What `rebuild` starts for stale images, never twice for the same image and base: either `workflow` or `event`. Without both: nothing, the outputs `stale` and `rebuild-matrix` tell.",
     examples: [{ workflow: "rebuild-image.yml", inputs: { image: "{image}" } }],
   });
 
@@ -202,8 +202,7 @@ const dashboard = z
       .boolean()
       .optional()
       .meta({
-        description: "`false` switches off what a policy file switched on.",
-        default: true,
+        description: "`false` switches off what a policy file switched on. Without it: on.",
         examples: [false],
       }),
     title: text("The issue's title.", "Base images of our functions").optional(),
