@@ -16,6 +16,8 @@ const elf = z.strictObject({
   versions: z.record(z.string(), z.array(z.string())).default({}),
   /** Versions that it defines. */
   defines: z.array(z.string()).default([]),
+  /** Names of its symbols. */
+  symbols: z.array(z.string()).default([]),
 });
 
 const file = z.strictObject({

@@ -27,12 +27,12 @@ function packed({ name, type, mode, uid, target, content }: DescribedEntry, mach
 
 /** Programs and shared objects that need others are started by glibc's loader, unless another is named. */
 function elfBytes(elf: DescribedElf, imageMachine: string): Uint8Array {
-  const { kind, needed, versions, defines, soname, rpath, runpath } = elf;
+  const { kind, needed, versions, defines, symbols, soname, rpath, runpath } = elf;
   const machine = machineOf(elf.machine ?? imageMachine);
   const isDynamic = kind === "executable" && needed.length > 0;
   const interpreter = elf.interpreter ?? (isDynamic ? LOADERS[machine] : undefined);
   return elfFile({
-    ...{ machine, needed, versions, defines },
+    ...{ machine, needed, versions, defines, symbols },
     ...(kind && { kind: kind === "executable" && interpreter !== undefined ? "pie" : kind }),
     ...(interpreter !== undefined && { interpreter }),
     ...(soname !== undefined && { soname }),
