@@ -73,7 +73,7 @@ async function readConfig(
   const chunks: Uint8Array[] = [];
   let received = 0;
   for await (const chunk of stream) {
-    chunks.push(chunk);
+    chunks.push(Uint8Array.from(chunk));
     received += chunk.length;
     if (received > size) throw failure("digest-mismatch", `has more than its ${size} bytes`);
   }

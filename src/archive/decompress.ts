@@ -86,19 +86,44 @@ async function* transform(
   decompressor: Transform,
   refusal: Refusal,
 ): AsyncIterable<Uint8Array> {
-  const { pipeline, Readable } = await import("node:stream");
   const source = chunks[Symbol.asyncIterator]();
-  // Without a `return`: whatever ends the decompressor leaves the source as it is.
-  const lent = { next: () => source.next(), [Symbol.asyncIterator]: () => lent };
-  pipeline(Readable.from(lent), decompressor, () => {});
+  const fed = feed(source, decompressor);
   try {
-    for await (const chunk of decompressor) yield chunk;
+    for await (const chunk of decompressor) {
+      yield chunk;
+      release(chunk);
+    }
   } catch (error) {
-    throw isZlibError(error)
-      ? refusal("protocol", `can't be decompressed (${error.code})`, { cause: error })
-      : error;
+    if (!isZlibError(error)) throw error;
+    throw refusal("protocol", `can't be decompressed (${error.code})`, { cause: error });
   }
+  await fed;
   while (!(await source.next()).done);
+}
+
+/** Gives a decompressor one chunk after the other, the next when it is done with the last. */
+async function feed(source: AsyncIterator<Uint8Array>, decompressor: Transform): Promise<void> {
+  const write = (chunk: Uint8Array) =>
+    new Promise<boolean>((resolve) => {
+      decompressor.write(chunk, (error) => resolve(!error));
+    });
+  try {
+    for (let next = await source.next(); !next.done; next = await source.next()) {
+      if (!(await write(next.value))) return;
+    }
+    decompressor.end();
+  } catch (error) {
+    decompressor.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/**
+ * Gives a chunk's memory back at once, where the decompressor has filled it to its end and the next one is in another:
+ * the collector, which sees small objects alone, would let tens of megabytes of them wait. Node.js 20 can't.
+ */
+function release({ buffer, byteOffset, length }: Buffer): void {
+  if (length === 0 || byteOffset + length < buffer.byteLength) return;
+  if ("transfer" in buffer && typeof buffer.transfer === "function") buffer.transfer(0);
 }
 
 function isZlibError(error: unknown): error is Error & { readonly code: string } {

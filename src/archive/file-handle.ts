@@ -3,15 +3,15 @@ import type { FileHandle } from "node:fs/promises";
 /** What is read at once: larger chunks gain nothing. */
 export const CHUNK_BYTES = 256 * 1024;
 
-/** A range of an open file, which stays open. */
+/** A range of an open file, which stays open. The next chunk is read into the memory of the one before. */
 export async function* readRange(
   handle: FileHandle,
   offset: number,
   length: number,
 ): AsyncIterable<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, length));
   for (let done = 0; done < length; ) {
-    const wanted = Math.min(CHUNK_BYTES, length - done);
-    const buffer = Buffer.allocUnsafeSlow(wanted);
+    const wanted = Math.min(buffer.length, length - done);
     const { bytesRead } = await handle.read(buffer, 0, wanted, offset + done);
     if (bytesRead === 0) return;
     done += bytesRead;
