@@ -16,8 +16,8 @@ export interface EcrListingPort {
   listRepositories(region?: string, registryId?: string): Promise<readonly EcrRepository[]>;
   /** One repository; the region and registry as above. */
   readRepository(name: string, region?: string, registryId?: string): Promise<EcrRepository>;
-  /** All images of a repository, untagged and archived ones too. */
-  listImages(repository: RepositoryPlace): Promise<readonly EcrImage[]>;
+  /** All images of a repository, untagged and archived ones too, unless only those with a tag are wanted. */
+  listImages(repository: RepositoryPlace, which?: "tagged"): Promise<readonly EcrImage[]>;
   /** Those of some images, by tag or digest, that there are. */
   describeImages(repository: RepositoryPlace, references: readonly string[]): Promise<readonly EcrImage[]>;
   /** The repository's policy, parsed; nothing where there is none. */

@@ -17,8 +17,8 @@ export interface EcrListing {
   /** All repositories of a registry; without a region the SDK's own, without an id the credentials' own account. */
   listRepositories(region?: string, registryId?: string): Promise<readonly EcrRepository[]>;
   readRepository(name: string, region?: string, registryId?: string): Promise<EcrRepository>;
-  /** All images of a repository, untagged and archived ones too. */
-  listImages(place: RepositoryPlace): Promise<readonly EcrImage[]>;
+  /** All images of a repository, untagged and archived ones too, unless only those with a tag are wanted. */
+  listImages(place: RepositoryPlace, which?: "tagged"): Promise<readonly EcrImage[]>;
   /** Those of some images, by tag or digest, that there are. */
   describeImages(place: RepositoryPlace, references: readonly string[]): Promise<readonly EcrImage[]>;
   /** The repository's policy, parsed; nothing where there is none. */
@@ -53,7 +53,8 @@ export function createEcrListing(session: AwsSession, manifests: EcrManifests): 
         `ECR answered no repository for ${name} (DescribeRepositories)`,
       );
     },
-    listImages: (place) => images(repositoryText(place), () => listImages(session, place)),
+    listImages: (place, which) =>
+      images(`${which} ${repositoryText(place)}`, () => listImages(session, place, which)),
     describeImages: (place, references) =>
       images(`${repositoryText(place)} ${references.join(" ")}`, () =>
         describeImages(session, place, references),
@@ -90,10 +91,15 @@ function named(place: RepositoryPlace): string {
   return place.registryId === "*" ? `${place.name} (${place.region})` : repositoryText(place);
 }
 
-async function listImages(session: AwsSession, place: RepositoryPlace): Promise<EcrImage[]> {
+async function listImages(
+  session: AwsSession,
+  place: RepositoryPlace,
+  which: "tagged" | undefined,
+): Promise<EcrImage[]> {
   const { sdk, client } = await session.ecr(place.region);
   const { registryId, name: repositoryName } = place;
-  const filter = { imageStatus: sdk.ImageStatusFilter.ANY };
+  const tagStatus = which === "tagged" ? sdk.TagStatus.TAGGED : sdk.TagStatus.ANY;
+  const filter = { imageStatus: sdk.ImageStatusFilter.ANY, tagStatus };
   const found = await allPages(async (nextToken) => {
     const input = { registryId, repositoryName, filter, nextToken, maxResults: PAGE };
     const command = new sdk.DescribeImagesCommand(input);

@@ -76,6 +76,15 @@ describe("the listing of images", () => {
     });
   });
 
+  it("has only tagged ones where no others are wanted", async () => {
+    const { ecr, listing } = await openAws();
+    const registry = ecr.registry();
+    registry.putManifest("orders", OCI, manifest(1));
+    const tagged = registry.putManifest("orders", OCI, manifest(2), ["a"]);
+    expect((await listing.listImages(PLACE, "tagged")).map(({ digest }) => digest)).toEqual([tagged]);
+    expect(await listing.listImages(PLACE)).toHaveLength(2);
+  });
+
   it("goes through all pages", async () => {
     const { ecr, listing } = await openAws();
     for (let n = 0; n < 1001; n++) ecr.registry().putManifest("orders", OCI, manifest(n));

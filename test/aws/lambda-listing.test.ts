@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import { createLambdaListing } from "../../src/aws/lambda-listing.ts";
+import { createAwsSession } from "../../src/aws/session.ts";
 import { openAws } from "../support/aws.ts";
 import { failureOf } from "../support/registry-client.ts";
 
@@ -38,6 +40,22 @@ describe("the listing of functions", () => {
       reason: "not-found",
       help: expect.stringContaining("AWS_REGION"),
     });
+  });
+});
+
+describe("a proxy for https", () => {
+  it("is passed by for an endpoint that isn't, queries and all", async () => {
+    const { lambda } = await openAws({ pageSize: 1 });
+    lambda.add(["a", "b"].map((name) => ({ name, versions: { $LATEST: {}, "7": {} } })));
+    const environment = { HTTPS_PROXY: "http://127.0.0.1:1", AWS_MAX_ATTEMPTS: "1" };
+    const session = createAwsSession({ environment, timeoutSeconds: 20 });
+    const functions = createLambdaListing(session);
+    expect((await functions.listFunctions("eu-west-1")).map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(await functions.readVersion({ ...ORDERS, arn: ARN.replace("orders", "b") }, "7")).toMatchObject({
+      version: "7",
+    });
+    expect(lambda.requests.map(({ url }) => url.search)).toEqual(["", "?Marker=after-1", "?Qualifier=7"]);
+    session.close();
   });
 });
 

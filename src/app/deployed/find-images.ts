@@ -61,7 +61,7 @@ async function chooseIn(
 ): Promise<FoundImage[]> {
   const images =
     tags === undefined || tags.some(isGlob)
-      ? await port.listImages(repository)
+      ? await port.listImages(repository, "tagged")
       : await port.describeImages(repository, tags);
   const isWanted = tags === undefined ? () => true : compileGlobs(tags);
   return chooseImages(images, isWanted, newest).map((chosen) => ({ repository, ...chosen }));
