@@ -66,9 +66,8 @@ function describeDifference({ name, places }: FunctionElsewhere): ImageResult[] 
 
 /** What a base build is known by: its runtime, and its dated tag or digest; nothing where the build isn't known. */
 function buildOf({ base }: Place, hasOneDigest: boolean): string | undefined {
-  const { runtime, staleness, oldDigest, newDatedTag } = base;
-  const datedTag = base.oldDatedTag ?? (staleness === "fresh" ? newDatedTag : undefined);
+  const { runtime, oldDatedTag, oldDigest } = base;
   const digest = hasOneDigest && oldDigest !== undefined ? shortDigest(oldDigest) : undefined;
-  const build = datedTag ?? digest;
+  const build = oldDatedTag ?? digest;
   return runtime === undefined || build === undefined ? build : `${runtime.identifier} (${build})`;
 }

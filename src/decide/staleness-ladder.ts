@@ -51,7 +51,9 @@ export function ownDigest(tag: TagFact, platform: string): string | undefined {
 function onCurrentLayers({ image }: StalenessFacts, current: BaseBuild): Rung {
   if (!isConfigMoved(image, current)) return fresh("All layers of the current base are its lowest.", current);
   const reason = "Its lowest layers are the current base's, whose configuration has moved since.";
-  return { state: "settled", verdict: { staleness: "stale", reason, isConfigMoved: true } };
+  const { recordedDigest: digest } = image;
+  const stoodOn = digest !== undefined && { stoodOn: { digest } };
+  return { state: "settled", verdict: { staleness: "stale", reason, isConfigMoved: true, ...stoodOn } };
 }
 
 /** What an image records of its base is true of a squashed one, too. */

@@ -30,8 +30,8 @@ export async function findDatedTags(
   const newDatedTag = await once(run, `${nameOfBase(base)} ${newDigest}`, async () => {
     return (await findBuildOf(run.registry, search, tag))?.tag;
   });
-  const isNew = oldDigest === undefined || oldDigest === newDigest;
-  const oldDatedTag = isNew ? undefined : await oldTag(run, base, line, oldDigest);
+  const isNewest = oldDigest === newDigest;
+  const oldDatedTag = isNewest ? newDatedTag : oldDigest && (await oldTag(run, base, line, oldDigest));
   return {
     ...(oldDatedTag !== undefined && { oldDatedTag }),
     ...(newDatedTag !== undefined && { newDatedTag }),

@@ -1,6 +1,6 @@
 import { standsOn } from "../../decide/base-marks.ts";
 import type { BaseStanding } from "../../decide/staleness.ts";
-import type { StalenessFacts } from "../../decide/staleness-facts.ts";
+import type { BaseBuild, StalenessFacts } from "../../decide/staleness-facts.ts";
 import { climb, ownDigest, type Rung, type StalenessVerdict } from "../../decide/staleness-ladder.ts";
 import { invariant, LookupError } from "../../errors.ts";
 import { unlessMissing } from "../facts/tag-fact.ts";
@@ -118,10 +118,9 @@ async function withEarlier(
 function buildsOf({ facts, verdict }: Climbed): Partial<BaseStanding> {
   const { image, tag, current } = facts;
   const newDigest = ownDigest(tag, image.platform);
-  const old = verdict.stoodOn;
-  const read = old && "diffIds" in old ? old : undefined;
+  const read = readBuildOf(verdict, current);
   const below = [read, current].find((build) => build && standsOn(image, build));
-  const oldDigest = old?.digest;
+  const oldDigest = verdict.stoodOn?.digest;
   return {
     ...(oldDigest !== undefined && { oldDigest }),
     ...(newDigest !== undefined && { newDigest }),
@@ -130,4 +129,10 @@ function buildsOf({ facts, verdict }: Climbed): Partial<BaseStanding> {
     ...(current?.created !== undefined && { newCreated: current.created }),
     ...(below && { layerCount: below.diffIds.length }),
   };
+}
+
+/** The build that it stands on, where that was read. */
+function readBuildOf({ stoodOn }: StalenessVerdict, current: BaseBuild | undefined): BaseBuild | undefined {
+  if (stoodOn === undefined || "diffIds" in stoodOn) return stoodOn;
+  return stoodOn.digest === current?.digest ? current : undefined;
 }
