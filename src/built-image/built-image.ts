@@ -28,6 +28,8 @@ export interface BuiltImage {
   readonly named: RawManifest;
   /** The image itself, where there is one to look at: what the reference names, or the chosen child of an index. */
   readonly image?: LookedAtImage;
+  /** Types of what is attested of an index's one image, where that was read. */
+  readonly predicateTypes?: readonly string[];
   /** The architecture that was asked for, if any. */
   readonly wantedArchitecture?: Architecture;
   /** Absent where layers weren't read. */

@@ -1,4 +1,5 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
+import { PREDICATE_TYPE } from "../built-image/predicate-types.ts";
 import type { Descriptor } from "../image/manifest.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { deployableImages, namedIndex } from "./named-index.ts";
@@ -34,7 +35,7 @@ manifest: { ${manifest} }
 function describeAttestations(subject: BuiltImage): ImageResult[] {
   const index = namedIndex(subject);
   if (index?.images.length !== 1 || index.attestations.length === 0) return [];
-  const { what, help } = switchOf(index.attestations);
+  const { what, help } = switchOf(typesOf(subject, index.attestations));
   return [
     {
       message: `The reference names an index only because ${what} is attested of its one image: Lambda needs the image itself.`,
@@ -43,24 +44,31 @@ function describeAttestations(subject: BuiltImage): ImageResult[] {
   ];
 }
 
-/** Where BuildKit says what kind of statement it is. */
-const PREDICATE_TYPE = "in-toto.io/predicate-type";
-
+const DEFAULT = "provenance is attested by default";
 const PROVENANCE = {
   what: "provenance",
-  help: "Build with provenance: false (--provenance=false, or BUILDX_NO_DEFAULT_ATTESTATIONS=1), since it is attested by default.",
+  help: `Build with provenance: false (--provenance=false, or BUILDX_NO_DEFAULT_ATTESTATIONS=1): ${DEFAULT}.`,
 };
 const SBOM = { what: "an SBOM", help: "Build with sbom: false (--sbom=false)." };
-const EITHER = {
-  what: "provenance or an SBOM",
-  help: "Build with provenance: false and sbom: false (--provenance=false --sbom=false): provenance is attested by default.",
-};
+const HELP_FOR_BOTH = `Build with provenance: false and sbom: false (--provenance=false --sbom=false): ${DEFAULT}.`;
+const BOTH = { what: "provenance and an SBOM", help: HELP_FOR_BOTH };
+const EITHER = { what: "provenance or an SBOM", help: HELP_FOR_BOTH };
 
-/** The switch that made them, where the index tells. */
-function switchOf(attestations: readonly Descriptor[]) {
-  const types = new Set(attestations.map(({ annotations }) => annotations?.[PREDICATE_TYPE]));
-  const [only] = types;
-  if (types.size > 1 || only === undefined) return EITHER;
-  if (only.startsWith("https://slsa.dev/provenance/")) return PROVENANCE;
-  return /spdx|cyclonedx/i.test(only) ? SBOM : EITHER;
+/** The switch that made them, where their types are known. */
+function switchOf(types: readonly string[]) {
+  const isProvenance = types.some((type) => type.startsWith("https://slsa.dev/provenance/"));
+  const isSbom = types.some((type) => /spdx|cyclonedx/i.test(type));
+  if (isProvenance) return isSbom ? BOTH : PROVENANCE;
+  return isSbom ? SBOM : EITHER;
+}
+
+/** As their manifests tell, or, seldom, the index. */
+function typesOf(
+  { predicateTypes = [] }: BuiltImage,
+  attestations: readonly Descriptor[],
+): readonly string[] {
+  return [
+    ...predicateTypes,
+    ...attestations.flatMap(({ annotations }) => annotations?.[PREDICATE_TYPE] ?? []),
+  ];
 }

@@ -108,25 +108,40 @@ describe("man-index", () => {
 
 describe("man-attest", () => {
   it("says by which switch, and which digest could be deployed", async () => {
-    const yaml = withManifest("{ attestations: [provenance, sbom] }");
+    const yaml = withManifest("{ attestations: [provenance] }");
     const [child] = await childrenOf(yaml);
     expect(await saidOfImage("man-attest", yaml)).toEqual([
-      "error: The reference names an index only because provenance or an SBOM is attested of its one image: Lambda needs the image itself.",
+      "error: The reference names an index only because provenance is attested of its one image: Lambda needs the image itself.",
     ]);
     expect(await helpOf("man-attest", yaml)).toBe(
-      `Build with provenance: false and sbom: false (--provenance=false --sbom=false): provenance is attested by default. Or deploy ${child} (x86_64) by its digest.`,
+      `Build with provenance: false (--provenance=false, or BUILDX_NO_DEFAULT_ATTESTATIONS=1): provenance is attested by default. Or deploy ${child} (x86_64) by its digest.`,
     );
     expect(await idsInImage(yaml)).toEqual(["man-attest"]);
   });
 
   it.each([
-    ["https://slsa.dev/provenance/v1", /because provenance is attested/, /^Build with provenance: false \(/],
-    ["https://spdx.dev/Document", /because an SBOM is attested/, /^Build with sbom: false/],
-    ["https://example.com/other", /or an SBOM is attested/, /provenance: false and sbom: false/],
-  ])("goes by the predicate that the index tells: %s", async (predicate, message, help) => {
-    const yaml = withManifest(`{ attestations: true, predicate: "${predicate}" }`);
+    ["attestations: [sbom]", /because an SBOM is/, /^Build with sbom: false \(/],
+    [
+      "attestations: [provenance, sbom]",
+      /because provenance and an SBOM is/,
+      /provenance: false and sbom: false/,
+    ],
+    ["attestations: []", /because provenance or an SBOM is/, /provenance: false and sbom: false/],
+    [
+      "attestations: [], predicate: https://slsa.dev/provenance/v1",
+      /because provenance is/,
+      /^Build with provenance: false \(/,
+    ],
+    ["attestations: [], predicate: https://example.com/other", /provenance or an SBOM is/, /sbom: false/],
+  ])("goes by what is attested: %s", async (manifest, message, help) => {
+    const yaml = withManifest(`{ ${manifest} }`);
     expect((await saidOfImage("man-attest", yaml))[0]).toMatch(message);
     expect(await helpOf("man-attest", yaml)).toMatch(help);
+  });
+
+  it("names both switches where the attestations aren't read", async () => {
+    const yaml = `${withManifest("{ attestations: [sbom] }")}layersRead: false\n`;
+    expect((await saidOfImage("man-attest", yaml))[0]).toContain("provenance or an SBOM");
   });
 });
 

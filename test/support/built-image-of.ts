@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { readPredicates } from "../../src/app/verify/read-predicates.ts";
 import { type BuiltImageSource, createBuiltImageSource } from "../../src/archive/built-image-source.ts";
 import { createLayerMemory } from "../../src/archive/layer-memory.ts";
 import type { BuiltImage, LookedAtImage, RawManifest } from "../../src/built-image/built-image.ts";
@@ -46,6 +47,9 @@ export async function builtImageOf(text: string): Promise<BuiltImage> {
     ...(image && { image }),
     ...(layers && { layers }),
     ...(wanted && { wantedArchitecture: wanted }),
+    predicateTypes: description.layersRead
+      ? await readPredicates({ reference: source.reference, source, named, functions })
+      : [],
     base: { ...standing, ...description.standing },
     functions,
     elsewhere,

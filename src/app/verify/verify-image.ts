@@ -13,6 +13,7 @@ import { undeterminedOf } from "../look-up.ts";
 import type { EngineOptions } from "../options.ts";
 import type { OpenedImage } from "./open-image.ts";
 import { readLayers } from "./read-layers.ts";
+import { readPredicates } from "./read-predicates.ts";
 import { standingOf } from "./standing-of.ts";
 import type { VerifyRequest } from "./verify-request.ts";
 
@@ -46,7 +47,8 @@ export async function verifyImage(opened: OpenedImage, around: Surroundings): Pr
   const [layers, problem] = found instanceof LookupError ? [undefined, found] : [found, undefined];
   const failure = opened.failure ?? problem;
   const base = await judgedBase(opened, layers, around);
-  const image = builtImageOf(opened, layers, base, around.request);
+  const predicateTypes = around.request.withLayers ? await readPredicates(opened) : [];
+  const image = builtImageOf(opened, { layers, base, predicateTypes }, around.request);
   const { severityFor, ...known } = options.checks;
   const context = { now, runtimes: options.runtimes, ...known };
   return {
@@ -92,15 +94,21 @@ async function layersOf(
   }
 }
 
+/** What is read of an image once its manifest and configuration are known. */
+interface FoundLater {
+  readonly layers: ImageLayers | undefined;
+  readonly base: BaseStanding;
+  readonly predicateTypes: readonly string[];
+}
+
 function builtImageOf(
   { reference, named, image, functions }: OpenedImage,
-  layers: ImageLayers | undefined,
-  base: BaseStanding,
+  { layers, base, predicateTypes }: FoundLater,
   { architecture }: VerifyRequest,
 ): BuiltImage | undefined {
   if (named === undefined) return undefined;
   return {
-    ...{ reference, named, base, functions },
+    ...{ reference, named, base, functions, predicateTypes },
     ...(image && { image }),
     ...(architecture && { wantedArchitecture: architecture }),
     ...(layers && { layers }),
