@@ -1,5 +1,9 @@
+import type { FileTree } from "../layers/file-tree.ts";
 import { absolutePath } from "./absolute-path.ts";
 import type { BuiltImage } from "./built-image.ts";
+import { foldersAbove } from "./file-access.ts";
+import { findProgram, foundOf } from "./find-program.ts";
+import type { ProcessInUse } from "./process-in-use.ts";
 
 /** Where the files of a function and of its runtime are. */
 const LOADED = ["/var/task", "/var/runtime", "/var/lang", "/opt"];
@@ -15,14 +19,27 @@ const PACKAGES = /\/(?:site-packages|dist-packages|node_modules|gems)\//;
 const SYSTEM =
   /^\/(?:etc|bin|sbin|lib(?:32|64|x32)?|boot|dev|proc|sys|run|root|tmp|media|mnt|lost\+found|nix\/var|usr\/(?!local\/|src\/)[^/]*|usr\/local\/(?:etc|s?bin)|var\/(?!www\/|app\/)[^/]*)(?:\/|$)/;
 
+/** More directories than anyone names: what comes behind is passed over, so that time stays linear. */
+const MOST = 100;
+
 /** The directories that the processes of an image load files from; the root is never among them. */
-export function loadedPlaces({ processes }: BuiltImage): string[] {
-  const given = processes.flatMap(({ workingDirectory, env }) => [
-    workingDirectory ?? "",
-    ...IMPORT_PATHS.flatMap((name) => env.get(name)?.split(":") ?? []),
+export function loadedPlaces({ processes }: BuiltImage, tree: FileTree): string[] {
+  const given = processes.flatMap((process) => [
+    process.workingDirectory ?? "",
+    ...programFolders(process, tree),
+    ...IMPORT_PATHS.flatMap((name) => process.env.get(name)?.split(":") ?? []),
   ]);
-  const own = given.filter((path) => path.startsWith("/")).map((path) => absolutePath(path, "/"));
-  return [...new Set([...LOADED, ...own])].filter((place) => place !== "/" && !isSystemPath(`${place}/`));
+  const own = given.slice(0, MOST).filter((path) => path.startsWith("/"));
+  const places = new Set([...LOADED, ...own.map((path) => absolutePath(path, "/"))]);
+  return [...places].filter((place) => place !== "/" && !isSystemPath(`${place}/`));
+}
+
+/** The directories that a process's program is in, and those of the links that lead to it. */
+function programFolders(process: ProcessInUse, tree: FileTree): string[] {
+  const program = findProgram(process, tree);
+  const found = program && foundOf(program);
+  if (found === undefined) return [];
+  return [...found.links, found.file].map(({ entry }) => foldersAbove(entry.path).at(-1) ?? "/");
 }
 
 /** Whether a file is the system's, and no package of a language. */

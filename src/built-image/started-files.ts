@@ -21,6 +21,9 @@ export interface StartedFile {
 /** The directory whose files Lambda starts as extensions: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html */
 const EXTENSIONS = "/opt/extensions";
 
+/** More than Lambda takes (10): what comes behind is passed over. */
+const MOST = 20;
+
 /** What runs when a process is started, as far as the image's files tell, without the extensions. */
 export function startedFiles(process: ProcessInUse, tree: FileTree, image: BuiltImage): StartedFile[] {
   const program = findProgram(process, tree);
@@ -35,12 +38,15 @@ export function startedFiles(process: ProcessInUse, tree: FileTree, image: Built
 
 /** The extensions that Lambda starts with every process of the image; directories there are passed over. */
 export function extensionsOf(tree: FileTree): StartedFile[] {
-  return tree.list(EXTENSIONS).flatMap((one): StartedFile[] => {
-    const name = `${EXTENSIONS}/${one}`;
-    const resolved = tree.resolve(name);
-    if (resolved.state === "found" && resolved.file.entry.kind === "directory") return [];
-    return [{ role: "extension", name, resolved }];
-  });
+  return tree
+    .list(EXTENSIONS)
+    .slice(0, MOST)
+    .flatMap((one): StartedFile[] => {
+      const name = `${EXTENSIONS}/${one}`;
+      const resolved = tree.resolve(name);
+      if (resolved.state === "found" && resolved.file.entry.kind === "directory") return [];
+      return [{ role: "extension", name, resolved }];
+    });
 }
 
 /** Whether a process starts with AWS's entry script, not with one of the image's own in that place. */

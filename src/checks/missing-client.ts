@@ -1,5 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
+import { clientOf, type RuntimeClient } from "../built-image/runtime-client.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import { baseNameOf } from "../text/relative-path.ts";
 import { awsRuntimeOf } from "./aws-runtime-of.ts";
@@ -14,8 +15,29 @@ import { quote } from "./quote.ts";
 export function missingClientOf(image: BuiltImage, context: CheckContext): ImageResult[] {
   if (image.layers === undefined || image.base.runtime !== undefined) return [];
   if (awsRuntimeOf(image, context) !== undefined) return [];
+  const absent = eachProcess(image, describeAbsent);
+  if (absent.length > 0) return absent;
   const results = eachProcess(image, describe);
   return results.length === 0 || hasClient(image.layers.tree) ? [] : results;
+}
+
+/** What a client that is started by its name has among the files, wherever it is installed. */
+const INSTALLED: Readonly<Partial<Record<RuntimeClient["kind"], { name: string; file: RegExp }>>> = {
+  python: { name: "awslambdaric", file: /\/awslambdaric(?:$|\/|\.)/ },
+  nodejs: { name: "aws-lambda-ric", file: /\/aws-lambda-ric(?:$|\/)/ },
+  ruby: { name: "aws_lambda_ric", file: /\/aws_lambda_ric/ },
+};
+
+function describeAbsent(process: ProcessInUse, tree: FileTree): ImageResult[] {
+  const { kind } = clientOf(process) ?? {};
+  const client = kind && INSTALLED[kind];
+  if (client === undefined || hasFile(tree, client.file)) return [];
+  return [
+    {
+      message: `The image starts the runtime client ${client.name}, which isn't in it.`,
+      help: `Install ${client.name} in the final stage, for the interpreter that starts it.`,
+    },
+  ];
 }
 
 /** Interpreters and servers that know nothing of Lambda themselves. */
@@ -58,6 +80,10 @@ const CLIENT =
 function hasClient(tree: FileTree): boolean {
   if (tree.list("/opt/extensions").length > 0) return true;
   if (["/var/runtime", "/var/task", "/opt"].some((folder) => tree.get(`${folder}/bootstrap`))) return true;
-  for (const { entry } of tree.files()) if (CLIENT.test(entry.path)) return true;
+  return hasFile(tree, CLIENT);
+}
+
+function hasFile(tree: FileTree, pattern: RegExp): boolean {
+  for (const { entry } of tree.files()) if (pattern.test(entry.path)) return true;
   return false;
 }

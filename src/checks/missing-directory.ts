@@ -55,6 +55,6 @@ function whatIsWrong(path: string, tree: FileTree): Wrong | undefined {
     severity: "warning",
     confidence: "medium",
     reason: `can't be entered by Lambda's user: the mode of ${quote(place)} is ${octalMode(mode)}`,
-    help: `Let all users in: \`RUN chmod o+rx ${place}\`.`,
+    help: `Let all users in: \`RUN chmod o+rx\` of ${quote(place)}.`,
   };
 }

@@ -9,6 +9,8 @@ import { quote } from "./quote.ts";
 
 /** Names in a message. */
 const SHOWN = 3;
+/** Places that are told of: whoever mends as many finds the others next. */
+const MOST = 20;
 
 /**
  * What `fs-unreadable` says of a built image: files above the base that Lambda's user can't read and directories that
@@ -17,7 +19,7 @@ const SHOWN = 3;
 export function unreadableFilesOf(image: BuiltImage): ImageResult[] {
   if (image.layers === undefined) return [];
   const { tree } = image.layers;
-  const places = loadedPlaces(image).sort((a, b) => b.length - a.length);
+  const places = loadedPlaces(image, tree).sort((a, b) => b.length - a.length);
   const groups = new Map<string, TreeFile[]>();
   for (const file of closedFiles(image, tree, places)) {
     const place = placeOf(file.entry.path, places);
@@ -25,7 +27,9 @@ export function unreadableFilesOf(image: BuiltImage): ImageResult[] {
     group.push(file);
     groups.set(place, group);
   }
-  return [...groups].map(([place, files]) => describe(place, files, tree, places.includes(place)));
+  return [...groups]
+    .slice(0, MOST)
+    .map(([place, files]) => describe(place, files, tree, places.includes(place)));
 }
 
 /** The files and directories that are closed of themselves; what is in a closed directory is left to that. */
@@ -76,7 +80,7 @@ function describe(place: string, files: readonly TreeFile[], tree: FileTree, isL
     severity: isVital ? "error" : "warning",
     confidence: isVital ? "high" : "medium",
     message: `Lambda's user can't read ${names.join(", ")}${more}.`,
-    help: `Let all users read, and enter directories: \`COPY --chmod=u=rwX,go=rX\`, or \`RUN chmod -R o+rX ${place}\`.`,
+    help: `Let all users read, and enter directories: \`COPY --chmod=u=rwX,go=rX\`, or \`RUN chmod -R o+rX\` of ${quote(place)}.`,
   };
 }
 

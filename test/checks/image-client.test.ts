@@ -31,8 +31,6 @@ describe("an image without a runtime client", () => {
     ['cmd: ["java", "-jar", "app.jar"]'],
     ['cmd: ["dotnet", "App.dll"]'],
     ['cmd: ["deno", "run", "main.ts"]'],
-    ['entrypoint: ["python", "-m", "awslambdaric"]'],
-    ['entrypoint: ["npx", "aws-lambda-ric"]'],
     ['cmd: ["node", "lambda-server.js"]'],
     ['cmd: ["/bin/sh", "-c"]'],
     ['cmd: ["--"]'],
@@ -52,6 +50,30 @@ describe("an image without a runtime client", () => {
     "/app/node_modules/@vendia/serverless-express/index.js: {}",
   ])("has it with %s", async (file) => {
     expect(await said(image('cmd: ["python3", "app.py"]', file))).toEqual([]);
+  });
+
+  it.each([
+    [
+      '["python3", "-m", "awslambdaric"]',
+      "awslambdaric",
+      "/usr/lib/python3/dist-packages/awslambdaric/__init__.py",
+    ],
+    [
+      '["/app/node_modules/.bin/aws-lambda-ric"]',
+      "aws-lambda-ric",
+      "/app/node_modules/aws-lambda-ric/index.mjs",
+    ],
+    [
+      '["bundle", "exec", "aws_lambda_ric"]',
+      "aws_lambda_ric",
+      "/usr/local/bundle/gems/aws_lambda_ric-3.0.0/x.rb",
+    ],
+  ])("has what it starts: %s", async (entrypoint, name, file) => {
+    const start = `entrypoint: ${entrypoint}\ncmd: ["app.handler"]`;
+    expect(await said(image(start, `${file}: {}`))).toEqual([]);
+    expect(await said(image(start))).toEqual([
+      `warning: The image starts the runtime client ${name}, which isn't in it.`,
+    ]);
   });
 
   it("is none on AWS's bases, nor with a wrapper", async () => {

@@ -93,6 +93,14 @@ layers:
     ]);
   });
 
+  it("are errors where the program is", async () => {
+    const image =
+      'entrypoint: [/bin/x]\nlayers:\n  - /home/app/: { mode: "700" }\n    /home/app/main: { elf: {} }\n    /bin/x: { symlink: /home/app/main }\n';
+    expect(await said(image)).toEqual([
+      "error: Lambda's user can't read \"/home/app\" (mode 700, 1 file in it).",
+    ]);
+  });
+
   it("may be all, where the root itself is closed", async () => {
     const layers = layersOf([{ "/": { kind: "directory", mode: 0o700 }, "/main": "" }]);
     const image = { ...(await builtImageOf("entrypoint: [/main]\n")), layers };
