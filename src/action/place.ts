@@ -17,10 +17,11 @@ export interface Place {
  * workspace; the workspace itself where there is none.
  * @param workspace `GITHUB_WORKSPACE`
  * @param workingDirectory from the workspace
+ * @param needsFiles whether the run is about files that have to be checked out
  * @throws {UsageError} where that isn't a directory inside the workspace
- * @throws {RefusedError} where nothing is checked out
+ * @throws {RefusedError} where nothing is checked out that has to be
  */
-export function findPlace(workspace: string, workingDirectory: string): Place {
+export function findPlace(workspace: string, workingDirectory: string, needsFiles: boolean): Place {
   const top = realDirectory(workspace, "GITHUB_WORKSPACE");
   const directory = realDirectory(resolve(top, workingDirectory), "the input working-directory");
   if (directory !== top && !directory.startsWith(top + sep)) {
@@ -28,7 +29,7 @@ export function findPlace(workspace: string, workingDirectory: string): Place {
       help: "Name a directory inside of it.",
     });
   }
-  if (readdirSync(top).length === 0) {
+  if (needsFiles && readdirSync(top).length === 0) {
     throw new RefusedError("The workspace is empty: nothing is checked out.", {
       help: "Put a step with actions/checkout before this one.",
     });

@@ -45,7 +45,8 @@ async function prepare(variables: Variables, now: Date): Promise<PreparedRun> {
   const inputs = await readInputs(getInput);
   const mode = chooseMode(inputs.mode, variables["GITHUB_EVENT_NAME"] ?? "");
   const environment = readEnvironment(variables);
-  const place = findPlace(environment.workspace, inputs.workingDirectory);
+  // Built images are verified wherever they are; a job that deploys one may have checked out nothing.
+  const place = findPlace(environment.workspace, inputs.workingDirectory, mode !== "verify");
   const connect = createConnector(environment, token);
   return { inputs, environment, mode, place, now, connect };
 }

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { writeDescribedLayout } from "../support/image-layout.ts";
 import { ActionScene, PYTHON } from "./action-scene.ts";
 
 let scene: ActionScene;
@@ -18,6 +20,16 @@ describe("the committed bundle", () => {
     expect(scene.hub.repository.pullRequest(1)?.labels).toEqual(["dependencies"]);
     const again = await scene.run({ program });
     expect(JSON.parse(again.outputs["pull-requests"] ?? "")).toMatchObject([{ operation: "unchanged" }]);
+  });
+
+  it("verifies built images", async () => {
+    scene = await ActionScene.start(() => ({ "README.md": "# Orders\n" }));
+    const description =
+      'base: python3.13\ncmd: ["app.handler"]\nlayers: [{ /var/task/app.py: { content: x } }]\n';
+    await writeDescribedLayout(join(scene.workspace, "out"), description);
+    const inputs = { mode: "verify", images: "oci:out" };
+    const { code, stderr, outputs } = await scene.run({ program, inputs });
+    expect({ code, stderr, findings: outputs["findings"] }).toEqual({ code: 0, stderr: "", findings: "[]" });
   });
 
   it("says what is wrong without a stack trace", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { publishDescribed, writeDescribedLayout } from "../support/image-layout.ts";
@@ -99,6 +99,17 @@ Resources:
     expect(JSON.parse(outputs["findings"] ?? "")).toMatchObject([{ id: "arch-iac" }]);
     scene.write(".github/lambda-image-bot.yml", "link-functions: false\n");
     expect((await verify(inputs, "workflow_dispatch")).code).toBe(0);
+  });
+
+  it("needs no checkout", async () => {
+    await start();
+    await publishDescribed(scene.registry, "team/orders", ["1"], GOOD);
+    rmSync(scene.workspace, { recursive: true });
+    mkdirSync(scene.workspace);
+    const variables = { GITHUB_SHA: "a".repeat(40) };
+    const inputs = { mode: "verify", images: "public.ecr.aws/team/orders:1" };
+    const { code, outputs } = await scene.run({ event: "workflow_dispatch", inputs, variables });
+    expect({ code, findings: outputs["findings"] }).toEqual({ code: 0, findings: "[]" });
   });
 
   it("fails with 3 where no image could be looked at", async () => {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeDescribedLayout } from "../support/image-layout.ts";
 import { runNode } from "../support/run-node.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -45,6 +46,17 @@ describe.each(PROGRAMS)("dist/cli.cjs alone, on Node $name", ({ program }) => {
     expect(stdout).toContain("python3.12");
   });
 
+  it("verifies an image in a layout, where no registry can be reached", async () => {
+    await writeDescribedLayout(join(directory, "orders"), UNREADABLE_IMAGE);
+    const nowhere = "--registry-endpoint=public.ecr.aws=http://127.0.0.1:9";
+    const { code, stdout, stderr } = await run("verify", "oci:orders", nowhere, "--format=json");
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ id: "fs-unreadable", image: "oci:orders" }],
+      images: [{ reference: "oci:orders", platform: { os: "linux", architecture: "arm64" } }],
+    });
+  });
+
   it("ends in 2 for a command that it doesn't have, without a stack trace", async () => {
     const { code, stdout, stderr } = await run("no-such-command");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -52,6 +64,14 @@ describe.each(PROGRAMS)("dist/cli.cjs alone, on Node $name", ({ program }) => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
+
+const UNREADABLE_IMAGE = `
+base: nodejs24.x
+architecture: arm64
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.js: { mode: "0600", content: "exports.handler = async () => {};" }
+`;
 
 /** Programs named `node` on the PATH that are Node 20.19 or newer. */
 function hostNodes(): string[] {
