@@ -28,9 +28,12 @@ export function renderExplanationMarkdown(explanation: Explanation): string {
   ].join("\n\n")}\n`;
 }
 
-function reasonsOf({ rationale, isFoundInImagesToo }: Explanation): string[] {
-  const inImages = "`lambda-image-bot verify` finds the same in built images.";
-  return [rationale.trim(), ...(isFoundInImagesToo ? [inImages] : [])];
+function reasonsOf({ rationale, isFoundInImagesToo, isFoundInFunctionsToo }: Explanation): string[] {
+  return [
+    rationale.trim(),
+    ...(isFoundInImagesToo ? ["`lambda-image-bot verify` finds the same in built images."] : []),
+    ...(isFoundInFunctionsToo ? ["`lambda-image-bot rebuild` finds the same of what functions run."] : []),
+  ];
 }
 
 function markdownSection({ title, parts }: ExplanationSection): string[] {

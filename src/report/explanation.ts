@@ -30,6 +30,8 @@ export interface Explanation {
   readonly isAboutFiles: boolean;
   /** Whether it is found in files and in built images. */
   readonly isFoundInImagesToo: boolean;
+  /** Whether it is found in files and in what functions run. */
+  readonly isFoundInFunctionsToo: boolean;
   /** The page about it. */
   readonly page: string;
 }
@@ -58,15 +60,17 @@ export function explanationOf(check: Check, plan: Plan): Explanation {
     isSilencedByComment: !WITHOUT_COMMENT.has(check.scope) && !exampleFile.endsWith(".json"),
     isAboutFiles,
     isFoundInImagesToo: isAboutFiles && check.runOnImage !== undefined,
+    isFoundInFunctionsToo: isAboutFiles && check.runOnDeployed !== undefined,
     page: checkPage(id),
   };
 }
 
-/** Of whole files, of the repository, of built images, and of comments themselves nothing is silenced by a comment. */
+/** Of whole files, of the repository, of images built or deployed, and of comments themselves nothing is silenced by a comment. */
 const WITHOUT_COMMENT: ReadonlySet<Check["scope"]> = new Set([
   "file",
   "repository",
   "built-image",
+  "deployed",
   "comment",
 ]);
 

@@ -18,6 +18,7 @@ const EXPLANATION: Explanation = {
   isSilencedByComment: true,
   isAboutFiles: true,
   isFoundInImagesToo: false,
+  isFoundInFunctionsToo: false,
   page: "https://example.org/x-y",
 };
 
@@ -67,6 +68,13 @@ describe("an explanation", () => {
     );
     expect(renderExplanationMarkdown(explanation)).toContain(
       "Why.\n\n`lambda-image-bot verify` finds the same",
+    );
+  });
+
+  test("of what is found of deployed functions, too", () => {
+    const explanation = { ...EXPLANATION, isFoundInFunctionsToo: true };
+    expect(renderExplanationMarkdown(explanation)).toContain(
+      "Why.\n\n`lambda-image-bot rebuild` finds the same of what functions run.\n\n## Found",
     );
   });
 

@@ -7,7 +7,7 @@ import { startEcr } from "./ecr.ts";
 import { startLambda } from "./lambda.ts";
 
 /** Sets what the SDK looks up, and nothing of the machine it runs on. */
-export function stubAwsEnvironment(): void {
+function stubAwsEnvironment(): void {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "example");
   vi.stubEnv("AWS_SESSION_TOKEN", undefined);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-export const ACCOUNT = "123456789012";
+const ACCOUNT = "123456789012";
 
 /** A version of a function, or `$LATEST`, as the stand-in has it. */
 export interface StandInVersion {
