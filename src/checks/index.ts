@@ -56,6 +56,7 @@ import { envSecret } from "./env-secret.ts";
 import { epAbsent } from "./ep-absent.ts";
 import { epCrlf } from "./ep-crlf.ts";
 import { epHandler } from "./ep-handler.ts";
+import { epMissing } from "./ep-missing.ts";
 import { epNoexec } from "./ep-noexec.ts";
 import { epOverride } from "./ep-override.ts";
 import { epRelative } from "./ep-relative.ts";
@@ -150,6 +151,7 @@ export const CHECKS: readonly Check[] = [
   epRelative,
   epShell,
   epRie,
+  epMissing,
   epAbsent,
   epNoexec,
   epCrlf,

@@ -44,7 +44,7 @@ export function parseProcessConfig(json: unknown): ProcessConfig {
     ...(typeof workingDirectory === "string" && workingDirectory !== "" && { workingDirectory }),
     env: (texts(json["Env"]) ?? []).map(environmentEntry),
     ...(typeof user === "string" && user !== "" && { user }),
-    ignored: IGNORED.filter((name) => isGiven(json[name])),
+    ignored: IGNORED.filter((name) => isGiven(json[name]) && !isNoHealthcheck(name, json[name])),
   };
 }
 
@@ -79,6 +79,11 @@ function environmentEntry(text: string): EnvironmentEntry {
   return equals < 0
     ? { name: text, value: "" }
     : { name: text.slice(0, equals), value: text.slice(equals + 1) };
+}
+
+/** What `HEALTHCHECK NONE` leaves: no more than that there is none. */
+function isNoHealthcheck(name: string, json: unknown): boolean {
+  return name === "Healthcheck" && isRecord(json) && texts(json["Test"])?.[0] === "NONE";
 }
 
 function isGiven(json: unknown): boolean {

@@ -195,6 +195,24 @@ describe("checks of the entry point", () => {
   });
 });
 
+describe("ep-missing", () => {
+  it.each([
+    ["", "medium: The image names no program to start in ENTRYPOINT or CMD."],
+    ["entrypoint: ['']", "medium: The image names no program to start in ENTRYPOINT or CMD."],
+    [
+      "function: {}",
+      'high: The image names no program to start in ENTRYPOINT or CMD, and the function "Orders" names none either.',
+    ],
+  ])("is found with %j", async (line, message) => {
+    expect(await said(STATIC + line)).toEqual([`ep-missing error ${message}`]);
+  });
+
+  it.each(["cmd: [/main]", "function: { entryPoint: [/main] }", "function: { command: [/main] }"])(
+    "is not found with %s",
+    async (line) => expect(await said(STATIC + line)).toEqual([]),
+  );
+});
+
 describe("wd-bad", () => {
   it.each([
     ["workdir: srv", 'The working directory "srv" is not an absolute path'],

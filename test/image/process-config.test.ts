@@ -48,6 +48,7 @@ describe("parseProcessConfig", () => {
       OnBuild: [],
     };
     expect(parseProcessConfig(json).ignored).toEqual(["ExposedPorts", "Healthcheck", "StopSignal"]);
+    expect(parseProcessConfig({ Healthcheck: { Test: ["NONE"] } }).ignored).toEqual([]);
     expect(parseProcessConfig({ OnBuild: ["RUN true"], Volumes: null, StopSignal: 15 }).ignored).toEqual([
       "OnBuild",
     ]);
