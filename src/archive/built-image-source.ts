@@ -9,6 +9,7 @@ import type { LayerListing } from "../layers/layer-listing.ts";
 import type { LayerMemory } from "./layer-memory.ts";
 import { parseJson } from "./parse-json.ts";
 import { readLayer } from "./read-layer.ts";
+import { withReference } from "./with-reference.ts";
 
 /** A built image as use cases read it: its content, compared with the digests and sizes that are said of it. */
 export interface BuiltImageSource {
@@ -41,16 +42,16 @@ export function createBuiltImageSource(content: ImageContent, layers: LayerMemor
 
   return {
     reference,
-    readManifest: (digest) => named(reference, () => content.readManifest(digest)),
+    readManifest: (digest) => withReference(reference, () => content.readManifest(digest)),
     readConfig(config) {
-      return named(reference, async () => {
+      return withReference(reference, async () => {
         checkSize(config, reference);
         return readBlob(config, (bytes) => readConfig(bytes, config, reference));
       });
     },
     readLayer(layer, diffId) {
       const read = () => readBlob(layer, (bytes) => readLayer(bytes, layer, { diffId, reference }));
-      return named(reference, () => layers.ask(`${layer.digest} ${diffId}`, read));
+      return withReference(reference, () => layers.ask(`${layer.digest} ${diffId}`, read));
     },
   };
 }
@@ -83,14 +84,4 @@ async function readConfig(
   const config = parseImageConfig(parseJson(bytes));
   if (isProblem(config)) throw failure("protocol", config.message);
   return config;
-}
-
-/** Errors name the image, also where it shares a layer with the one that ran into them. */
-async function named<T>(reference: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof LookupError) || error.reference === reference) throw error;
-    throw new LookupError(error.reason, reference, error.message, { help: error.help, cause: error });
-  }
 }

@@ -12,6 +12,7 @@ import { createLayerMemory } from "./layer-memory.ts";
 import { openOciLayout } from "./oci-layout.ts";
 import { spareMemory } from "./spare-memory.ts";
 import type { StoredFiles } from "./stored-files.ts";
+import { withReference } from "./with-reference.ts";
 
 /** Built images by the names that a command line gives them. */
 export interface BuiltImages {
@@ -57,7 +58,9 @@ export function createBuiltImages(
       const name = parseImageName(text);
       if (isProblem(name)) throw unnamed(text, name.message);
       const content =
-        name.transport === "docker" ? openRegistryImage(name.reference) : await openStored(name, text);
+        name.transport === "docker"
+          ? openRegistryImage(name.reference)
+          : await withReference(text, () => openStored(name, text));
       return createBuiltImageSource(countedContent(content, onBytes), layers);
     },
     async close() {

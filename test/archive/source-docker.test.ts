@@ -177,6 +177,17 @@ describe("an image of such an archive", () => {
     expect(nameless.help).toBeUndefined();
   });
 
+  it("has errors of its own, also where another name opened the archive", async () => {
+    const path = await writeArchive({ other: "" });
+    const images = openImages();
+    for (const name of [`oci-archive:${path}`, `docker-archive:${path}`, `docker-archive:${path}:app`]) {
+      expect((await failureOf(images.open(name))).reference).toBe(name);
+    }
+    for (const name of [`oci:${path}/none`, `oci:${path}/none:1`]) {
+      expect((await failureOf(images.open(name))).reference).toBe(name);
+    }
+  });
+
   it("has no other manifests and blobs", async () => {
     const archive = `docker-archive:${await writeArchive(skopeoForm(await makeImage()))}`;
     const source = await openImages().open(archive);
