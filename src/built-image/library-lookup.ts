@@ -17,10 +17,14 @@ export type FindLibrary = (file: NativeFile, library: string) => FoundLibrary;
 
 const KNOWN = new WeakMap<BuiltImage, FindLibrary>();
 
+/** Questions asked, and different paths among them: large images need a tenth, more only one that means ill. */
+const MOST_QUESTIONS = 5_000_000;
+const MOST_PATHS = 500_000;
+
 /**
  * Finds libraries as the loader of an image would: DT_RPATH, `LD_LIBRARY_PATH` of the processes that the image is
  * started as, DT_RUNPATH, the directories of the system. That libraries inherit the DT_RPATH of what loads them isn't
- * followed; what it would find is `elsewhere`. https://man7.org/linux/man-pages/man8/ld.so.8.html
+ * followed; what it would find is `elsewhere`. After very many questions everything counts as found. https://man7.org/linux/man-pages/man8/ld.so.8.html
  */
 export function libraryFinder(image: BuiltImage): FindLibrary {
   const tree = image.layers?.tree;
@@ -43,8 +47,11 @@ function makeFinder(tree: FileTree, common: CommonDirectories): FindLibrary {
     return library.includes("/") ? [library] : known.map((directory) => `${directory}/${library}`);
   };
   let named: ReadonlyMap<string, readonly string[]> | undefined;
+  let questions = 0;
   return (file, library) => {
+    if (questions > MOST_QUESTIONS || found.size > MOST_PATHS) return { state: "found", path: library };
     const paths = pathsOf(file, library);
+    questions += paths.length;
     for (const path of paths) {
       const candidate = fileAt(path);
       if (candidate === undefined || !fits(candidate, file)) continue;

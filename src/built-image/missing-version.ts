@@ -1,7 +1,7 @@
 import type { VersionNeed } from "../elf/elf-file.ts";
 import type { FindLibrary } from "./library-lookup.ts";
 import type { NativeFile } from "./native-file.ts";
-import { compareSymbolVersions, type NativeSystem } from "./native-system.ts";
+import { compareSymbolVersions } from "./native-system.ts";
 
 /** Symbol versions that a file needs of a library and that the image's lacks. */
 export interface MissingVersion {
@@ -13,16 +13,11 @@ export interface MissingVersion {
 }
 
 /** The symbol versions that a file needs and that the image's libraries lack, for each library the newest. */
-export function missingVersionsOf(
-  file: NativeFile,
-  system: NativeSystem,
-  find: FindLibrary,
-): MissingVersion[] {
+export function missingVersionsOf(file: NativeFile, find: FindLibrary): MissingVersion[] {
   return file.elf.versionNeeds.flatMap((need) => {
     const found = find(file, need.library);
     const definitions = found.state === "found" ? found.elf?.versionDefinitions : undefined;
-    if (definitions !== undefined) return comparedWith(need, definitions) ?? [];
-    return system.isWhole ? [] : (comparedWithKnown(need, system) ?? []);
+    return comparedWith(need, definitions ?? []) ?? [];
   });
 }
 
@@ -37,23 +32,6 @@ function comparedWith(
   if (needed === undefined) return undefined;
   const provided = newest(definitions.filter((version) => prefixOf(version) === prefixOf(needed)));
   return { library, needed, ...(provided !== undefined && { provided }) };
-}
-
-/** Compares with what the base is known to have, where its files weren't read. */
-function comparedWithKnown(
-  { library, versions }: VersionNeed,
-  { glibc, glibcxx }: NativeSystem,
-): MissingVersion | undefined {
-  for (const [prefix, own] of [
-    ["GLIBC_", glibc],
-    ["GLIBCXX_", glibcxx],
-  ]) {
-    const needed = newest(versions.filter((version) => prefixOf(version) === prefix));
-    if (own === undefined || needed === undefined) continue;
-    if (compareSymbolVersions(numberOf(needed), own) > 0)
-      return { library, needed, provided: `${prefix}${own}` };
-  }
-  return undefined;
 }
 
 /** `GLIBC_` of `GLIBC_2.34`; all of a version without a number. */

@@ -55,9 +55,9 @@ function linkedElf({ entry }: TreeFile): ElfFile | undefined {
 /** Programs that test suites read and nobody runs, and symbols for debuggers. */
 const NOT_RUN = /\.(?:debug|dbg)$|\/usr\/lib\/debug\/|\/(?:tests?|testdata|test-data|fixtures)\//;
 
-/** What distributions and AWS's base images bring; packages of languages in them are meant nevertheless. */
+/** What distributions, AWS's base images and Python's own bring; packages of languages in them are meant nevertheless. */
 const OF_THE_SYSTEM =
-  /^\/(?:usr\/(?:lib(?:32|64|x32|exec)?|s?bin|share)|lib(?:32|64|x32)?|s?bin|var\/(?:lang|runtime|rapid)|usr\/local\/bin\/aws-lambda-rie$)(?:\/|$)(?!.*\/(?:site-packages|node_modules|gems)\/)/;
+  /^\/(?:usr\/(?:lib(?:32|64|x32|exec)?|s?bin|share)|lib(?:32|64|x32)?|s?bin|var\/(?:lang|runtime|rapid)|usr\/local\/bin\/aws-lambda-rie$|usr\/local\/lib\/python[\d.]+\/lib-dynload)(?:\/|$)(?!.*\/(?:site-packages|node_modules|gems)\/)/;
 
 /** The files that Lambda or the entry script starts, links followed. */
 function startedPathsOf(image: BuiltImage, tree: FileTree): string[] {

@@ -7,8 +7,8 @@ import { type MissingVersion, missingVersionsOf } from "./missing-version.ts";
 import { type NativeFile, nativeFilesOf } from "./native-file.ts";
 import { nativeGraphOf } from "./native-graph.ts";
 import { type NativeSystem, nativeSystemOf } from "./native-system.ts";
-import { variantFinder } from "./native-variants.ts";
-import { isOptionalLibrary } from "./optional-library.ts";
+import { spareFinder } from "./native-variants.ts";
+import { isForDesktops, isOptionalLibrary } from "./optional-library.ts";
 
 /** A native file that can't be loaded in its image, and why: the first reason of these that holds. */
 export type NativeMisfit = Misfit & Use;
@@ -65,8 +65,8 @@ function findMisfits(image: BuiltImage): NativeMisfit[] {
   const files = nativeFilesOf(image);
   const misfits = files.flatMap((file) => misfitOf(file, { machine, system, tree, find }) ?? []);
   const unfit = new Set(misfits.map(({ file }) => file));
-  const variants = variantFinder(files);
-  const lasting = misfits.filter(({ file }) => variants(file).every((variant) => unfit.has(variant)));
+  const isSpare = spareFinder(files, (file) => !unfit.has(file));
+  const lasting = misfits.filter(({ file }) => !isSpare(file));
   if (lasting.length === 0) return [];
   const graph = nativeGraphOf(image);
   return lasting.map((misfit) => {
@@ -86,14 +86,15 @@ function misfitOf(file: NativeFile, surroundings: Surroundings): Misfit | undefi
   const { machine, system, find } = surroundings;
   if (file.elf.machine !== machine) {
     // Graphics processors' code is in ELF files, too, and Linux runs 32-bit programs on amd64.
-    const isMeant = !file.elf.machine.startsWith("machine ") && file.elf.machine !== "386";
+    const isRun = file.elf.machine === "386" && machine === "amd64";
+    const isMeant = !isRun && !file.elf.machine.startsWith("machine ");
     return isMeant ? { kind: "machine", file, imageMachine: machine } : undefined;
   }
   const libc = libcMisfit(file, surroundings);
   if (libc !== undefined) return libc;
-  const versions = system.libc === "musl" ? [] : missingVersionsOf(file, system, find);
+  const versions = system.libc === "musl" ? [] : missingVersionsOf(file, find);
   if (versions.length > 0) return { kind: "versions", file, missing: versions };
-  const missing = system.isWhole ? missingLibrariesOf(file, system, find) : [];
+  const missing = missingLibrariesOf(file, system, find);
   return missing.length > 0 ? { kind: "libraries", file, missing } : undefined;
 }
 
@@ -101,7 +102,7 @@ function libcMisfit(file: NativeFile, { system, tree, find }: Surroundings): Mis
   const { interpreter, needed } = file.elf;
   const libc = libcOf(file);
   if (interpreter !== undefined && file.elf.soname === undefined) {
-    const isThere = system.isWhole ? tree.resolve(interpreter).state === "found" : libc === system.libc;
+    const isThere = tree.resolve(interpreter).state === "found";
     return isThere ? undefined : { kind: "libc", file, system, ...(libc && { libc }), interpreter };
   }
   if (libc === undefined || system.libc === undefined || libc === system.libc) return undefined;
@@ -111,6 +112,7 @@ function libcMisfit(file: NativeFile, { system, tree, find }: Surroundings): Mis
 }
 
 function missingLibrariesOf(file: NativeFile, system: NativeSystem, find: FindLibrary): MissingLibrary[] {
+  if (isForDesktops(file.path)) return [];
   return file.elf.needed.flatMap((library) => {
     if (isOptionalLibrary(library) || (system.libc === "musl" && OF_MUSL.test(library))) return [];
     const found = find(file, library);

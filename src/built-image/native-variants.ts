@@ -1,9 +1,9 @@
-import { groupBy } from "./group-by.ts";
 import type { NativeFile } from "./native-file.ts";
 
 /** Words in paths that tell for which system, processor or C library a file is. */
 const WORDS = [
   ...["linux(?:musl|glibc)?", "darwin", "macos", "win32", "windows", "android", "freebsd"],
+  ...["alpine", "debian", "rhel", "openssl-\\d+(?:\\.\\d+)*(?:\\.x)?"],
   ...["(?:many|musl)linux\\w*", "gnu", "glibc", "musl", "(?:gnu|musl)?eabi(?:hf)?"],
   ...["x64", "x86[-_]64", "x86", "amd64", "arm64", "aarch64", "armv?\\d*[a-z]*", "ia32", "i[3-6]86", "386"],
   ...["s390x", "ppc64(?:le)?", "riscv64", "loong64", "loongarch64", "64bit", "32bit"],
@@ -20,21 +20,26 @@ export function namesPlatform(path: string): boolean {
   return platformless(path) !== path.replace(/\/{2,}/g, "/");
 }
 
-/** The other files that may be taken in a file's place. */
-export type FindVariants = (file: NativeFile) => readonly NativeFile[];
-
 /**
- * Finds the files that are the same thing as another one, for another platform: those whose paths differ in nothing but
- * the platform's names, and where a package has a file for each platform, the package's other files.
+ * Tells which files needn't be loaded, since something else of the image will be in their place: a file whose path
+ * differs in nothing but the platform's names, and for an addon that is one of several of its package for different
+ * platforms, any other of the package, such as the one that was built at its installation.
+ * @param isFit whether a file can be loaded
  */
-export function variantFinder(files: readonly NativeFile[]): FindVariants {
-  const byKey = groupBy(files, ({ path }) => platformless(path));
-  const byPackage = groupBy(files, ({ package: { directory } }) => directory);
+export function spareFinder(
+  files: readonly NativeFile[],
+  isFit: (file: NativeFile) => boolean,
+): (file: NativeFile) => boolean {
+  const fit = files.filter(isFit);
+  const paths = new Set(fit.map(({ path }) => platformless(path)));
+  const addons = new Set(fit.filter(isAddon).map(({ package: { directory } }) => directory));
   return (file) => {
-    const key = platformless(file.path);
-    const same = byKey.get(key) ?? [];
-    const { directory, name } = file.package;
-    const isForPlatform = name !== undefined && namesPlatform(file.path.slice(directory.length));
-    return isForPlatform ? [...same, ...(byPackage.get(directory) ?? [])] : same;
+    if (paths.has(platformless(file.path))) return true;
+    const { directory } = file.package;
+    return isAddon(file) && addons.has(directory) && namesPlatform(file.path.slice(directory.length));
   };
+}
+
+function isAddon({ path, package: { language } }: NativeFile): boolean {
+  return language === "nodejs" && path.endsWith(".node");
 }

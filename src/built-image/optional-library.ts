@@ -5,3 +5,11 @@
 export function isOptionalLibrary(library: string): boolean {
   return /^(?:libcuda|libnvidia-[a-z0-9-]+|libnvcuvid|libOpenCL|libjvm|libjawt|libjava)\.so/.test(library);
 }
+
+/**
+ * Whether a library is the part of a language's runtime that is for windows, sound or tracing, of which servers have
+ * what they need only by chance: Java's AWT, .NET's trace provider.
+ */
+export function isForDesktops(path: string): boolean {
+  return /\/lib(?:awt_xawt|jawt|jsound|splashscreen|fontmanager|coreclrtraceptprovider)\.so$/.test(path);
+}

@@ -73,7 +73,7 @@ function versionAt(path: string): string | undefined {
 
 /** Packages that work without their extensions, by their own word. */
 const FALLBACK =
-  /^(?:_?yaml|markupsafe|simplejson|wrapt|charset_normalizer|msgpack|frozenlist|multidict|yarl|propcache|aiohttp|sqlalchemy|coverage|websockets|tornado|google|bson|pymongo|gridfs|lazy_object_proxy|pyrsistent|mypy|black|blib2to3|kiwisolver|Crypto|tomli|zope|regex_fallback)$/;
+  /^(?:_?yaml|markupsafe|simplejson|wrapt|charset_normalizer|msgpack|frozenlist|multidict|yarl|propcache|aiohttp|sqlalchemy|coverage|websockets|tornado|google|bson|pymongo|lazy_object_proxy|pyrsistent|mypy|black|blib2to3|tomli|zope)$/;
 
 interface ForeignPackage {
   readonly file: NativeFile;

@@ -25,8 +25,10 @@ export interface Place {
 const DT_STRTAB = 5;
 const DT_STRSZ = 10;
 
-/** No file has a longer one; what is beyond isn't read. */
-const MAX_SIZE = 65_536;
+/** Files that are linked to hundreds of libraries have a quarter of this; what is beyond isn't read. */
+const MAX_SIZE = 16_384;
+/** Characters of all names that are read of one file: those of a hostile one may overlap. */
+const MAX_TEXT = 65_536;
 
 /** Reads the dynamic section; nothing where the file has none. */
 export function readDynamicSection(
@@ -58,10 +60,13 @@ function sectionOf(
   const values = (tag: number) => entries.get(tag) ?? [];
   const place = (address: number) => placeOf(header, address);
   const names = namesOf(place(values(DT_STRTAB)[0] ?? 0), values(DT_STRSZ)[0] ?? 0);
+  let left = MAX_TEXT;
   const text = (offset: number): string | ElfProblem => {
     if (isElfProblem(names)) return names;
     if (offset >= names.size) return { problem: "has a name beyond its table of names" };
-    return readText(source, names.offset + offset, names.offset + names.size);
+    const read = readText(source, names.offset + offset, names.offset + names.size);
+    if (typeof read === "string") left -= read.length;
+    return left < 0 ? { problem: `has more than ${MAX_TEXT} characters of names` } : read;
   };
   return { values, text, place, names };
 }

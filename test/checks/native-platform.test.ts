@@ -99,6 +99,13 @@ layers:
         "/opt/ffprobe/linux/x64/ffprobe: { elf: {} }",
       ],
     ],
+    [
+      "a package brings one for each distribution",
+      [
+        "/var/task/node_modules/.prisma/client/libquery_engine-linux-arm64-openssl-3.0.x.so.node: { elf: { machine: arm64 } }",
+        "/var/task/node_modules/.prisma/client/libquery_engine-rhel-openssl-3.0.x.so.node: { elf: {} }",
+      ],
+    ],
     ["it is for tests", ["/var/task/lief/tests/elf/arm.so: { elf: { machine: arm64 } }"]],
     ["it isn't linked yet", ["/var/task/x.o: { elf: { kind: relocatable, machine: arm64 } }"]],
     ["Linux runs it nevertheless", ["/opt/tool: { elf: { machine: '386' } }"]],
