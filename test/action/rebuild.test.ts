@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, it } from "vitest";
+import { historyOf, stack, stackBase } from "../support/stacked-image.ts";
+import { ActionScene, PYTHON } from "./action-scene.ts";
+
+let scene: ActionScene;
+afterEach(() => scene.close());
+
+const HOST = "r.example.com";
+const OLD = { created: "2026-10-03T13:20:00Z", layers: ["os-1", "python-1"] };
+const NEW = { created: "2026-11-10T10:20:00Z", layers: ["os-2", "python-2"] };
+const CONFIG = `builds:
+  - { images: ["${HOST}/*"], dockerfile: orders/Dockerfile, architecture: x86_64 }
+`;
+
+/** A checkout with a configuration, and images on both builds of a base. */
+async function start(config = CONFIG): Promise<void> {
+  scene = await ActionScene.start(() => ({
+    ".github/lambda-image-bot.yml": config,
+    "orders/Dockerfile": `FROM ${PYTHON}:3.13\n`,
+  }));
+  const { registry } = scene;
+  const base = (tags: readonly string[], build: typeof OLD) =>
+    stackBase(registry, { repository: "lambda/python", tags, ...build });
+  const older = base(["3.13.2026.10.03.13"], OLD);
+  const newer = base(["3.13", "3.13.2026.11.10.10"], NEW);
+  for (const [repository, build, { index }] of [
+    ["orders", OLD, older],
+    ["billing", NEW, newer],
+  ] as const) {
+    const annotations = {
+      "org.opencontainers.image.base.name": `${PYTHON}:3.13`,
+      "org.opencontainers.image.base.digest": index,
+    };
+    const layers = [...build.layers, repository];
+    stack(registry, { repository, tags: ["prod"], layers, history: historyOf(build), annotations });
+  }
+}
+
+const rebuild = (inputs: Readonly<Record<string, string>>) =>
+  scene.run({
+    event: "schedule",
+    inputs: {
+      mode: "rebuild",
+      "registry-endpoints": [`public.ecr.aws=${scene.registry.url}`, `${HOST}=${scene.registry.url}`].join(
+        "\n",
+      ),
+      ...inputs,
+    },
+  });
+
+describe("the mode rebuild", () => {
+  it("gives the stale images and a matrix of what to build, a table in the summary, and doesn't fail", async () => {
+    await start();
+    const { code, outputs, summary, stdout } = await rebuild({
+      images: `${HOST}/orders:prod\n${HOST}/billing:prod`,
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(outputs["stale"] ?? "")).toMatchObject([
+      { reference: `docker://${HOST}/orders:prod`, staleness: "stale", runtime: "python3.13" },
+    ]);
+    expect(JSON.parse(outputs["rebuild-matrix"] ?? "")).toMatchObject({
+      include: [
+        {
+          image: `${HOST}/orders:prod`,
+          repository: `${HOST}/orders`,
+          tag: "prod",
+          dockerfile: "orders/Dockerfile",
+          context: "orders",
+          architecture: "x86_64",
+          platform: "linux/amd64",
+          base: `${PYTHON}:3.13`,
+          oldDatedTag: "3.13.2026.10.03.13",
+          newDatedTag: "3.13.2026.11.10.10",
+          functions: [],
+        },
+      ],
+    });
+    expect(summary).toContain("2 images: 1 stale, 1 current; 1 to rebuild.\n\n## Images\n");
+    expect(stdout).toContain(`stale docker://${HOST}/orders:prod`);
+  });
+
+  it("has an empty matrix where nothing is stale", async () => {
+    await start();
+    const { outputs } = await rebuild({ images: `${HOST}/billing:prod` });
+    expect(outputs).toMatchObject({ stale: "[]", "rebuild-matrix": '{"include":[]}', "findings-count": "0" });
+  });
+
+  it("looks at the images of the configuration, fails where it is told to, and writes files", async () => {
+    await start(`${CONFIG}images: ["${HOST}/orders:prod", "${HOST}/gone:prod"]\n`);
+    const { code, commands, outputs } = await rebuild({
+      "fail-on": "warning",
+      "report-file": "report.json",
+      "sarif-file": "rebuild.sarif",
+    });
+    expect(code).toBe(1);
+    expect(commands.at(-1)).toMatch(/^::error::2 images: 1 stale; 1 to rebuild; 1 undetermined\..*fail-on/);
+    expect(JSON.parse(readFileSync(outputs["report-file"] ?? "", "utf8"))).toMatchObject({
+      command: "rebuild",
+      rebuildMatrix: { include: [{ image: `${HOST}/orders:prod` }] },
+    });
+    const [run] = JSON.parse(readFileSync(outputs["sarif-file"] ?? "", "utf8")).runs;
+    expect(run.results).toMatchObject([{ ruleId: "base-stale" }]);
+    expect((await rebuild({ strict: "true" })).code).toBe(3);
+  });
+
+  it("gives no more entries than a matrix may have", async () => {
+    await start();
+    const names = Array.from({ length: 257 }, (_, index) => {
+      const layers = [...OLD.layers, `app-${index}`];
+      stack(scene.registry, { repository: `a${index}`, tags: ["1"], layers, history: historyOf(OLD) });
+      return `${HOST}/a${index}:1`;
+    });
+    const { outputs, stdout } = await rebuild({ images: names.join("\n") });
+    expect(JSON.parse(outputs["rebuild-matrix"] ?? "").include).toHaveLength(256);
+    expect(JSON.parse(outputs["stale"] ?? "")).toHaveLength(257);
+    expect(stdout).toContain("has the first 256 of 257 images");
+  });
+
+  it("ends in 2 where there is nothing to look at", async () => {
+    await start();
+    const { code, commands } = await rebuild({});
+    expect(code).toBe(2);
+    expect(commands.at(-1)).toContain(
+      "the input images is empty, and the configuration names nothing to look at",
+    );
+  });
+});
