@@ -1,4 +1,5 @@
 import type { FileTree } from "../layers/file-tree.ts";
+import { absolutePath } from "./absolute-path.ts";
 import { type HandlerModule, handlerModule } from "./handler-module.ts";
 import type { ProcessInUse } from "./process-in-use.ts";
 import type { RuntimeClient } from "./runtime-client.ts";
@@ -47,23 +48,51 @@ export function lookUpHandler(
   process: ProcessInUse,
   tree: FileTree,
 ): HandlerLookup | undefined {
-  const { workingDirectory, env } = process;
+  const { workingDirectory } = process;
   const module = handlerModule(language, client.handler ?? "", version);
   if (module === undefined || workingDirectory === undefined || isRedirected(process)) return undefined;
-  const taskRoot = env.get("LAMBDA_TASK_ROOT") ?? TASK_ROOT;
-  const roots = client.kind === "script" ? [taskRoot, TASK_ROOT] : [workingDirectory, taskRoot, TASK_ROOT];
-  for (const folder of roots) {
-    const path = module.findIn(tree, folder);
-    if (path !== undefined) return { state: "found", path };
-  }
+  const folders = foldersOf(client, workingDirectory, process, tree);
+  const [folder] = folders;
+  const path = firstIn(folders, module, tree);
+  if (path !== undefined) return { state: "found", path };
   const here = module.findIn(tree, workingDirectory);
-  if (here !== undefined) return { state: "working-directory", path: here, folder: taskRoot };
+  if (here !== undefined) return { state: "working-directory", path: here, folder };
   const { imported, elsewhere, isRedirected: isElsewhere } = searchAll(tree, module, language);
   if (imported !== undefined) return { state: "found", path: imported };
   if (elsewhere !== undefined && isElsewhere) return undefined;
-  const { wanted } = module;
-  const folder = client.kind === "script" ? taskRoot : workingDirectory;
-  return { state: "missing", wanted, folder, ...(elsewhere !== undefined && { elsewhere }) };
+  return { state: "missing", wanted: module.wanted, folder, ...(elsewhere !== undefined && { elsewhere }) };
+}
+
+/** The directories that a client looks in, the one that is meant for the function first. */
+function foldersOf(
+  { kind }: RuntimeClient,
+  workingDirectory: string,
+  process: ProcessInUse,
+  tree: FileTree,
+): readonly [string, ...string[]] {
+  const taskRoot = process.env.get("LAMBDA_TASK_ROOT") ?? TASK_ROOT;
+  const isTaskRooted = kind === "script" || (kind === "nodejs" && hasClientOf4(workingDirectory, tree));
+  return isTaskRooted ? [taskRoot, TASK_ROOT] : [workingDirectory, taskRoot, TASK_ROOT];
+}
+
+function firstIn(folders: readonly string[], module: HandlerModule, tree: FileTree): string | undefined {
+  for (const folder of folders) {
+    const path = module.findIn(tree, folder);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the client of Node.js is one of the fourth version, whose files lie otherwise: it looks where LAMBDA_TASK_ROOT
+ * says, and Lambda says /var/task. https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/184
+ */
+function hasClientOf4(workingDirectory: string, tree: FileTree): boolean {
+  return [workingDirectory, "/usr/lib", "/usr/local/lib"].some((folder) => {
+    const client = absolutePath("node_modules/aws-lambda-ric", folder);
+    const has = (name: string) => tree.resolve(`${client}/${name}`).state === "found";
+    return has("index.mjs") && !has("bin/index.mjs");
+  });
 }
 
 interface FoundAnywhere {

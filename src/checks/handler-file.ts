@@ -19,7 +19,8 @@ export const handlerFile: BuiltImageCheck = {
   severity: "error",
   scope: "built-image",
   rationale: `The runtime loads the handler's module from the function's directory: on AWS's base images from \`/var/task\`,
-wherever WORKDIR leads; with Python's and Ruby's runtime interface clients from the working directory. \`app.handler\` is
+wherever WORKDIR leads, and so does the fourth version of Node.js's runtime interface client; other clients look in the
+working directory. \`app.handler\` is
 the function \`handler\` of \`app.py\`, \`app.js\` (\`.mjs\`, \`.cjs\`) or \`app.rb\`; a .NET handler begins with its assembly,
 which wants its \`.deps.json\` and \`.runtimeconfig.json\` beside it; Java reads classes in \`/var/task\` and jars in
 \`/var/task/lib\`. Where it isn't there every invocation ends with \`Runtime.ImportModuleError\` or its like
@@ -72,7 +73,10 @@ function describe(subject: string, found: HandlerLookup, { kind }: RuntimeClient
         severity: "warning",
         confidence: "medium",
         message: `${subject} is in ${quote(found.path)}, and the runtime looks in ${found.folder}.`,
-        help: `Copy the function to ${found.folder}, and leave WORKDIR as the base image has it.`,
+        help:
+          kind === "script"
+            ? `Copy the function to ${found.folder}, and leave WORKDIR as the base image has it.`
+            : `Copy the function to ${found.folder}: this version of the client doesn't look in the working directory.`,
       },
     ];
   }

@@ -241,6 +241,22 @@ layers:
     expect(await said(text)).toEqual(expected);
   });
 
+  it("is warned of where the client of Node.js no longer looks in the working directory", async () => {
+    const text = (file: string, handler = "/function/index.js") => `
+entrypoint: [npx, aws-lambda-ric]
+cmd: [index.handler]
+workdir: /function
+layers:
+  - /function/node_modules/aws-lambda-ric/${file}: { content: x }
+    ${handler}: { content: x }
+`;
+    expect(await said(text("bin/index.mjs"))).toEqual([]);
+    expect(await said(text("index.mjs", "/var/task/index.js"))).toEqual([]);
+    expect(await said(text("index.mjs"))).toEqual([
+      'warning: The handler "index.handler" is in "/function/index.js", and the runtime looks in /var/task.',
+    ]);
+  });
+
   it("is silent where the language of the base isn't known", async () => {
     expect(await said(`entrypoint: [/lambda-entrypoint.sh]\ncmd: [app.handler]\n`)).toEqual([]);
   });
