@@ -1,5 +1,6 @@
 import { LookupError, type LookupReason } from "../errors.ts";
 import { type EcrHost, parseEcrHost } from "../image/ecr-host.ts";
+import { loadEcrSdk } from "./load-sdk.ts";
 import { createProxyTransport } from "./proxy.ts";
 
 /** Where HTTPS_PROXY and NO_PROXY are looked up; everything else of the environment is read by the SDK. */
@@ -50,7 +51,7 @@ async function getToken(
   { region, isFips }: EcrHost,
   environment: Environment,
 ): Promise<string> {
-  const { ECRClient, GetAuthorizationTokenCommand } = await import("@aws-sdk/client-ecr");
+  const { ECRClient, GetAuthorizationTokenCommand } = await loadEcrSdk();
   const requestHandler = await createProxyTransport(environment);
   const client = new ECRClient({
     region,

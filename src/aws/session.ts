@@ -1,4 +1,5 @@
 import { LookupError } from "../errors.ts";
+import { loadEcrSdk, loadLambdaSdk } from "./load-sdk.ts";
 import { createMemory } from "./memory.ts";
 import { createProxyTransport } from "./proxy.ts";
 import { type AwsCall, refusalOf } from "./refusal.ts";
@@ -57,14 +58,14 @@ export function createAwsSession({ environment, timeoutSeconds, timeLeft }: AwsS
   let requests = 0;
 
   async function openEcr(given: string | undefined, useFipsEndpoint: boolean): Promise<EcrClient> {
-    const sdk = await import("@aws-sdk/client-ecr");
+    const sdk = await loadEcrSdk();
     const client = new sdk.ECRClient({ ...(await settingsFor(given, environment)), useFipsEndpoint });
     opened.push(client);
     return { region: given ?? (await regionOf("ECR", client.config)), sdk, client };
   }
 
   async function openLambda(given: string | undefined): Promise<LambdaClient> {
-    const sdk = await import("@aws-sdk/client-lambda");
+    const sdk = await loadLambdaSdk();
     const client = new sdk.LambdaClient(await settingsFor(given, environment));
     opened.push(client);
     return { region: given ?? (await regionOf("Lambda", client.config)), sdk, client };
