@@ -3,7 +3,10 @@ import { LookupError } from "../errors.ts";
 /** A file of a layout's directory or of an archive. */
 export interface StoredFile {
   readonly size: number;
-  /** Its bytes from the first on, each time anew. Reading throws a `LookupError`. */
+  /**
+   * Its bytes from the first on, each time anew; a chunk is good until the next is asked for. Reading throws a
+   * `LookupError`.
+   */
   open(): AsyncIterable<Uint8Array>;
 }
 
@@ -34,7 +37,7 @@ export async function readWhole(files: StoredFiles, name: string, maxBytes: numb
     throw new LookupError("too-large", reference, message);
   }
   const chunks: Uint8Array[] = [];
-  for await (const chunk of file.open()) chunks.push(chunk);
+  for await (const chunk of file.open()) chunks.push(Uint8Array.from(chunk));
   return Buffer.concat(chunks);
 }
 

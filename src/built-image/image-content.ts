@@ -9,7 +9,7 @@ export interface ImageContent {
   readManifest(digest?: string): Promise<RawManifest>;
   /**
    * A configuration's or layer's bytes as they are stored, from the first on, each time anew; nobody has compared them
-   * with the descriptor. Reading throws a `LookupError`, too; `unavailable` is worth another try.
+   * with the descriptor; a chunk is good until the next is asked for. Reading throws a `LookupError`, too; `unavailable` is worth another try.
    */
   openBlob(blob: Descriptor): Promise<AsyncIterable<Uint8Array>>;
 }

@@ -121,6 +121,16 @@ describe("what docker save wrote", () => {
     ]);
   });
 
+  it("may have a configuration and a list of megabytes", async () => {
+    const Env = Array.from({ length: 30_000 }, (_, index) => `NAME_${index}=${index ** 3}`);
+    const made = await makeImage(undefined, { config: { config: { Env } } });
+    const names = Array.from({ length: 30_000 }, (_, index) => `example.com/app:${index}`);
+    const layers = made.layers.map(({ diffId }) => `${hex(diffId)}.tar`);
+    const files = { ...skopeoForm(made), "manifest.json": json([listOf(made, layers, names)]) };
+    const { config } = await readImage(`docker-archive:${await writeArchive(files)}:example.com/app:29999`);
+    expect(config.process.env.at(-1)).toEqual({ name: "NAME_29999", value: String(29_999 ** 3) });
+  });
+
   it("may name one layer twice", async () => {
     const made = await makeImage([{ a: "1" }, { a: "1" }]);
     expect(pathsOf(await readImage(`docker-archive:${await writeArchive(skopeoForm(made))}`))).toEqual([
