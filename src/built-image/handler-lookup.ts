@@ -48,10 +48,10 @@ export function lookUpHandler(
   process: ProcessInUse,
   tree: FileTree,
 ): HandlerLookup | undefined {
-  const { workingDirectory } = process;
+  const { workingDirectory, env } = process;
   const module = handlerModule(language, client.handler ?? "", version);
   if (module === undefined || workingDirectory === undefined || isRedirected(process)) return undefined;
-  const folders = foldersOf(client, workingDirectory, process, tree);
+  const folders = foldersOf(client, workingDirectory, env, tree);
   const [folder] = folders;
   const path = firstIn(folders, module, tree);
   if (path !== undefined) return { state: "found", path };
@@ -67,10 +67,10 @@ export function lookUpHandler(
 function foldersOf(
   { kind }: RuntimeClient,
   workingDirectory: string,
-  process: ProcessInUse,
+  env: ProcessInUse["env"],
   tree: FileTree,
 ): readonly [string, ...string[]] {
-  const taskRoot = process.env.get("LAMBDA_TASK_ROOT") ?? TASK_ROOT;
+  const taskRoot = env.get("LAMBDA_TASK_ROOT") ?? TASK_ROOT;
   const isTaskRooted = kind === "script" || (kind === "nodejs" && hasClientOf4(workingDirectory, tree));
   return isTaskRooted ? [taskRoot, TASK_ROOT] : [workingDirectory, taskRoot, TASK_ROOT];
 }

@@ -39,8 +39,8 @@ export function identifyRuntime({ config, tree }: Looked, table: RuntimeTable): 
 }
 
 /** Both are set by AWS's bases alone, and inherited. */
-function hasAwsVariables({ process }: ImageConfig): boolean {
-  const names = new Set(process.env.map(({ name }) => name));
+function hasAwsVariables({ process: { env } }: ImageConfig): boolean {
+  const names = new Set(env.map(({ name }) => name));
   return names.has("LAMBDA_TASK_ROOT") && names.has("LAMBDA_RUNTIME_DIR");
 }
 

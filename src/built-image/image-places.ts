@@ -24,14 +24,14 @@ const MOST = 100;
 
 /** The directories that the processes of an image load files from; the root is never among them. */
 export function loadedPlaces({ processes }: BuiltImage, tree: FileTree): string[] {
-  const given = processes.flatMap((process) => [
-    process.workingDirectory ?? "",
-    ...programFolders(process, tree),
-    ...IMPORT_PATHS.flatMap((name) => process.env.get(name)?.split(":") ?? []),
-  ]);
+  const given = processes.flatMap((process) => [...namedFolders(process), ...programFolders(process, tree)]);
   const own = given.slice(0, MOST).filter((path) => path.startsWith("/"));
   const places = new Set([...LOADED, ...own.map((path) => absolutePath(path, "/"))]);
   return [...places].filter((place) => place !== "/" && !isSystemPath(`${place}/`));
+}
+
+function namedFolders({ workingDirectory = "", env }: ProcessInUse): string[] {
+  return [workingDirectory, ...IMPORT_PATHS.flatMap((name) => env.get(name)?.split(":") ?? [])];
 }
 
 /** The directories that a process's program is in, and those of the links that lead to it. */

@@ -4,7 +4,8 @@ import { quote } from "./quote.ts";
 
 /** A process's program as a sentence's subject: `The entry point "/main"`, `The command "node" of the function "orders"`. */
 export function programName(process: ProcessInUse, name: string): string {
-  const isEntryPoint = (process.entrypoint?.length ?? 0) > 0;
-  const isOverridden = isEntryPoint ? process.overrides.entrypoint : process.overrides.cmd;
+  const { entrypoint = [], overrides } = process;
+  const isEntryPoint = entrypoint.length > 0;
+  const isOverridden = isEntryPoint ? overrides.entrypoint : overrides.cmd;
   return `The ${isEntryPoint ? "entry point" : "command"} ${quote(name)}${ofFunctions(process, isOverridden)}`;
 }
