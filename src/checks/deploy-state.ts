@@ -30,7 +30,8 @@ function describeVersion(subject: DeployedSubject, version: DeployedVersion): Im
   const { state, lastUpdate, codeError } = version;
   const name = nameOf(subject, version);
   if (state !== undefined && isTrouble(state)) {
-    return [{ message: `${name} is ${state.name.toLowerCase()}${reasonText(state)}.`, help: helpFor(state) }];
+    const became = state.name === "Failed" ? "has failed" : "is inactive and can't be started";
+    return [{ message: `${name} ${became}${reasonText(state)}.`, help: helpFor(state) }];
   }
   if (lastUpdate !== undefined && isTrouble(lastUpdate)) {
     const message = `The last update of ${lowered(name)} failed${reasonText(lastUpdate)}: it goes on with the image before.`;

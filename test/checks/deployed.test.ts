@@ -83,16 +83,16 @@ describe("deploy-state", () => {
   const state = (name: string, reasonCode?: string, reason?: string) => ({ name, reasonCode, reason });
 
   it.each([
-    ["Failed", "ImageDeleted", "Push the image again"],
-    ["Inactive", "ImageAccessDenied", "lambda.amazonaws.com"],
-    ["Failed", "InvalidImage", "lambda-image-bot verify"],
-    ["Failed", "FunctionError.InvalidEntryPoint", "ENTRYPOINT"],
-    ["Failed", "FunctionError.RuntimeInitError", "log"],
-    ["Failed", "SubnetOutOfIPAddresses", "Mend"],
-  ])("finds %s, %s", (name, reasonCode, help) => {
+    ["Failed", "ImageDeleted", "has failed", "Push the image again"],
+    ["Inactive", "ImageAccessDenied", "is inactive and can't be started", "lambda.amazonaws.com"],
+    ["Failed", "InvalidImage", "has failed", "lambda-image-bot verify"],
+    ["Failed", "FunctionError.InvalidEntryPoint", "has failed", "ENTRYPOINT"],
+    ["Failed", "FunctionError.RuntimeInitError", "has failed", "log"],
+    ["Failed", "SubnetOutOfIPAddresses", "has failed", "Mend"],
+  ])("finds %s, %s", (name, reasonCode, became, help) => {
     const versions = [deployedVersion({ state: state(name, reasonCode, "It says so.") })];
     const [found] = findings(deployedSubject({}, { versions }));
-    expect(found?.message).toBe(`${ORDERS} is ${name.toLowerCase()} (${reasonCode}, "It says so.").`);
+    expect(found?.message).toBe(`${ORDERS} ${became} (${reasonCode}, "It says so.").`);
     expect(found?.help).toContain(help);
   });
 
@@ -101,7 +101,7 @@ describe("deploy-state", () => {
     expect(said({}, [version])).toEqual([
       'error deploy-state The last update of the function "orders" in eu-west-1 (version 5) failed (InvalidImage): it goes on with the image before.',
     ]);
-    expect(said({}, [{ state: state("Failed") }])).toEqual([`error deploy-state ${ORDERS} is failed.`]);
+    expect(said({}, [{ state: state("Failed") }])).toEqual([`error deploy-state ${ORDERS} has failed.`]);
   });
 
   it("leaves idle and starting functions alone", () => {
