@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LookupError } from "../errors.ts";
 import { fileFailure } from "./file-failure.ts";
-import { CHUNK_BYTES } from "./file-handle.ts";
+import { readRange } from "./file-handle.ts";
 import type { StoredFile, StoredFiles } from "./stored-files.ts";
 
 /**
@@ -31,7 +30,7 @@ async function findFile(path: string, reference: string): Promise<StoredFile | u
   try {
     const found = await stat(path);
     if (!found.isFile()) throw new LookupError("protocol", reference, `${path} is no regular file`);
-    return { size: found.size, open: () => readFrom(path, reference) };
+    return { size: found.size, open: () => readFrom(path, found.size, reference) };
   } catch (error) {
     const failure = fileFailure(error, reference, path);
     if (failure instanceof LookupError && failure.reason === "not-found") return undefined;
@@ -39,9 +38,14 @@ async function findFile(path: string, reference: string): Promise<StoredFile | u
   }
 }
 
-async function* readFrom(path: string, reference: string): AsyncIterable<Uint8Array> {
+async function* readFrom(path: string, size: number, reference: string): AsyncIterable<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
+    const handle = await open(path);
+    try {
+      yield* readRange(handle, 0, size);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     throw fileFailure(error, reference, path);
   }

@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 
 /** What is read at once: larger chunks gain nothing. */
-export const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** A range of an open file, which stays open. The next chunk is read into the memory of the one before. */
 export async function* readRange(
