@@ -4,8 +4,11 @@ import { type NativeFile, nativeFilesOf } from "./native-file.ts";
 
 /** Which native files need which others. */
 export interface NativeGraph {
-  /** The program or module that needs a file or is it, one of the file's own package before others. */
-  rootOf(file: NativeFile): NativeFile | undefined;
+  /**
+   * The program or module that needs a file or is it, one of the file's own package before others; of files that none
+   * needs the library nobody needs, and so perhaps a plugin.
+   */
+  rootOf(file: NativeFile): NativeFile;
   /** The programs and modules that need one of these files, directly or through others, or are one. */
   rootsAbove(files: readonly NativeFile[]): readonly NativeFile[];
 }
@@ -37,8 +40,12 @@ function makeGraph(files: readonly NativeFile[], find: FindLibrary): NativeGraph
   const roots = files.filter(isRoot);
   const ownRoots = spread(roots, (file) => neededOf(file).filter((one) => isOfOnePackage(one, file)));
   const anyRoots = spread(roots, neededOf);
+  const plugins = spread(
+    files.filter((file) => !users.has(file)),
+    neededOf,
+  );
   return {
-    rootOf: (file) => ownRoots.get(file) ?? anyRoots.get(file),
+    rootOf: (file) => ownRoots.get(file) ?? anyRoots.get(file) ?? plugins.get(file) ?? file,
     rootsAbove: (some) => [...spread(some, (file) => users.get(file) ?? []).keys()].filter(isRoot),
   };
 }

@@ -11,15 +11,10 @@ import { spareFinder } from "./native-variants.ts";
 import { isForDesktops, isOptionalLibrary } from "./optional-library.ts";
 
 /** A native file that can't be loaded in its image, and why: the first reason of these that holds. */
-export type NativeMisfit = Misfit & Use;
-
-/** What suffers from it. */
-interface Use {
-  /** The program or module that needs the file, directly or through others, or that it is; else the file itself. */
+export type NativeMisfit = Misfit & {
+  /** What needs the file, directly or through others, or that it is: see `NativeGraph`. */
   readonly root: NativeFile;
-  /** Whether there is such a program or module, rather than a library that may be nobody's. */
-  readonly isUsed: boolean;
-}
+};
 
 type Misfit = { readonly file: NativeFile } & (
   | { readonly kind: "machine"; readonly imageMachine: string }
@@ -69,10 +64,7 @@ function findMisfits(image: BuiltImage): NativeMisfit[] {
   const lasting = misfits.filter(({ file }) => !isSpare(file));
   if (lasting.length === 0) return [];
   const graph = nativeGraphOf(image);
-  return lasting.map((misfit) => {
-    const root = graph.rootOf(misfit.file);
-    return { ...misfit, root: root ?? misfit.file, isUsed: root !== undefined };
-  });
+  return lasting.map((misfit) => ({ ...misfit, root: graph.rootOf(misfit.file) }));
 }
 
 interface Surroundings {

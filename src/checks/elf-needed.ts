@@ -1,4 +1,7 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
+import { readOsRelease } from "../built-image/os-release.ts";
+import { textOf } from "../built-image/text-of.ts";
+import { isOldOpenssl, packageWithLibrary } from "../lambda/library-packages.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { eachMisfitGroup, type MisfitGroup } from "./misfit-groups.ts";
 import { quote } from "./quote.ts";
@@ -37,10 +40,21 @@ layers:
 };
 
 function findMissing(image: BuiltImage): ImageResult[] {
-  return eachMisfitGroup(image, "libraries", describe);
+  const isOnAl2023 = isAl2023(image);
+  return eachMisfitGroup(image, "libraries", (group) => describe(group, isOnAl2023));
 }
 
-function describe({ subject, files, misfits, doubt }: MisfitGroup<"libraries">): ImageResult {
+/** By its base, where that is known, else by what it says of itself. */
+function isAl2023({ base, layers }: BuiltImage): boolean {
+  if (base.runtime !== undefined) return base.runtime.os === "AL2023";
+  const release = layers && readOsRelease(textOf(layers.tree, "/etc/os-release") ?? "");
+  return release?.id === "amzn" && release.versionId === "2023";
+}
+
+function describe(
+  { subject, files, misfits, doubt }: MisfitGroup<"libraries">,
+  isOnAl2023: boolean,
+): ImageResult {
   const missing = misfits.flatMap((misfit) => misfit.missing);
   const names = [...new Set(missing.map(({ library }) => library))];
   const shown = someOf(names.map(quote));
@@ -51,7 +65,16 @@ function describe({ subject, files, misfits, doubt }: MisfitGroup<"libraries">):
     message: `${subject} needs ${shown}, which the loader doesn't find in the image${where}${files}.`,
     help:
       path === undefined
-        ? "Install what has it in the final stage, or copy it from the builder to a directory of LD_LIBRARY_PATH."
+        ? helpFor(names, isOnAl2023)
         : "Add its directory to LD_LIBRARY_PATH, or move it to one that is in there.",
   };
+}
+
+function helpFor(libraries: readonly string[], isOnAl2023: boolean): string {
+  if (isOnAl2023 && libraries.some(isOldOpenssl)) {
+    return "Build it on Amazon Linux 2023, which has OpenSSL 3 alone, or take a version that is built for it.";
+  }
+  const packages = isOnAl2023 ? libraries.flatMap((library) => packageWithLibrary(library) ?? []) : [];
+  const command = packages.length > 0 ? ` (dnf install -y ${[...new Set(packages)].join(" ")})` : "";
+  return `Install what has it in the final stage${command}, or copy it from the builder to a directory of LD_LIBRARY_PATH.`;
 }

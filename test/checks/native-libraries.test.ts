@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saidOfImage } from "../support/built-image-of.ts";
+import { findingsInImage, saidOfImage } from "../support/built-image-of.ts";
 
 const said = (text: string) => saidOfImage("elf-needed", text);
 
@@ -167,6 +167,37 @@ describe("what lacks a library", () => {
   it("isn't judged where it belongs to the base", async () => {
     const text = onBase([PACKAGES, moduleWith("libGL.so.1")]);
     expect(await said(`${text}standing: { layerCount: 2 }\n`)).toEqual([]);
+  });
+});
+
+describe("the help for a missing library", () => {
+  const helpIn = async (text: string) =>
+    (await findingsInImage(text)).find(({ id }) => id === "elf-needed")?.help;
+  const ownAl2023 = (id: string) =>
+    onBase([
+      PACKAGES,
+      moduleWith("libGL.so.1"),
+      `/etc/os-release: { content: "ID=amzn\\nVERSION_ID=${id}\\n" }`,
+    ])
+      .replace("base: python3.13", "")
+      .replace("libc.so.6", "libgomp.so.1");
+
+  it("names the packages of AL2023", async () => {
+    const files = [PACKAGES, moduleWith("libGL.so.1, libgthread-2.0.so.0, libglib-2.0.so.0, libours.so")];
+    expect(await helpIn(onBase(files))).toContain("(dnf install -y mesa-libGL glib2)");
+    expect(await helpIn(onBase([PACKAGES, moduleWith("libours.so")]))).not.toContain("dnf");
+    expect(await helpIn(onBase(files, "", "python3.11"))).not.toContain("dnf");
+    expect(await helpIn(ownAl2023("2023"))).toContain("dnf install -y mesa-libGL libgomp");
+    expect(await helpIn(ownAl2023("2"))).not.toContain("dnf");
+  });
+
+  it("says that AL2023 has no older OpenSSL", async () => {
+    for (const library of ["libssl.so.10", "libcrypto.so.1.1"]) {
+      expect(await helpIn(onBase([PACKAGES, moduleWith(library)]))).toContain("OpenSSL 3");
+    }
+    expect(await helpIn(onBase([PACKAGES, moduleWith("libssl.so.10")], "", "python3.11"))).not.toContain(
+      "OpenSSL",
+    );
   });
 });
 
