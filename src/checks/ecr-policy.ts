@@ -86,6 +86,7 @@ function describeDeployed({ function: deployed, versions, ecr }: DeployedSubject
   return [
     {
       severity: runs ? "warning" : "error",
+      confidence: runs ? "medium" : "high",
       message: `The policy of the repository ${quote(ecr.place.name)} doesn't let Lambda pull the image of the function ${quote(deployed.name)} in ${deployed.region}${runs ? "; what runs now is a copy, that Lambda will have to pull again" : ""}.`,
       help: `Add to the repository's policy: ${JSON.stringify(missing)}.`,
     },

@@ -233,6 +233,7 @@ describe("ecr-policy of what runs", () => {
 
   it("is graver where the function can't start", () => {
     const policy = "absent" as const;
+    expect(findings(deployedSubject({ policy }))[0]?.confidence).toBe("medium");
     expect(said({ policy })).toEqual([expect.stringMatching(/^warning ecr-policy .* a copy/)]);
     expect(said({ policy }, [{ state: { name: "Inactive" } }])).toEqual([
       'error ecr-policy The policy of the repository "orders" doesn\'t let Lambda pull the image of the function "orders" in eu-west-1.',
