@@ -27,16 +27,10 @@ function rowOf({ reference, base, functions = [] }: ImageStanding, now: Date): R
   );
   if (base === undefined) return [image, "", "", "", ""];
   const { oldDatedTag, oldDigest, oldCreated, newDatedTag, newDigest, newCreated } = base;
-  const isFresh = base.staleness === "fresh";
   return [
     image,
     baseCell(base),
-    buildCell(
-      isFresh ? (oldDatedTag ?? newDatedTag) : oldDatedTag,
-      oldDigest,
-      isFresh ? (oldCreated ?? newCreated) : oldCreated,
-      now,
-    ),
+    buildCell(oldDatedTag, oldDigest, oldCreated, now),
     buildCell(newDatedTag, newDigest, newCreated, now),
     stateCell(base),
   ];
