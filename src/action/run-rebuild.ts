@@ -2,10 +2,11 @@ import { exitCodeOfPlan } from "../app/exit-code.ts";
 import { planRebuild } from "../app/rebuild/plan-rebuild.ts";
 import { registryHostsOf } from "../built-image/image-name.ts";
 import type { Config } from "../config/config.ts";
-import { rebuildOptionsOf, watchesAnything } from "../config/rebuild-options.ts";
+import { rebuildOptionsOf, remembersStarts, watchesAnything } from "../config/rebuild-options.ts";
 import type { Plan } from "../decide/plan.ts";
 import { UsageError } from "../errors.ts";
 import { rebuildCounts } from "../report/rebuild-counts.ts";
+import { actOnRebuilds } from "./act-on-rebuilds.ts";
 import type { PreparedRun } from "./action-run.ts";
 import { composeEngine } from "./compose.ts";
 import { type Failure, failureOf } from "./failure.ts";
@@ -15,8 +16,8 @@ import { writeRebuildResults } from "./rebuild-results.ts";
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Finds built images and deployed functions that stand on an outdated base, and tells them in the log, the summary,
- * outputs and files.
+ * Finds built images and deployed functions that stand on an outdated base, tells them in the log, the summary, outputs
+ * and files, and starts their rebuilds where that is configured.
  * @param variables the process's environment
  * @returns why the step is to fail, if it is
  */
@@ -30,8 +31,18 @@ export async function runRebuild(
       help: "Write images, repositories or functions into the configuration: see docs/rebuilding.md.",
     });
   }
+  if (!remembersStarts(config)) {
+    throw new UsageError(
+      "nothing would remember which rebuilds were started: each run would start them again",
+      {
+        help: "Configure `dashboard`, whose issue remembers, or give an input `{key}` that the workflow shows in its run-name: see docs/rebuilding.md.",
+      },
+    );
+  }
   const plan = await planOf(run, config, variables);
   await writeRebuildResults(run, plan);
+  const refusal = await actOnRebuilds(run, config, plan);
+  if (refusal) throw refusal;
   const exitCode = exitCodeOfPlan(plan, config.failOn ?? "never", config.strict);
   return failureOf(plan, exitCode, rebuildCounts(plan));
 }

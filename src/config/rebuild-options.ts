@@ -43,3 +43,9 @@ function from(below: string, path: string): string {
 export function watchesAnything({ images, repositories, functions }: Config): boolean {
   return images.length + repositories.length + functions.length > 0;
 }
+
+/** Whether what a run starts can be known by the next: by the tracking issue, or by keys in the titles of runs. */
+export function remembersStarts({ dispatch, dashboard }: Config): boolean {
+  if (dispatch === undefined || dashboard !== undefined) return true;
+  return Object.values(dispatch.inputs).some((text) => text.includes("{key}"));
+}

@@ -126,3 +126,50 @@ describe("the mode rebuild", () => {
     );
   });
 });
+
+describe("rebuilds that are configured to be started", () => {
+  const DISPATCH = `${CONFIG}dispatch: { workflow: rebuild-image.yml }\ndashboard: { labels: [lambda] }\n`;
+  const WORKFLOW = "on:\n  workflow_dispatch:\n    inputs:\n      image:\n";
+  const images = `${HOST}/orders:prod\n${HOST}/billing:prod`;
+
+  async function startWithWorkflow(config: string): Promise<void> {
+    await start(config);
+    scene.hub.repository.commit("main", { ".github/workflows/rebuild-image.yml": WORKFLOW }, "Rebuild");
+  }
+
+  it("are started once, and stand in the tracking issue", async () => {
+    await startWithWorkflow(DISPATCH);
+    const first = await rebuild({ images });
+    expect(first.stdout).toContain(`started the rebuild of ${HOST}/orders:prod`);
+    const second = await rebuild({ images });
+    expect(second.stdout).toContain(`not started: ${HOST}/orders:prod. Its rebuild on this base was started`);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    const { runs, issues } = scene.hub.repository;
+    expect(runs.map(({ inputs }) => Object.fromEntries(inputs))).toEqual([{ image: `${HOST}/orders:prod` }]);
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.body).toContain(`docker://${HOST}/orders:prod`);
+  });
+
+  it("are told and not started in a dry run", async () => {
+    await startWithWorkflow(DISPATCH);
+    const { code, stdout } = await rebuild({ images, "dry-run": "true" });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`would start the rebuild of ${HOST}/orders:prod`);
+    expect(scene.writes()).toEqual([]);
+  });
+
+  it("fail the step where GitHub refuses, after the outputs are written", async () => {
+    await start(DISPATCH);
+    const { code, stdout, outputs } = await rebuild({ images });
+    expect(code).toBe(3);
+    expect(stdout).toContain("Could not start the workflow rebuild-image.yml on main");
+    expect(JSON.parse(outputs["stale"] ?? "")).toHaveLength(1);
+  });
+
+  it("need something that remembers them", async () => {
+    await startWithWorkflow(`${CONFIG}dispatch: { workflow: rebuild-image.yml }\n`);
+    const { code, stdout } = await rebuild({ images });
+    expect(code).toBe(2);
+    expect(stdout).toContain("nothing would remember which rebuilds were started");
+  });
+});
