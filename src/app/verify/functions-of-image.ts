@@ -1,3 +1,4 @@
+import { usersOf } from "../../checks/repository-users.ts";
 import { parseEcrHost } from "../../image/ecr-host.ts";
 import { isProblem } from "../../image/problem.ts";
 import { type ImageReference, parseImageReference } from "../../image/reference.ts";
@@ -27,14 +28,19 @@ function isOnlyUser(matches: readonly { readonly match: Match }[]): boolean {
   return matches.filter(({ match }) => match !== "none").length === 1;
 }
 
-function matchOf(identity: ImageIdentity, { function: { imageUri }, dockerfile }: FunctionSubject): Match {
+function matchOf(identity: ImageIdentity, subject: FunctionSubject): Match {
+  const {
+    function: { imageUri },
+    dockerfile,
+  } = subject;
   if (dockerfile !== undefined && isBuiltFrom(identity, dockerfile)) return "image";
   const text = imageUri?.value ?? imageUri?.pattern;
   if (text === undefined) return "none";
   const { name, tag, digest } = splitUri(text);
   if (digest !== undefined && identity.digests.has(digest)) return "image";
   const { reference } = identity;
-  if (reference === undefined || !isRepository(name, reference)) return "none";
+  if (reference === undefined || !(isRepository(name, reference) || isDeclared(name, reference, subject)))
+    return "none";
   if ((digest ?? tag)?.includes(HOLE)) return "repository";
   if (digest !== undefined || tag === undefined) return "other";
   return tag === tagOf(reference) ? "image" : "other";
@@ -66,6 +72,15 @@ function splitUri(text: string): UriParts {
     ...(colon >= 0 && { tag: named.slice(colon + 1) }),
     ...(digest !== undefined && { digest }),
   };
+}
+
+/** Whether a URI names a repository that the project declares (`${Orders.RepositoryUri}`) by the image's path. */
+function isDeclared(name: string, { registry, path }: ImageReference, subject: FunctionSubject): boolean {
+  if (name !== HOLE || parseEcrHost(registry) === undefined) return false;
+  const declared = subject.project.repositories.filter(
+    ({ repository }) => repository.repositoryName?.value === path,
+  );
+  return declared.some((declaration) => usersOf(declaration).some((user) => user.subject === subject));
 }
 
 /** Whether a URI's name is the image's repository: the same, but for an account or a region that isn't known. */

@@ -38,6 +38,7 @@ async function planOf(invocation: Invocation, names: readonly string[], config: 
   let doing = "looking at the images";
   const note = (next: string) => {
     doing = next;
+    if (settings.verbose) terminal.say(`reading ${next}`);
   };
   const state = () => `${byteSize(images.byteCount())} read: ${doing}`;
   const endProgress = settings.quiet ? () => {} : terminal.progress(state);

@@ -99,6 +99,26 @@ describe("the functions of an image", () => {
     expect(namesFor(`docker://${HOST}/orders:1`, functions)).toEqual(["Orders", "Copy"]);
   });
 
+  it.each([
+    ["orders", "1.4.0", ["Orders"]],
+    ["orders", "1.3.0", []],
+    ["users", "1.4.0", []],
+  ])("are those that name a repository that the template declares as %s:%s", (repository, tag, names) => {
+    const template = `Resources:
+  Images:
+    Type: AWS::ECR::Repository
+    Properties: {RepositoryName: ${repository}}
+  Orders:
+    Type: AWS::Lambda::Function
+    Properties:
+      PackageType: Image
+      Code: {ImageUri: !Sub "\${Images.RepositoryUri}:${tag}"}
+`;
+    const functions = projectFunctions(template);
+    expect(namesFor(`docker://${HOST}/orders:1.4.0`, functions)).toEqual(names);
+    expect(namesFor("docker://registry.example/orders:1.4.0", functions)).toEqual([]);
+  });
+
   it("are told by the digest alone where the image is in an archive", () => {
     const functions = functionsWith({ Orders: `${HOST}/orders@${DIGEST}`, Tagged: `${HOST}/orders:1` });
     expect(namesFor("oci-archive:orders.tar:1", functions)).toEqual(["Orders"]);
