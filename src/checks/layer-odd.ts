@@ -62,17 +62,15 @@ function oddities(listing: LayerListing, layer: number): ImageResult[] {
   });
 }
 
-/** A path that comes twice is harmless where both entries are alike, as tools write directories again and again. */
+/**
+ * A path that comes twice is harmless where both entries are alike, as tools write directories again and again. The
+ * first such path speaks for the others.
+ */
 function duplicates({ oddities, entries }: LayerListing, layer: number): ImageResult[] {
-  if (!oddities.some(({ kind }) => kind === "duplicate")) return [];
-  const known = new Map<string, LayerListing["entries"][number]>();
-  for (const entry of entries) {
-    const before = known.get(entry.path);
-    if (before !== undefined && (before.kind !== entry.kind || before.size !== entry.size)) {
-      const message = `In layer ${layer + 1} ${quote(entry.path)} comes twice, with different content.`;
-      return [{ severity: "warning", message, help: HELP }];
-    }
-    known.set(entry.path, entry);
-  }
-  return [];
+  const path = oddities.find(({ kind }) => kind === "duplicate")?.path;
+  const [first, ...others] = path === undefined ? [] : entries.filter((entry) => entry.path === path);
+  const isSame = others.every(({ kind, size }) => kind === first?.kind && size === first.size);
+  if (path === undefined || isSame) return [];
+  const message = `In layer ${layer + 1} ${quote(path)} comes twice, with different content.`;
+  return [{ severity: "warning", message, help: HELP }];
 }

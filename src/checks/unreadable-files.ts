@@ -68,7 +68,7 @@ function isHarmless({ entry: { path, kind } }: TreeFile, tree: FileTree, places:
 
 function placeOf(path: string, places: readonly string[]): string {
   const loaded = places.find((place) => isAtOrBelow(path, place) || isAtOrBelow(place, path));
-  return loaded ?? /^\/(?:(?:usr|var|home)\/[^/]+\/)?[^/]*/.exec(path)?.[0] ?? path;
+  return loaded ?? /^\/(?:(?:usr|var|home)\/)?[^/]*/.exec(path)?.[0] ?? path;
 }
 
 function describe(place: string, files: readonly TreeFile[], tree: FileTree, isLoaded: boolean): ImageResult {
