@@ -101,7 +101,7 @@ export const OPTIONS: readonly CliOption[] = [
   {
     name: "base",
     value: "REF",
-    help: "The base image, by its rolling tag, of images that don't tell it (`public.ecr.aws/lambda/python:3.13`).",
+    help: "The base image, by its rolling tag, of images that don't tell it (`public.ecr.aws/lambda/python:3.13`); with `@DIGEST`, what that was when they were built.",
     commands: ["rebuild"],
   },
   {

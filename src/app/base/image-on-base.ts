@@ -11,6 +11,8 @@ export interface ImageOnBase {
   readonly manifest: Pick<ImageManifest, "annotations">;
   /** The base that whoever asks says it is built from; goes before what the image records. */
   readonly base?: ImageReference;
+  /** The digest that it says the base had then; goes before what the image records, too. */
+  readonly baseDigest?: string;
   /** The runtime that its own files tell; counts where nothing names the base. */
   readonly runtime?: Runtime;
 }

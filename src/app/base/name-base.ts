@@ -26,6 +26,7 @@ export async function nameBase(run: BaseRun, image: ImageOnBase): Promise<NamedB
   const record = readBaseRecord(image.manifest.annotations, image.config.labels);
   if (image.base) {
     const base = await followBase(run, image.base);
+    if (base && image.baseDigest !== undefined) return withDigest(base, image.baseDigest);
     if (base) return withRecord(run, base, record);
   }
   const recorded = record && (await followBase(run, record.reference));

@@ -66,7 +66,10 @@ async function judgeImage(
   if (image === undefined) return { ...seen, base: NO_IMAGE };
   const base = baseToldOf(seen, request);
   const { config, manifest } = image;
-  const standing = await judgeBase(run, { reference, config, manifest, ...(base && { base }) });
+  // What a Dockerfile pins now needn't be what the image was built from; whoever names an image's base says just that.
+  const baseDigest = seen.isNamed ? request.base?.digest : undefined;
+  const told = { ...(base && { base }), ...(baseDigest !== undefined && { baseDigest }) };
+  const standing = await judgeBase(run, { reference, config, manifest, ...told });
   const held = await holdOf(run, seen, standing, options);
   return { ...seen, base: held === undefined ? standing : { ...standing, held } };
 }
