@@ -30,7 +30,8 @@ const MAGIC: readonly (readonly [Compression | "xz" | "bzip2", readonly number[]
 const LONGEST_MAGIC = 6;
 
 /**
- * Undoes a layer's compression, which its first bytes tell and not its media type, as container engines do.
+ * Undoes a layer's compression, which its first bytes tell and not its media type, as container engines do. No chunk is
+ * looked at any more when the next one is asked for.
  * @throws {LookupError} that `refusal` makes, also while the chunks are read
  */
 export async function decompress(bytes: AsyncIterable<Uint8Array>, refusal: Refusal): Promise<Decompressed> {
@@ -70,7 +71,8 @@ async function readHead(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> 
   while (head.length < LONGEST_MAGIC) {
     const next = await source.next();
     if (next.done) break;
-    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    const isEnough = head.length === 0 && next.value.length >= LONGEST_MAGIC;
+    head = isEnough ? next.value : Buffer.concat([head, next.value]);
   }
   return head;
 }

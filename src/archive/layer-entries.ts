@@ -111,7 +111,7 @@ export class LayerEntries implements TarVisitor {
     const { textBytes } = this.#question.limits;
     this.#textBytes += bytes;
     if (this.#textBytes <= textBytes) return;
-    throw this.refusal("too-large", `makes its image's paths and links longer than ${textBytes} bytes`);
+    throw this.refusal("too-large", `has paths, links and texts of more than ${textBytes} bytes`);
   }
 
   #entryOf(entry: TarEntry, path: string, kind: EntryKind): LayerEntry {

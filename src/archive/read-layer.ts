@@ -61,55 +61,76 @@ async function listLayer(
   found: LayerEntries,
 ): Promise<LayerListing> {
   const stored = new RunningDigest(layer.digest);
-  const unpacked = new RunningDigest(diffId);
-  const source = receive(bytes, layer.size, stored, found);
+  let isEnded = false;
+  const source = receive();
   try {
-    const { compression, chunks } = await decompress(source, found.refusal);
-    const tar = new TarReader(found);
-    for await (const chunk of chunks) {
-      unpacked.update(chunk);
-      if (unpacked.size > limits.bytes) {
-        throw found.refusal("too-large", `unpacks to more than ${limits.bytes} bytes`);
-      }
-      tar.push(chunk);
-    }
-    tar.finish();
-    const [digest, actualDiffId] = [stored.digest(), unpacked.digest()];
+    const listing = await list(source, diffId, limits, found);
+    if (stored.size < layer.size) throw tooShort();
+    const digest = stored.digest();
     if (digest !== layer.digest) throw found.refusal("digest-mismatch", `has the digest ${digest}`);
-    if (actualDiffId !== diffId) {
-      throw found.refusal("digest-mismatch", `has the diff ID ${actualDiffId}, not ${diffId}`);
+    if (listing.diffId !== diffId) {
+      throw found.refusal("digest-mismatch", `has the diff ID ${listing.diffId}, not ${diffId}`);
     }
-    const { entries } = found;
-    return {
-      digest,
-      diffId,
-      uncompressedSize: unpacked.size,
-      compression,
-      entries,
-      oddities: found.oddities(),
-    };
+    return { digest, ...listing };
+  } catch (error) {
+    // What is broken because the rest of it isn't there: that is to be said.
+    const isBroken = error instanceof LookupError && error.reason === "protocol";
+    throw isBroken && isEnded && stored.size < layer.size ? tooShort(error) : error;
   } finally {
     await source.return(undefined);
   }
-}
 
-/** Bytes as they are stored: counted, hashed, and no more of them than there should be. */
-async function* receive(
-  bytes: AsyncIterable<Uint8Array>,
-  size: number,
-  stored: RunningDigest,
-  found: LayerEntries,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    for await (const chunk of bytes) {
+  /** Bytes as they are stored: counted, hashed, and no more of them than there should be. */
+  async function* receive(): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const chunk of withPlace(bytes, found)) {
       stored.update(chunk);
-      if (stored.size > size) throw found.refusal("digest-mismatch", `has more than its ${size} bytes`);
+      if (stored.size > layer.size) {
+        throw found.refusal("digest-mismatch", `has more than its ${layer.size} bytes`);
+      }
       yield chunk;
     }
+    isEnded = true;
+  }
+
+  function tooShort(cause?: unknown): LookupError {
+    return found.refusal("digest-mismatch", `ends after ${stored.size} of its ${layer.size} bytes`, {
+      cause,
+    });
+  }
+}
+
+async function list(
+  source: AsyncIterable<Uint8Array>,
+  diffId: string,
+  limits: LayerLimits,
+  found: LayerEntries,
+): Promise<Omit<LayerListing, "digest">> {
+  const unpacked = new RunningDigest(diffId);
+  const { compression, chunks } = await decompress(source, found.refusal);
+  const tar = new TarReader(found);
+  for await (const chunk of chunks) {
+    unpacked.update(chunk);
+    if (unpacked.size > limits.bytes) {
+      throw found.refusal("too-large", `unpacks to more than ${limits.bytes} bytes`);
+    }
+    tar.push(chunk);
+  }
+  tar.finish();
+  const { entries } = found;
+  return {
+    diffId: unpacked.digest(),
+    uncompressedSize: unpacked.size,
+    compression,
+    entries,
+    oddities: found.oddities(),
+  };
+}
+
+/** The same bytes; where they can't be had, the error says how far the layer was read. */
+async function* withPlace(bytes: AsyncIterable<Uint8Array>, found: LayerEntries): AsyncIterable<Uint8Array> {
+  try {
+    yield* bytes;
   } catch (error) {
     throw error instanceof LookupError ? found.brokenOff(error) : error;
-  }
-  if (stored.size < size) {
-    throw found.refusal("digest-mismatch", `ends after ${stored.size} of its ${size} bytes`);
   }
 }

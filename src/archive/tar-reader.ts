@@ -75,7 +75,7 @@ export class TarReader {
   finish(): void {
     const state = this.#state;
     if (state === "end" || state === "padding" || (state === "header" && this.#filled === 0)) return;
-    throw this.#visitor.refusal("protocol", `ends within ${ENDS_WITHIN[state]}`);
+    throw this.#protocol(this.#headers === 0 ? NO_ARCHIVE : `ends within ${ENDS_WITHIN[state]}`);
   }
 
   /** @returns how many bytes of the chunk are done with */
@@ -141,7 +141,7 @@ export class TarReader {
     if (this.#zeroBlocks > 0) throw this.#protocol("goes on after a block of zeros");
     const header = readTarHeader(block);
     if ("problem" in header) {
-      throw this.#protocol(this.#headers === 0 ? "is neither tar, gzip nor zstd" : header.problem);
+      throw this.#protocol(this.#headers === 0 ? NO_ARCHIVE : header.problem);
     }
     this.#headers += 1;
     if (header.size < 0) throw this.#protocol("has an entry with a negative size");
@@ -228,6 +228,8 @@ export class TarReader {
     return this.#visitor.refusal("protocol", message);
   }
 }
+
+const NO_ARCHIVE = "is neither tar, gzip nor zstd";
 
 const ENDS_WITHIN = {
   header: "a header",
