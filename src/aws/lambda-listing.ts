@@ -39,7 +39,7 @@ export function createLambdaListing(session: AwsSession): LambdaListing {
     listFunctions: (region) => functions(`${region}`, () => listFunctions(session, paceIn, region)),
     async readTags(listed) {
       const { sdk, client } = await session.lambda(listed.region);
-      await paceIn(listed.region)();
+      await paceIn(listed.region)(session.timeLeft());
       const command = new sdk.ListTagsCommand({ Resource: listed.arn });
       const answer = await session.call(functionCall("ListTags", listed), (options) =>
         client.send(command, options),
@@ -73,7 +73,7 @@ async function listFunctions(
     reference: `the functions in ${region}`,
   };
   const found = await allPages(async (Marker) => {
-    await paceIn(region)();
+    await paceIn(region)(session.timeLeft());
     const command = new sdk.ListFunctionsCommand({ Marker });
     const answer = await session.call(call, (options) => client.send(command, options));
     return { items: answer.Functions, next: answer.NextMarker };
@@ -89,7 +89,7 @@ async function listAliases(
   const { sdk, client } = await session.lambda(listed.region);
   const call = functionCall("ListAliases", listed);
   const found = await allPages(async (Marker) => {
-    await pace();
+    await pace(session.timeLeft());
     const command = new sdk.ListAliasesCommand({ FunctionName: listed.arn, Marker });
     const answer = await session.call(call, (options) => client.send(command, options));
     return { items: answer.Aliases, next: answer.NextMarker };

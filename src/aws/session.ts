@@ -31,6 +31,8 @@ export interface AwsSession {
    * @throws {LookupError} for whatever AWS refuses
    */
   call<T>(call: AwsCall, send: (options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T>;
+  /** Milliseconds that are left for calls. */
+  timeLeft(): number;
   /** Requests sent so far, the SDK's own retries included. */
   requestCount(): number;
   close(): void;
@@ -49,12 +51,12 @@ interface AwsSessionOptions {
 const MAX_ATTEMPTS = 8;
 const AT_ONCE = 8;
 
-export function createAwsSession({ environment, timeoutSeconds, timeLeft }: AwsSessionOptions): AwsSession {
+export function createAwsSession({ environment, timeoutSeconds, ...shared }: AwsSessionOptions): AwsSession {
+  const timeLeft = shared.timeLeft ?? startClock(timeoutSeconds);
   const opened: { destroy(): void }[] = [];
   const ecrClients = createMemory<EcrClient>();
   const lambdaClients = createMemory<LambdaClient>();
   const inTurn = createTurns(AT_ONCE);
-  let deadline: AbortSignal | undefined;
   let requests = 0;
 
   async function openEcr(given: string | undefined, useFipsEndpoint: boolean): Promise<EcrClient> {
@@ -76,10 +78,9 @@ export function createAwsSession({ environment, timeoutSeconds, timeLeft }: AwsS
     lambda: (region) => lambdaClients(`${region}`, () => openLambda(region)),
     call: (call, send) =>
       inTurn(async () => {
-        if (timeLeft) deadline = AbortSignal.timeout(Math.ceil(timeLeft()));
-        deadline ??= AbortSignal.timeout(timeoutSeconds * 1000);
+        const abortSignal = AbortSignal.timeout(Math.ceil(timeLeft()));
         try {
-          const answer = await send({ abortSignal: deadline });
+          const answer = await untilAborted(send({ abortSignal }), abortSignal);
           requests += attemptsOf(answer);
           return answer;
         } catch (error) {
@@ -87,11 +88,30 @@ export function createAwsSession({ environment, timeoutSeconds, timeLeft }: AwsS
           throw refusalOf(error, call);
         }
       }),
+    timeLeft,
     requestCount: () => requests,
     close() {
       for (const client of opened) client.destroy();
     },
   };
+}
+
+/** Begins when it is first looked at. */
+function startClock(seconds: number): () => number {
+  let end: number | undefined;
+  return () => {
+    const now = performance.now();
+    end ??= now + seconds * 1000;
+    return Math.max(0, end - now);
+  };
+}
+
+/** Between two attempts the SDK heeds no signal. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }
 
 /** What every client is made with; what isn't given here, the SDK looks up by itself. */

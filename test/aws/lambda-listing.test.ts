@@ -164,4 +164,18 @@ describe("a call that Lambda refuses", () => {
       help: "Give more time (--timeout).",
     });
   });
+
+  it("isn't tried again, nor waits for its turn, once time is up", async () => {
+    const { lambda } = await openAws();
+    lambda.fail({ error: "TooManyRequestsException", status: 429 });
+    const session = createAwsSession({ environment: { AWS_MAX_ATTEMPTS: "10" }, timeoutSeconds: 1 });
+    vi.stubEnv("AWS_MAX_ATTEMPTS", "10");
+    const functions = createLambdaListing(session);
+    const before = performance.now();
+    const asked = Array.from({ length: 60 }, () => failureOf(functions.readTags(ORDERS)));
+    const reasons = (await Promise.all(asked)).map(({ reason }) => reason);
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(reasons.at(-1)).toBe("unavailable");
+    session.close();
+  });
 });
