@@ -55,6 +55,7 @@ import { envReserved } from "./env-reserved.ts";
 import { envSecret } from "./env-secret.ts";
 import { epAbsent } from "./ep-absent.ts";
 import { epCrlf } from "./ep-crlf.ts";
+import { epFormat } from "./ep-format.ts";
 import { epHandler } from "./ep-handler.ts";
 import { epMissing } from "./ep-missing.ts";
 import { epNoexec } from "./ep-noexec.ts";
@@ -155,6 +156,7 @@ export const CHECKS: readonly Check[] = [
   epAbsent,
   epNoexec,
   epCrlf,
+  epFormat,
   epSymlink,
   handlerFile,
   wdBad,

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { saidOfImage } from "../support/built-image-of.ts";
+
+function withMain(file: string, more = ""): string {
+  return `entrypoint: [/main]\nlayers:\n  - /main: ${file}\n${more}`;
+}
+
+describe("ep-format", () => {
+  it.each([
+    '{ mode: "755", content: "exec /server\\n" }',
+    '{ mode: "755", content: "\\n#!/bin/sh\\n" }',
+    '{ mode: "755", content: "\\uFEFF#!/bin/sh\\n" }',
+    '{ mode: "755", content: "MZ" }',
+    '{ mode: "755" }',
+  ])("is found of %s", async (file) => {
+    expect(await saidOfImage("ep-format", withMain(file))).toEqual([
+      'error: The entry point "/main" is neither an ELF program nor a script that begins with `#!`.',
+    ]);
+  });
+
+  it.each([
+    "{ elf: {} }",
+    '{ mode: "755", content: "#!/bin/sh\\n" }',
+    // Told by other checks.
+    '{ mode: "644", content: "text" }',
+    "{ symlink: /gone }",
+  ])("is not found of %s", async (file) => {
+    expect(await saidOfImage("ep-format", withMain(file))).toEqual([]);
+  });
+
+  it("is found of bootstrap and of extensions, but not of what a shell reads", async () => {
+    const text = '{ mode: "755", content: "echo" }';
+    const bootstrap = `base: provided.al2023\ncmd: [x]\nlayers: [{ /var/runtime/bootstrap: ${text} }]`;
+    expect(await saidOfImage("ep-format", bootstrap)).toEqual([
+      'error: The program "/var/runtime/bootstrap", which the entry script starts, is neither an ELF program nor a script that begins with `#!`.',
+    ]);
+    expect(
+      await saidOfImage("ep-format", withMain("{ elf: {} }", `    /opt/extensions/agent: ${text}\n`)),
+    ).toEqual([
+      'error: The extension "/opt/extensions/agent" is neither an ELF program nor a script that begins with `#!`.',
+    ]);
+    const read = `base: provided.al2023\nentrypoint: [/bin/sh, /start.sh]\nlayers: [{ /start.sh: ${text} }]`;
+    expect(await saidOfImage("ep-format", read)).toEqual([]);
+  });
+});
