@@ -10,9 +10,10 @@ import { ENTRY_SCRIPT } from "./runtime-client.ts";
 export interface StartedFile {
   /**
    * `program`: what the process begins with; `bootstrap`: what AWS's entry script goes on with; `script`: what a shell
-   * is given as its program's text; `extension`: what Lambda starts beside it.
+   * is given as its program's text; `wrapper`: what AWS's runtimes start themselves with; `extension`: what Lambda starts
+   * beside it.
    */
-  readonly role: "program" | "bootstrap" | "script" | "extension";
+  readonly role: "program" | "bootstrap" | "script" | "wrapper" | "extension";
   /** As written, for programs; else an absolute path. */
   readonly name: string;
   readonly resolved: Resolved;
@@ -31,7 +32,7 @@ export function startedFiles(process: ProcessInUse, tree: FileTree, image: Built
   const { name, resolved } = program;
   return [
     { role: "program", name, resolved },
-    ...bootstrapOf(resolved, tree, image),
+    ...startedByScript(resolved, process, tree, image),
     ...scriptOf(process, tree),
   ];
 }
@@ -53,6 +54,31 @@ export function extensionsOf(tree: FileTree): StartedFile[] {
 export function startsAwsScript(process: ProcessInUse, tree: FileTree, image: BuiltImage): boolean {
   return startedFiles(process, tree, image).some(({ role }) => role === "bootstrap");
 }
+
+function startedByScript(
+  program: Resolved,
+  process: ProcessInUse,
+  tree: FileTree,
+  image: BuiltImage,
+): StartedFile[] {
+  const bootstrap = bootstrapOf(program, tree, image);
+  return bootstrap.length === 0 ? [] : [...bootstrap, ...wrapperOf(process, tree)];
+}
+
+/**
+ * A program that AWS's runtimes of languages are started with; they end where it isn't there.
+ * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html#runtime-wrapper
+ */
+function wrapperOf({ env, functions }: ProcessInUse, tree: FileTree): StartedFile[] {
+  const given = functions.some(({ function: { environment } }) =>
+    environment.some(({ name }) => name === WRAPPER),
+  );
+  const name = given ? undefined : env.get(WRAPPER);
+  if (!name?.startsWith("/") || tree.list("/var/lang/bin").length === 0) return [];
+  return [{ role: "wrapper", name, resolved: tree.resolve(name) }];
+}
+
+const WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
 
 /**
  * AWS's entry script names what it goes on with; a text that names nothing is somebody else's script, unless it is in

@@ -20,8 +20,10 @@ export const epAbsent: BuiltImageCheck = {
 ([troubleshooting](https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-images.html)). A name without a slash is
 looked for in the directories of PATH, a relative path in the working directory. The entry script of AWS's OS-only images
 goes on with \`/var/runtime/bootstrap\`, which is for the image to bring
-([cdk-ecr-deployment#651](https://github.com/cdklabs/cdk-ecr-deployment/issues/651)). The image is looked at with all its
-layers applied: what a later layer removes isn't there.`,
+([cdk-ecr-deployment#651](https://github.com/cdklabs/cdk-ecr-deployment/issues/651)), and AWS's runtimes start with what
+\`AWS_LAMBDA_EXEC_WRAPPER\` names, where it is set
+([wrappers](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html#runtime-wrapper)). The image is looked at
+with all its layers applied: what a later layer removes isn't there.`,
   exampleFile: "image.yaml",
   badPlace: "/main",
   badExample: `base: provided.al2023
@@ -79,6 +81,7 @@ function helpFor({ name, role }: StartedFile, { workingDirectory }: ProcessInUse
   const elsewhere = folders
     .map((folder) => absolutePath(own, folder))
     .find((path) => path !== name && isFile(tree, path));
+  if (role === "wrapper") return "Copy the wrapper into the image, or unset AWS_LAMBDA_EXEC_WRAPPER.";
   if (role === "bootstrap") {
     return elsewhere === undefined
       ? `Copy the function's program to ${name}, or name it in ENTRYPOINT.`

@@ -20,10 +20,10 @@ export const handlerFile: BuiltImageCheck = {
   scope: "built-image",
   rationale: `The runtime loads the handler's module from the function's directory: on AWS's base images from \`/var/task\`,
 wherever WORKDIR leads, and so does the fourth version of Node.js's runtime interface client; other clients look in the
-working directory. \`app.handler\` is
-the function \`handler\` of \`app.py\`, \`app.js\` (\`.mjs\`, \`.cjs\`) or \`app.rb\`; a .NET handler begins with its assembly,
-which wants its \`.deps.json\` and \`.runtimeconfig.json\` beside it; Java reads classes in \`/var/task\` and jars in
-\`/var/task/lib\`. Where it isn't there every invocation ends with \`Runtime.ImportModuleError\` or its like
+working directory. \`app.handler\` is the function \`handler\` of \`app.py\`, \`app.js\` (\`.mjs\`, \`.cjs\`) or \`app.rb\`; a
+.NET handler begins with its assembly, which wants its \`.deps.json\` and \`.runtimeconfig.json\` beside it; Java reads
+classes in \`/var/task\` and jars in \`/var/task/lib\`. Where it isn't there every invocation ends with
+\`Runtime.ImportModuleError\` or its like
 ([EventGate#85](https://github.com/AbsaOSS/EventGate/issues/85),
 [nodejs-ric#184](https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/184)). Packages and compiled
 modules count, and so do layers in \`/opt\`; with \`PYTHONPATH\`, \`NODE_PATH\` or a wrapper nothing is said.`,

@@ -7,5 +7,6 @@ import { quote } from "./quote.ts";
 export function startedName({ role, name }: StartedFile, process?: ProcessInUse): string {
   if (role === "program" && process !== undefined) return programName(process, name);
   if (role === "bootstrap") return `The program ${quote(name)}, which the entry script starts,`;
+  if (role === "wrapper") return `The wrapper ${quote(name)}, which AWS_LAMBDA_EXEC_WRAPPER names,`;
   return `The ${role} ${quote(name)}`;
 }

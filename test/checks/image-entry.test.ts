@@ -131,6 +131,29 @@ function: { environment: { PATH: /srv } }
     expect(await said(`base: provided.al2023\ncmd: [handler]\nlayers:\n  - ${files}\n`)).toEqual(expected);
   });
 
+  it.each([
+    [
+      "python3.13",
+      "/opt/gone",
+      ['error: The wrapper "/opt/gone", which AWS_LAMBDA_EXEC_WRAPPER names, isn\'t in the image.'],
+    ],
+    ["python3.13", "/opt/wrapper", []],
+    ["python3.13", "wrapper", []],
+    ["provided.al2023", "/opt/gone", []],
+  ])("wants the wrapper of %s: %s", async (base, wrapper, expected) => {
+    const image = `
+base: ${base}
+cmd: [app.handler]
+env: { AWS_LAMBDA_EXEC_WRAPPER: ${wrapper} }
+layers:
+  - /opt/wrapper: { mode: "755", content: "#!/bin/bash\\n" }
+    /var/runtime/bootstrap: { elf: {} }
+`;
+    expect(await said(image)).toEqual(expected);
+    const own = "function: { environment: { AWS_LAMBDA_EXEC_WRAPPER: /mnt/x } }\n";
+    expect(await said(`${image}${own}`)).toEqual([]);
+  });
+
   it("goes on as the entry script says, wherever it is from", async () => {
     const script = (text: string) => `
 entrypoint: ["/lambda-entrypoint.sh"]
