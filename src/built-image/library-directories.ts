@@ -51,7 +51,7 @@ function configuredDirectories(tree: FileTree): string[] {
 /** Where the loader looks for the libraries of one file, in its order. */
 export function directoriesOf({ path, elf }: NativeFile, common: CommonDirectories): readonly string[] {
   const own = (directories: readonly string[]) =>
-    directories.flatMap((directory) => expand(directory, parentOf(path), elf.machine));
+    directories.flatMap((directory) => expand(directory, parentOf(path), elf.machine)).filter(isAbsolute);
   // DT_RPATH counts only where there is no DT_RUNPATH.
   const rpath = elf.runpath.length > 0 ? [] : own(elf.rpath);
   return [...rpath, ...common.ofProcesses, ...own(elf.runpath), ...common.ofSystem];
@@ -59,13 +59,22 @@ export function directoriesOf({ path, elf }: NativeFile, common: CommonDirectori
 
 const PLATFORMS: Readonly<Record<string, string>> = { amd64: "x86_64", arm64: "aarch64" };
 
-/** A directory of DT_RPATH or DT_RUNPATH with its variables filled in; what is relative depends on the process. */
+/** Where a library is that a file names by a path; nothing where that depends on the process's working directory. */
+export function pathsNamed({ path, elf }: NativeFile, library: string): readonly string[] {
+  return expand(library, parentOf(path), elf.machine).filter(isAbsolute);
+}
+
+/** What isn't absolute is relative to the process's working directory, which nobody knows beforehand. */
+function isAbsolute(path: string): boolean {
+  return path.startsWith("/");
+}
+
+/** A path of a dynamic section with its variables filled in, in each way that loaders do. */
 function expand(directory: string, origin: string, machine: string): string[] {
   const platform = PLATFORMS[machine] ?? machine;
   const filled = directory
     .replace(/\$(?:ORIGIN\b|\{ORIGIN\})/g, () => origin)
     .replace(/\$(?:PLATFORM\b|\{PLATFORM\})/g, () => platform);
-  if (!filled.startsWith("/")) return [];
   // What stands for $LIB is for the loader's maker to say: lib64 on Amazon Linux, Debian's has the platform in it.
   return ["lib64", "lib", `lib/${platform}-linux-gnu`].flatMap((lib, index) => {
     const known = filled.replace(/\$(?:LIB\b|\{LIB\})/g, () => lib);

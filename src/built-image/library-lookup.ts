@@ -2,7 +2,12 @@ import type { ElfFile } from "../elf/elf-file.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import type { BuiltImage } from "./built-image.ts";
 import { groupBy } from "./group-by.ts";
-import { type CommonDirectories, commonDirectories, directoriesOf } from "./library-directories.ts";
+import {
+  type CommonDirectories,
+  commonDirectories,
+  directoriesOf,
+  pathsNamed,
+} from "./library-directories.ts";
 import type { NativeFile } from "./native-file.ts";
 
 /** What a loader finds of a library. */
@@ -20,6 +25,8 @@ const KNOWN = new WeakMap<BuiltImage, FindLibrary>();
 /** Questions asked, and different paths among them: large images need a tenth, more only one that means ill. */
 const MOST_QUESTIONS = 5_000_000;
 const MOST_PATHS = 500_000;
+/** Files of a library's name that are looked at where the loader finds none. */
+const MOST_OF_A_NAME = 100;
 
 /**
  * Finds libraries as the loader of an image would: DT_RPATH, `LD_LIBRARY_PATH` of the processes that the image is
@@ -44,13 +51,15 @@ function makeFinder(tree: FileTree, common: CommonDirectories): FindLibrary {
   const pathsOf = (file: NativeFile, library: string) => {
     const known = directories.get(file) ?? directoriesOf(file, common);
     directories.set(file, known);
-    return library.includes("/") ? [library] : known.map((directory) => `${directory}/${library}`);
+    if (library.includes("/")) return pathsNamed(file, library);
+    return known.map((directory) => `${directory}/${library}`);
   };
   let named: ReadonlyMap<string, readonly string[]> | undefined;
   let questions = 0;
   return (file, library) => {
     if (questions > MOST_QUESTIONS || found.size > MOST_PATHS) return { state: "found", path: library };
     const paths = pathsOf(file, library);
+    if (paths.length === 0) return { state: "found", path: library };
     questions += paths.length;
     for (const path of paths) {
       const candidate = fileAt(path);
@@ -58,7 +67,7 @@ function makeFinder(tree: FileTree, common: CommonDirectories): FindLibrary {
       return { state: "found", path: candidate.path, ...(candidate.elf && { elf: candidate.elf }) };
     }
     named ??= librariesByName(tree);
-    const others = (named.get(library) ?? []).filter((path) => {
+    const others = (named.get(library) ?? []).slice(0, MOST_OF_A_NAME).filter((path) => {
       const candidate = fileAt(path);
       return candidate !== undefined && fits(candidate, file);
     });

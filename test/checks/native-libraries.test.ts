@@ -85,9 +85,12 @@ describe("a library that native code needs", () => {
     expect(await said(onBase(files.map((file) => file.replace("local.conf", "local.txt"))))).toHaveLength(1);
   });
 
-  it("is found by its path, and by an absolute path without a search", async () => {
-    const files = [PACKAGES, "/srv/liba.so: { elf: {} }", moduleWith("/srv/liba.so")];
-    expect(await said(onBase(files))).toEqual([]);
+  it("is found by a path, and may be by one that depends on the working directory", async () => {
+    const files = [PACKAGES, "/srv/liba.so: { elf: {} }"];
+    expect(await said(onBase([...files, moduleWith("/srv/liba.so")]))).toEqual([]);
+    expect(await said(onBase([...files, moduleWith('"$ORIGIN/../../../srv/liba.so"')]))).toEqual([]);
+    expect(await said(onBase([...files, moduleWith("./liba.so")]))).toEqual([]);
+    expect(await said(onBase([...files, moduleWith("/opt/liba.so")]))).toEqual([NOT_FOUND("/opt/liba.so")]);
   });
 
   it("is found behind links, and where its content couldn't be read", async () => {
