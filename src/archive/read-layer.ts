@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { type FilesOfName, TEXT_FILES } from "../built-image/text-files.ts";
 import { LookupError } from "../errors.ts";
 import type { Descriptor } from "../image/manifest.ts";
@@ -22,12 +21,6 @@ export interface LayerOptions {
   readonly textsOf?: FilesOfName;
 }
 
-/**
- * Entries outlive the collector's small first space; it would let that space grow to three times 16 MiB, for which 200,000
- * entries have no use. https://nodejs.org/api/v8.html#v8setflagsfromstringflags
- */
-setFlagsFromString("--semi-space-growth-factor=1");
-
 /** Memory for ELF files, of those who read a layer now and those who did. */
 const captures: ElfCapture[] = [];
 
@@ -43,6 +36,7 @@ export async function readLayer(
   layer: Pick<Descriptor, "digest" | "size">,
   { reference, diffId, limits = MOST_OF_A_LAYER, textsOf = TEXT_FILES }: LayerOptions,
 ): Promise<LayerListing> {
+  await keepYoungSpaceSmall();
   const elf = captures.pop() ?? new ElfCapture();
   const name = `layer ${layer.digest} of ${reference}`;
   const entries = new LayerEntries({ name, reference, limits, textsOf }, new ContentCapture(elf));
@@ -51,6 +45,15 @@ export async function readLayer(
   } finally {
     captures.push(elf);
   }
+}
+
+/**
+ * Entries outlive the collector's small first space, and it would let that space grow to three times 16 MiB, for which
+ * they have no use. https://nodejs.org/api/v8.html#v8setflagsfromstringflags
+ */
+async function keepYoungSpaceSmall(): Promise<void> {
+  const { setFlagsFromString } = await import("node:v8");
+  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 async function listLayer(
