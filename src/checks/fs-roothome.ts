@@ -19,7 +19,8 @@ export const fsRoothome: DockerfileCheck = {
 read or run ([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs),
 [radis-app#507](https://github.com/radis/radis-app/issues/507)). \`pip install --user\`, \`pipx\`, \`uv tool\`, nvm
 and \`playwright install\` install there in a build that runs as root. An error for what is installed there and for a working directory or entry
-point there, a warning for other files, information where only PATH names it.`,
+point there, a warning for other files, information where only PATH names it. In a built image links are followed: the Python of a virtual environment may be
+there.`,
   badPlace: "/root/.local",
   badExample: `FROM python:3.13-slim AS build
 RUN pip install --user awslambdaric

@@ -13,7 +13,7 @@ export const fsTmp: DockerfileCheck = {
   rationale: `At run time Lambda mounts a \`/tmp\` of the function's own, the only place that can be written to
 ([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs)): what the image has there
 is hidden ([bootsnap#358](https://github.com/rails/bootsnap/issues/358)). What a later command of the build uses or
-removes is left alone.`,
+removes is left alone, and so are, in a built image, the leavings of package managers. A program there is an error.`,
   badPlace: "/tmp/model/",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY model/ /tmp/model/

@@ -23,7 +23,8 @@ every folder that the function needs
 shows nothing of it. Modes such as 600, 700 or 750 end in "permission denied", in a module that isn't found, or in Java
 in a missing class ([aws-lambda-base-images#64](https://github.com/aws/aws-lambda-base-images/issues/64),
 [terraform-aws-lambda#209](https://github.com/terraform-aws-modules/terraform-aws-lambda/issues/209)). An error in the
-folders that Lambda's runtimes load from, a warning elsewhere.`,
+folders that Lambda's runtimes load from, a warning elsewhere. In a built image every file above the base is looked at;
+what belongs to the system (\`/etc/shadow\`, caches of package managers) is left alone.`,
   badPlace: "700",
   badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY --chmod=700 app.py \${LAMBDA_TASK_ROOT}/

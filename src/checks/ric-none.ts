@@ -17,7 +17,8 @@ program with a runtime library compiled in
 ([creating an image from an alternative base](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-ric),
 [python-ric#22](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/22)). Without it each invocation
 times out. Found where a function is built from the Dockerfile, its base is a language's or a system's own image, and it
-starts an interpreter or a web server with no such sign; a client may still come in through the dependencies.`,
+starts an interpreter or a web server with no such sign; a client may still come in through the dependencies. In a built
+image its files tell; a client that is started and isn't installed is found too.`,
   badPlace: "python:3.13-slim",
   badExample: `FROM python:3.13-slim
 WORKDIR /srv

@@ -25,7 +25,8 @@ image's, which another version of it may change
 ([WORKDIR](https://docs.docker.com/reference/dockerfile/#workdir)); on AWS's bases that is \`/var/task\`, and it is only
 information. An ARG from above the first FROM has no value inside a stage unless the stage repeats \`ARG NAME\`
 ([scope of ARG](https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact)): WORKDIR expands it
-to nothing without a word. In a function's image configuration the working directory must be absolute.`,
+to nothing without a word. In a function's image configuration the working directory must be absolute. In a built image a directory that isn't there
+is an error, one that Lambda's user can't enter a warning.`,
   badPlace: `\${FUNCTION_DIR}`,
   badExample: `ARG FUNCTION_DIR="/function"
 FROM python:3.13-slim
