@@ -119,7 +119,7 @@ function isSameName(name: string, wanted: string): boolean {
 
 /** Programs name a configuration by its digest: one that says so must have it. */
 function checkName({ reference }: StoredFiles, name: string, digest: string): void {
-  const claimed = /(?:^|\/)([0-9a-f]{64})(?:\.json)?$/.exec(name)?.[1];
+  const claimed = /(?:^|[/:])([0-9a-f]{64})(?:\.json)?$/.exec(name)?.[1];
   if (claimed === undefined || digest === `sha256:${claimed}`) return;
   throw new LookupError(
     "digest-mismatch",

@@ -10,6 +10,9 @@ const REASONS: Readonly<Record<string, readonly [reason: LookupReason, predicate
   EPERM: ["denied", "may not be read"],
   ENOSPC: ["unavailable", "can't be unpacked: the disk of the temporary folder is full"],
 };
+const HELP: Readonly<Record<string, string>> = {
+  ENOSPC: "Set TMPDIR to a folder with more room, or unpack the archive first.",
+};
 
 /**
  * The error for a file that the operating system doesn't let us read.
@@ -20,5 +23,5 @@ export function fileFailure(error: unknown, reference: string, path: string): un
   if (error instanceof LookupError || !(error instanceof Error) || !("syscall" in error)) return error;
   const code = "code" in error ? String(error.code) : error.name;
   const [reason, predicate] = REASONS[code] ?? ["unavailable", `can't be read (${code})`];
-  return new LookupError(reason, reference, `${path} ${predicate}`, { cause: error });
+  return new LookupError(reason, reference, `${path} ${predicate}`, { help: HELP[code], cause: error });
 }

@@ -75,11 +75,20 @@ function skopeoForm(made: MadeImage): Files {
   };
 }
 
+/** As go-containerregistry writes it, and with it crane, kaniko and Bazel's rules: compressed, by whole digests. */
+function craneForm(made: MadeImage): Files {
+  const layers = made.layers.map(({ descriptor }) => `${hex(descriptor.digest)}.tar.gz`);
+  const files = made.layers.map(({ blob }, position) => [layers[position], blob]);
+  const list = [{ ...listOf(made, layers), Config: made.configDigest }];
+  return { [made.configDigest]: made.config, ...Object.fromEntries(files), "manifest.json": json(list) };
+}
+
 describe("what docker save wrote", () => {
   it.each([
     ["up to Docker 24", oldForm],
     ["from Docker 25 on", newForm],
     ["or skopeo and buildah", skopeoForm],
+    ["or crane and kaniko", craneForm],
   ])("%s, is read with the same result", async (_, form) => {
     const made = await makeImage();
     for (const compression of ["none", "gzip", "zstd"] as const) {
@@ -260,12 +269,17 @@ describe("a list that lies", () => {
 
   it("names a configuration by another one's digest, or layers in another order", async () => {
     const made = await makeImage();
-    const config = { [`${hex(made.configDigest)}.json`]: `${made.config} ` };
-    const name = `docker-archive:${await writeArchive({ ...skopeoForm(made), ...config })}`;
-    expect(await failureOf(openImages().open(name))).toMatchObject({
-      reason: "digest-mismatch",
-      message: expect.stringContaining("has other bytes than its name says"),
-    });
+    const other = Buffer.from(`${made.config} `);
+    for (const files of [
+      { ...skopeoForm(made), [`${hex(made.configDigest)}.json`]: other },
+      { ...craneForm(made), [made.configDigest]: other },
+    ]) {
+      const name = `docker-archive:${await writeArchive(files)}`;
+      expect(await failureOf(openImages().open(name))).toMatchObject({
+        reason: "digest-mismatch",
+        message: expect.stringContaining("has other bytes than its name says"),
+      });
+    }
     const layers = made.layers.map(({ diffId }) => `${hex(diffId)}.tar`).reverse();
     const swapped = { ...skopeoForm(made), "manifest.json": json([listOf(made, layers)]) };
     const failure = await failureOf(readImage(`docker-archive:${await writeArchive(swapped)}`));
