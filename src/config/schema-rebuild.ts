@@ -68,7 +68,7 @@ const repositories = z
           examples: [["123456789012"]],
         }),
       newest: wholeNumber(
-        "How many of the images that fit are looked at in each repository, the latest pushed first.",
+        "How many images are looked at in each repository for each of the tags (without `tags`: in all), the latest pushed first.",
         DEFAULT_NEWEST,
         5,
       ),

@@ -8,6 +8,6 @@ export interface WatchedRepositories {
   readonly regions: readonly string[];
   /** Accounts; empty: the one that the credentials are of. */
   readonly registryIds: readonly string[];
-  /** How many of a repository's images that fit are looked at, the latest pushed first. */
+  /** How many of a repository's images are looked at for each of the tags, the latest pushed first. */
   readonly newest: number;
 }

@@ -1,4 +1,5 @@
 import { DOCKER_IMAGE_CONFIG, OCI_IMAGE_CONFIG } from "../image/media-type.ts";
+import { compileGlobs } from "../text/glob.ts";
 import type { EcrImage } from "./ecr-repository.ts";
 
 /** An image of a repository that is looked at. */
@@ -9,21 +10,30 @@ export interface ChosenImage {
 }
 
 /**
- * The images of a repository that are worth looking at: the latest pushed of those that have a tag that was asked for.
- * What can't be pulled (archived) and what is no image (charts, signatures, attestations) isn't among them.
- * @param newest how many at most
+ * The images of a repository that are worth looking at: of those that fit one of the tags, or that have any where none
+ * is asked for, the latest pushed. What can't be pulled (archived) and what is no image (charts, signatures,
+ * attestations) isn't among them.
+ * @param tags globs of tags
+ * @param newest how many at most for each glob
  */
 export function chooseImages(
   images: readonly EcrImage[],
-  isWanted: (tag: string) => boolean,
+  tags: readonly string[],
   newest: number,
 ): readonly ChosenImage[] {
-  return images
-    .filter((image) => image.status === "ACTIVE" && isImage(image))
-    .map((image) => ({ image, tags: image.tags.filter(isWanted).sort() }))
-    .filter(({ tags }) => tags.length > 0)
-    .sort((a, b) => pushedAt(b.image) - pushedAt(a.image) || compare(a.image.digest, b.image.digest))
-    .slice(0, newest);
+  const candidates = images
+    .filter((image) => image.status === "ACTIVE" && image.tags.length > 0 && isImage(image))
+    .sort((a, b) => pushedAt(b) - pushedAt(a) || compare(a.digest, b.digest));
+  const chosen = new Set(
+    tags.flatMap((glob) => {
+      const fits = compileGlobs([glob]);
+      return candidates.filter((image) => image.tags.some(fits)).slice(0, newest);
+    }),
+  );
+  const isWanted = compileGlobs(tags);
+  return candidates
+    .filter((image) => chosen.has(image))
+    .map((image) => ({ image, tags: image.tags.filter(isWanted).sort() }));
 }
 
 /** Configurations of images; an index has none, and older entries of ECR don't tell. */

@@ -5,10 +5,9 @@ import type { EcrImage } from "../../src/deployed/ecr-repository.ts";
 import { digest, ecrImage } from "../support/deployed.ts";
 
 const day = (n: number) => new Date(Date.UTC(2026, 9, n));
-const anyTag = () => true;
 
-function chosen(images: readonly EcrImage[], newest = 10, isWanted: (tag: string) => boolean = anyTag) {
-  return chooseImages(images, isWanted, newest).map(({ image, tags }) => `${image.digest[7]} ${tags}`);
+function chosen(images: readonly EcrImage[], newest = 10, tags: readonly string[] = ["*"]) {
+  return chooseImages(images, tags, newest).map((one) => `${one.image.digest[7]} ${one.tags}`);
 }
 
 describe("the images of a repository that are looked at", () => {
@@ -21,8 +20,19 @@ describe("the images of a repository that are looked at", () => {
     ];
     expect(chosen(images)).toEqual(["3 latest,main-3", "2 v2", "1 main-1,v1", "4 v0"]);
     expect(chosen(images, 1)).toEqual(["3 latest,main-3"]);
-    expect(chosen(images, 2, (tag) => tag.startsWith("v"))).toEqual(["2 v2", "1 v1"]);
-    expect(chosen(images, 2, (tag) => tag === "x")).toEqual([]);
+    expect(chosen(images, 2, ["v*"])).toEqual(["2 v2", "1 v1"]);
+    expect(chosen(images, 2, ["x"])).toEqual([]);
+  });
+
+  it("are so many for each tag that was asked for", () => {
+    const images = [
+      ecrImage("1", { tags: ["prod"], pushedAt: day(1) }),
+      ecrImage("2", { tags: ["staging", "main-2"], pushedAt: day(2) }),
+      ecrImage("3", { tags: ["main-3"], pushedAt: day(3) }),
+    ];
+    expect(chosen(images, 1, ["prod", "staging"])).toEqual(["2 staging", "1 prod"]);
+    expect(chosen(images, 1, ["prod", "main-*"])).toEqual(["3 main-3", "1 prod"]);
+    expect(chosen(images, 1, ["staging", "main-*"])).toEqual(["3 main-3", "2 main-2,staging"]);
   });
 
   it("are no untagged ones, no archived ones, and nothing but images", () => {

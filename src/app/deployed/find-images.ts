@@ -57,14 +57,12 @@ async function listWatched(
 async function chooseIn(
   port: EcrListingPort,
   repository: EcrRepository,
-  { tags, newest }: WatchedRepositories,
+  { tags = ["*"], newest }: WatchedRepositories,
 ): Promise<FoundImage[]> {
-  const images =
-    tags === undefined || tags.some(isGlob)
-      ? await port.listImages(repository, "tagged")
-      : await port.describeImages(repository, tags);
-  const isWanted = tags === undefined ? () => true : compileGlobs(tags);
-  return chooseImages(images, isWanted, newest).map((chosen) => ({ repository, ...chosen }));
+  const images = tags.some(isGlob)
+    ? await port.listImages(repository, "tagged")
+    : await port.describeImages(repository, tags);
+  return chooseImages(images, tags, newest).map((chosen) => ({ repository, ...chosen }));
 }
 
 function isGlob(text: string): boolean {

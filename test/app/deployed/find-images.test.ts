@@ -39,7 +39,7 @@ describe("the images of watched repositories", () => {
     expect((await find({ names: ["shop/*"] })).names).toEqual(["shop/cart v3", "shop/pay v3"]);
     expect((await find({ names: ["*"] })).names).toEqual(["orders v3", "other v3"]);
     expect((await find({ newest: 2 })).names).toEqual(["orders v3", "orders v2"]);
-    expect((await find({ tags: ["v1", "v2"] })).names).toEqual(["orders v2"]);
+    expect((await find({ tags: ["v1", "v2"] })).names).toEqual(["orders v2", "orders v1"]);
     expect((await find({ tags: ["v[12]"], newest: 5 })).names).toEqual(["orders v2", "orders v1"]);
     expect(ecr.requests.map(({ operation }) => operation)).not.toContain("BatchGetImage");
   });
