@@ -135,3 +135,38 @@ it("answers any damage to an archive with a typed error or the same image", asyn
     { numRuns: 300 },
   );
 });
+
+it("answers any index or list with a typed error or an image", async () => {
+  const made = await makeImage([{ a: "1" }]);
+  const word = fc.constantFrom(
+    "manifests",
+    "layers",
+    "digest",
+    "size",
+    "Config",
+    "Layers",
+    "RepoTags",
+    "mediaType",
+  );
+  const value = fc.oneof(
+    fc.constantFrom(made.digest, made.configDigest, -1, 1e300, "../../etc/passwd", "index.json", null),
+    fc.jsonValue(),
+  );
+  const object = fc.dictionary(word, fc.oneof(value, fc.array(fc.dictionary(word, value))));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(object, fc.array(object)), async (document) => {
+      const text = JSON.stringify(document);
+      const path = await writeArchive(
+        layoutFiles({ app: made }, { "index.json": text, "manifest.json": text }),
+      );
+      const images = openImages();
+      for (const transport of ["oci-archive", "docker-archive"]) {
+        const manifest = images.open(`${transport}:${path}`).then((source) => source.readManifest());
+        const outcome = await manifest.catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(LookupError);
+      }
+      await images.close();
+    }),
+    { numRuns: 200 },
+  );
+});
