@@ -13,7 +13,9 @@ export interface DispatchSettings {
 }
 
 /**
- * What the inputs of a dispatch can hold, in braces: the keys of a rebuild matrix's entry; `key` tells one image on one base from others; `matrix` is all entries as JSON. */
+ * What the inputs of a dispatch can hold, in braces: the keys of a rebuild matrix's entry; `key` tells one image on one
+ * base from others; `matrix` is all entries as JSON.
+ */
 export const DISPATCH_PLACEHOLDERS = [
   "image",
   "repository",
@@ -31,7 +33,6 @@ export const DISPATCH_PLACEHOLDERS = [
   "newDatedTag",
   "functions",
   "regions",
-  "key",
   "key",
   "matrix",
 ] as const;
