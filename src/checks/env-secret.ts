@@ -3,7 +3,7 @@ import { readArgWords } from "../dockerfile/scope.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
 import { secretVariablesOf } from "./function-variables.ts";
-import { historySecrets } from "./history-secrets.ts";
+import { type HistorySecret, historySecrets } from "./history-secrets.ts";
 import { quote } from "./quote.ts";
 import { isCredential } from "./secret-name.ts";
 import { isSecret } from "./secret-value.ts";
@@ -55,16 +55,27 @@ function findInImage({ image }: BuiltImage): ImageResult[] {
   if (image === undefined) return [];
   const { process: configured, history } = image.config;
   const env = new Map(configured.env.map(({ name, value }) => [name, value]));
-  const names = [...env].filter(([name, value]) => isSecret(name, value)).map(([name]) => name);
-  const others = historySecrets(history).filter(({ name }) => !names.includes(name));
-  return [
-    ...names.map(describeVariable),
-    ...others.map(({ name, step, isSetting }) => ({
-      confidence: isSetting ? ("medium" as const) : ("low" as const),
-      message: `The image's history shows a value of ${quote(name)}, in its step ${step}, that looks like a secret.`,
-      help: `${HELP} Replace the secret: who has pulled the image has it.`,
-    })),
-  ];
+  const names = new Set([...env].filter(([name, value]) => isSecret(name, value)).map(([name]) => name));
+  const others = historySecrets(history).filter(({ name }) => !names.has(name));
+  return someOfMany([...[...names].map(describeVariable), ...others.map(describeStep)]);
+}
+
+function describeStep({ name, step, isSetting }: HistorySecret): ImageResult {
+  return {
+    confidence: isSetting ? "medium" : "low",
+    message: `The image's history shows a value of ${quote(name)}, in its step ${step}, that looks like a secret.`,
+    help: `${HELP} Replace the secret: who has pulled the image has it.`,
+  };
+}
+
+/** More are a mistake of another kind, or somebody's who wants a long report. */
+const MOST_TOLD = 20;
+
+function someOfMany(results: readonly ImageResult[]): ImageResult[] {
+  const left = results.length - MOST_TOLD;
+  if (left <= 0) return [...results];
+  const message = `${left} more variables and steps of the image hold what looks like a secret.`;
+  return [...results.slice(0, MOST_TOLD), { confidence: "medium", message, help: HELP }];
 }
 
 /** An ARG is there to be given: credentials by their name, others only with the secret for a default. */

@@ -54,6 +54,18 @@ describe("env-secret", () => {
     expect(await said(`${STATIC}history: ['${line}']`)).toEqual([]);
   });
 
+  it("names some of very many, and counts the others", async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `KEY${index}_TOKEN`);
+    const env = names.map((name) => `${name}: sekret-value`).join(", ");
+    const ofEnv = await saidOfImage("env-secret", `${STATIC}env: { ${env} }`);
+    expect(ofEnv).toHaveLength(21);
+    expect(ofEnv.at(-1)).toBe(
+      "warning: 10 more variables and steps of the image hold what looks like a secret.",
+    );
+    const history = names.map((name) => `'ENV ${name}=sekret-value'`).join(", ");
+    expect(await saidOfImage("env-secret", `${STATIC}history: [${history}]`)).toHaveLength(21);
+  });
+
   it("looks at the beginning of very long steps", async () => {
     const padding = "x".repeat(20_000);
     expect(await said(`${STATIC}history: ['RUN ${padding} TOKEN=sekret-value']`)).toEqual([]);
@@ -140,7 +152,7 @@ describe("architectures", () => {
     expect(await said(`${PYTHON}wanted: x86_64`)).toEqual([]);
     const others = `${STATIC}manifest: { kind: index, platforms: ["386", s390x] }\nwanted: x86_64`;
     expect(await saidOfImage("arch-wanted", others)).toEqual([
-      'error: The index has images for "linux/386" and "linux/s390x", none for x86_64.',
+      'error: The index has images for "linux/386", "linux/s390x", none for x86_64.',
     ]);
     for (const manifest of ["{ kind: index, platforms: [] }", "{ kind: schema1 }"]) {
       expect(await saidOfImage("arch-wanted", `${STATIC}manifest: ${manifest}\nwanted: arm64`)).toEqual([]);

@@ -21,7 +21,7 @@ export function describedFunctions(description: ImageDescription): readonly Func
 export const IMAGE_URI = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0";
 
 /** The SAM template of some functions. */
-export function templateOf(functions: readonly DescribedFunction[]): string {
+function templateOf(functions: readonly DescribedFunction[]): string {
   const resources = functions.map((one) => [
     one.name,
     { Type: "AWS::Serverless::Function", Properties: propertiesOf(one) },
