@@ -156,6 +156,16 @@ describe("a broken ELF file", () => {
     expect(parsed(elfFile({ needed: ["x".repeat(4096)] }))).toMatchObject({ kind: "shared" });
   });
 
+  it("has more text in its names than any file needs", () => {
+    const needed = Array.from({ length: 17 }, () => "x".repeat(4000));
+    expect(parsed(elfFile({ needed }))).toEqual({ problem: "has more than 65536 characters of names" });
+  });
+
+  it("tells of an addon also where its table of names is large, though not which one", () => {
+    const symbols = ["node_register_module_v127", "x".repeat(1_100_000)];
+    expect(parsed(elfFile({ symbols }))).not.toHaveProperty("nodeAbi");
+  });
+
   it.each([
     ["needed", 0x6ffffffe],
     ["defined", 0x6ffffffc],

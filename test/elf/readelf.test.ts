@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { wholeFile } from "../../src/elf/elf-bytes.ts";
 import type { ElfFile } from "../../src/elf/elf-file.ts";
 import { parseElf } from "../../src/elf/parse-elf.ts";
+import { run } from "../support/run-program.ts";
 
 /** Directories with libraries and programs of several compilers, as far as the machine has them. */
 const DIRECTORIES = ["/usr/bin", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64"];
@@ -38,17 +38,14 @@ function elfFilesOf(directory: string): string[] {
   return found.filter((_, index) => index % step === 0);
 }
 
-function readelf(...options: readonly string[]): string {
+async function readelf(...options: readonly string[]): Promise<string> {
   const env = { PATH: process.env["PATH"], LC_ALL: "C" };
-  return spawnSync("readelf", ["-W", ...options], { encoding: "utf8", env, maxBuffer: 2 ** 28 }).stdout;
+  return (await run("readelf", ["-W", ...options], { env, maxBuffer: 2 ** 28 })).stdout;
 }
 
 /** What readelf tells of the dynamic section, in our words. */
-function toldByReadelf(path: string): Partial<ElfFile> {
-  const { stdout } = spawnSync("readelf", ["-W", "-l", "-d", path], {
-    encoding: "utf8",
-    env: { LC_ALL: "C" },
-  });
+async function toldByReadelf(path: string): Promise<Partial<ElfFile>> {
+  const stdout = await readelf("-l", "-d", path);
   const all = (pattern: RegExp) => [...stdout.matchAll(pattern)].flatMap(([, text]) => text ?? []);
   const directories = (pattern: RegExp) => all(pattern).flatMap((text) => text.split(":").filter(Boolean));
   const [interpreter] = all(/Requesting program interpreter: (.*)\]/g);
@@ -63,8 +60,10 @@ function toldByReadelf(path: string): Partial<ElfFile> {
 }
 
 /** What readelf tells of symbol versions: names needed by library, weak ones left out, and names defined. */
-function versionsByReadelf(path: string): Pick<ElfFile, "versionNeeds" | "versionDefinitions"> {
-  const stdout = readelf("-V", path);
+async function versionsByReadelf(
+  path: string,
+): Promise<Pick<ElfFile, "versionNeeds" | "versionDefinitions">> {
+  const stdout = await readelf("-V", path);
   const needs: { library: string; versions: string[] }[] = [];
   const defined: string[] = [];
   for (const line of stdout.split("\n")) {
@@ -80,15 +79,20 @@ function versionsByReadelf(path: string): Pick<ElfFile, "versionNeeds" | "versio
   return { versionNeeds: needs.filter(({ versions }) => versions.length > 0), versionDefinitions: defined };
 }
 
-const hasReadelf = spawnSync("readelf", ["--version"]).status === 0;
+const hasReadelf = await readelf("--version").then(
+  () => true,
+  () => false,
+);
 const files = hasReadelf ? DIRECTORIES.flatMap(elfFilesOf) : [];
 
 describe.skipIf(files.length === 0)("this machine's own programs and libraries", () => {
-  it("are told of as readelf tells of them", { timeout: 120_000 }, () => {
+  it("are told of as readelf tells of them", { timeout: 120_000 }, async () => {
     expect(files.length).toBeGreaterThan(20);
     const told = files.map((path) => [path, parseElf(wholeFile(readFileSync(path)))] as const);
     for (const [path, elf] of told) {
-      expect.soft(elf, path).toMatchObject({ ...toldByReadelf(path), ...versionsByReadelf(path) });
+      expect
+        .soft(elf, path)
+        .toMatchObject({ ...(await toldByReadelf(path)), ...(await versionsByReadelf(path)) });
     }
   });
 });
