@@ -1,7 +1,9 @@
-import { LookupError, type LookupReason } from "../errors.ts";
+import { LookupError } from "../errors.ts";
 import { type EcrHost, parseEcrHost } from "../image/ecr-host.ts";
 import { loadEcrSdk } from "./load-sdk.ts";
+import { createMemory } from "./memory.ts";
 import { createProxyTransport } from "./proxy.ts";
+import { refusalOf } from "./refusal.ts";
 
 /** Where HTTPS_PROXY and NO_PROXY are looked up; everything else of the environment is read by the SDK. */
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,14 +25,11 @@ const TOKEN_MS = 20_000;
 export function createEcrCredentials(
   environment: Environment,
 ): (host: string) => Promise<EcrCredential | undefined> {
-  const credentials = new Map<string, Promise<EcrCredential>>();
+  const credentials = createMemory<EcrCredential>();
   return async (host) => {
     const ecr = parseEcrHost(host);
     if (ecr === undefined) return undefined;
-    const key = `${ecr.region} ${ecr.isFips}`;
-    const credential = credentials.get(key) ?? getCredential(host, ecr, environment);
-    credentials.set(key, credential);
-    return credential;
+    return credentials(`${ecr.region} ${ecr.isFips}`, () => getCredential(host, ecr, environment));
   };
 }
 
@@ -63,42 +62,9 @@ async function getToken(
     const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });
     return answer.authorizationData?.[0]?.authorizationToken ?? "";
   } catch (error) {
-    throw refusalOf(error, host, region);
+    const call = { service: "ECR", action: "ecr:GetAuthorizationToken", resource: "*" } as const;
+    throw refusalOf(error, { ...call, region, reference: host });
   } finally {
     client.destroy();
   }
-}
-
-const NO_RIGHT = new Set(["AccessDeniedException", "AccessDenied", "UnauthorizedOperation"]);
-const BAD_CREDENTIALS = new Set([
-  "CredentialsProviderError",
-  "TokenProviderError",
-  "UnrecognizedClientException",
-  "InvalidClientTokenId",
-  "InvalidSignatureException",
-  "IncompleteSignature",
-  "ExpiredTokenException",
-  "ExpiredToken",
-]);
-
-/** The SDK's messages can hold account ids and endpoints, so only the error's name is told. */
-function refusalOf(error: unknown, host: string, region: string): LookupError {
-  const name = error instanceof Error ? error.name : "unknown error";
-  const [reason, help] = explain(name);
-  const message = `ECR in ${region} did not give a token for ${host} (GetAuthorizationToken: ${name})`;
-  return new LookupError(reason, host, message, { help, cause: error });
-}
-
-function explain(name: string): readonly [LookupReason, string] {
-  if (NO_RIGHT.has(name)) {
-    return ["unauthorized", "Allow the AWS identity in use ecr:GetAuthorizationToken, on all resources."];
-  }
-  if (BAD_CREDENTIALS.has(name)) {
-    return [
-      "unauthorized",
-      "Give AWS credentials, by environment variables or aws-actions/configure-aws-credentials.",
-    ];
-  }
-  if (/Throttling|TooManyRequests/.test(name)) return ["rate-limited", "Try again later."];
-  return ["unavailable", "Check that the region exists and can be reached."];
 }

@@ -43,7 +43,7 @@ describe("the credentials of private ECR", () => {
   });
 
   it.each([
-    ["AccessDeniedException", 400, "unauthorized", "ecr:GetAuthorizationToken"],
+    ["AccessDeniedException", 400, "denied", '"Action":"ecr:GetAuthorizationToken","Resource":"*"'],
     ["UnrecognizedClientException", 400, "unauthorized", "Give AWS credentials"],
     ["ExpiredTokenException", 400, "unauthorized", "Give AWS credentials"],
     ["ThrottlingException", 400, "rate-limited", "later"],
