@@ -60,7 +60,7 @@ function findMisfits(image: BuiltImage): NativeMisfit[] {
   const files = nativeFilesOf(image);
   const misfits = files.flatMap((file) => misfitOf(file, { machine, system, tree, find }) ?? []);
   const unfit = new Set(misfits.map(({ file }) => file));
-  const isSpare = spareFinder(files, (file) => !unfit.has(file));
+  const isSpare = spareFinder(files.filter((file) => !unfit.has(file)));
   const lasting = misfits.filter(({ file }) => !isSpare(file));
   if (lasting.length === 0) return [];
   const graph = nativeGraphOf(image);

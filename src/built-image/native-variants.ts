@@ -20,17 +20,16 @@ export function namesPlatform(path: string): boolean {
   return platformless(path) !== path.replace(/\/{2,}/g, "/");
 }
 
+/** A file and its package. */
+type Placed = Pick<NativeFile, "path" | "package">;
+
 /**
  * Tells which files needn't be loaded, since something else of the image will be in their place: a file whose path
  * differs in nothing but the platform's names, and for an addon that is one of several of its package for different
  * platforms, any other of the package, such as the one that was built at its installation.
- * @param isFit whether a file can be loaded
+ * @param fit the files that can be loaded
  */
-export function spareFinder(
-  files: readonly NativeFile[],
-  isFit: (file: NativeFile) => boolean,
-): (file: NativeFile) => boolean {
-  const fit = files.filter(isFit);
+export function spareFinder(fit: readonly Placed[]): (file: Placed) => boolean {
   const paths = new Set(fit.map(({ path }) => platformless(path)));
   const addons = new Set(fit.filter(isAddon).map(({ package: { directory } }) => directory));
   return (file) => {
@@ -40,6 +39,6 @@ export function spareFinder(
   };
 }
 
-function isAddon({ path, package: { language } }: NativeFile): boolean {
+function isAddon({ path, package: { language } }: Placed): boolean {
   return language === "nodejs" && path.endsWith(".node");
 }

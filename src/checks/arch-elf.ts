@@ -3,6 +3,7 @@ import type { NativeFile } from "../built-image/native-file.ts";
 import { namesPlatform } from "../built-image/native-variants.ts";
 import { architectureOf } from "../lambda/architecture.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
+import { findForeignAddons } from "./foreign-addons.ts";
 import { eachMisfitGroup, type MisfitGroup, type MisfitOf } from "./misfit-groups.ts";
 
 /** Programs and libraries for another processor. */
@@ -17,7 +18,8 @@ the other architecture and copied in, or a builder stage runs on \`$BUILDPLATFOR
 ([swift-aws-lambda-runtime#541](https://github.com/swift-server/swift-aws-lambda-runtime/issues/541),
 [sharp#2914](https://github.com/lovell/sharp/issues/2914)). The machine that each ELF file names in its header is
 compared with the architecture of the image's configuration. Packages that bring files for several architectures are
-fine where the right one is among them, and so are the base image's own files.`,
+fine where the right one is among them, and so are the base image's own files. Addons of Node.js and extension modules of
+Python that are no ELF files at all were installed on macOS or Windows.`,
   exampleFile: "image.yaml",
   badPlace: "/var/task/orjson/orjson.cpython-313-x86_64-linux-gnu.so",
   badExample: `base: python3.13
@@ -36,7 +38,10 @@ layers:
     /var/task/orjson-3.11.4.dist-info/METADATA: { content: "Name: orjson" }
     /var/task/orjson/orjson.cpython-313-aarch64-linux-gnu.so: { elf: { machine: arm64 } }
 `,
-  runOnImage: (image) => eachMisfitGroup(image, "machine", (group) => describe(group, image)),
+  runOnImage: (image) => [
+    ...eachMisfitGroup(image, "machine", (group) => describe(group, image)),
+    ...findForeignAddons(image),
+  ],
 };
 
 function describe(group: MisfitGroup<"machine">, image: BuiltImage): ImageResult {

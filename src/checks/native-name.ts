@@ -7,7 +7,7 @@ export function nativeName({ isStarted, path, package: { name } }: NativeFile): 
 }
 
 /** A file's package as a sentence's subject: `The package "numpy" in "/var/task"`; else what is in its directory. */
-export function packageSubject({ package: { name, site } }: NativeFile): string {
+export function packageSubject({ package: { name, site } }: Pick<NativeFile, "package">): string {
   return name === undefined
     ? `Native code in ${quote(site)}`
     : `The package ${quote(name)} in ${quote(site)}`;

@@ -133,6 +133,49 @@ layers:
   });
 });
 
+describe("native code for another system than Linux", () => {
+  const said = (text: string) => saidOfImage("arch-elf", text);
+  const sharp = "/var/task/node_modules/@img/sharp";
+
+  it("is told package by package", async () => {
+    const text = onBase("nodejs22.x", [
+      `${sharp}-darwin-arm64/lib/sharp-darwin-arm64.node: { size: 5000 }`,
+      `${sharp}-darwin-x64/lib/sharp-darwin-x64.node: { size: 5000 }`,
+    ]);
+    expect(await said(text)).toEqual([
+      'error: The package "@img/sharp-darwin-arm64" in "/var/task/node_modules" is compiled for another system than Linux: ' +
+        '"@img/sharp-darwin-arm64/lib/sharp-darwin-arm64.node".',
+      'error: The package "@img/sharp-darwin-x64" in "/var/task/node_modules" is compiled for another system than Linux: ' +
+        '"@img/sharp-darwin-x64/lib/sharp-darwin-x64.node".',
+    ]);
+  });
+
+  it("is told of Python's modules", async () => {
+    const module = "/var/task/site-packages/x/y.cpython-313-darwin.so: { size: 5000 }";
+    expect(await said(onBase("python3.13", [module]))).toHaveLength(1);
+  });
+
+  it("is fine where the same for Linux is there", async () => {
+    const own = `${sharp}-darwin-arm64/lib/sharp-darwin-arm64.node: { size: 5000 }`;
+    const other = `${sharp}-linux-x64/lib/sharp-linux-x64.node: { elf: {} }`;
+    expect(await said(onBase("nodejs22.x", [own, other]))).toEqual([]);
+  });
+
+  it.each([
+    "/var/task/node_modules/fsevents/fsevents.node: { size: 5000 }",
+    "/var/task/node_modules/x/x.node: { content: 'version https://git-lfs.github.com/spec/v1' }",
+    "/var/task/node_modules/x/x.node: { symlink: y.node }",
+    "/usr/lib64/libx.so: { content: 'INPUT(libx.a)' }",
+  ])("is no matter: %s", async (file) => {
+    expect(await said(onBase("nodejs22.x", [file]))).toEqual([]);
+  });
+
+  it("is no matter where it is the base's", async () => {
+    const text = onBase("nodejs22.x", [`${sharp}-darwin-x64/lib/x.node: { size: 5000 }`]);
+    expect(await said(`${text}standing: { layerCount: 2 }\n`)).toEqual([]);
+  });
+});
+
 describe("native code for another C library", () => {
   const said = (text: string) => saidOfImage("os-libc-kind", text);
   const musl = "interpreter: /lib/ld-musl-x86_64.so.1";
@@ -194,6 +237,22 @@ layers:
     ]);
     expect(await said(text.replace("elf:", "mode: '755', elf:").replace(glibc, "kind: executable"))).toEqual(
       [],
+    );
+  });
+
+  it("is mended by what fits the language and the image's own library", async () => {
+    const helpIn = async (text: string) =>
+      (await findingsInImage(text)).find(({ id }) => id === "os-libc-kind")?.help;
+    const addon =
+      "/app/node_modules/x/x.node: { elf: { needed: [libc.so.6], versions: { libc.so.6: [GLIBC_2.17] } } }";
+    const onAlpine = (file: string) =>
+      `entrypoint: ["/x"]\nlayers:\n  - ${[...ALPINE, file].join("\n    ")}\n`;
+    expect(await helpIn(onAlpine(addon))).toBe("Install it in a stage on the image's own system, on Alpine.");
+    expect(await helpIn(onAlpine(`/app/main: { elf: { ${glibc} } }`))).toContain(
+      "on Alpine, or link it statically",
+    );
+    expect(await helpIn(`entrypoint: ["/m"]\nlayers:\n  - /m: { elf: { ${glibc} } }\n`)).toContain(
+      "statically",
     );
   });
 
