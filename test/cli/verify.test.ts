@@ -43,6 +43,11 @@ describe("verify", () => {
     expect((await verify(root, "oci:bad", "--fail-on=never")).code).toBe(0);
   });
 
+  test("says with --verbose what it reads", async () => {
+    const { stderr } = await verify(await images(), "oci:good", "--verbose");
+    expect(stderr).toBe("reading layer 1 of 2 of oci:good\nreading layer 2 of 2 of oci:good\n");
+  });
+
   test("reports as JSON, one value on standard output, its images in the contract's form", async () => {
     const root = await images();
     const { stdout } = await verify(root, "oci:good", "--format=json");

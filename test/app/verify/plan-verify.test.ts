@@ -71,6 +71,18 @@ describe("verifying built images", () => {
     expect(layers).toHaveLength(1);
   });
 
+  it("reads a layer that several images share once", async () => {
+    const described = await scene.push("orders", "1", GOOD);
+    await scene.push("orders", "2", GOOD.replace("pass", "return 1"));
+    const plan = await scene.verify([`${HOST}/orders:1`, `${HOST}/orders:2`]);
+    expect(plan.determined).toBe(2);
+    const [shared] = layersOf(described);
+    const asked = scene.registry.requests.filter(({ url }) =>
+      url.pathname.endsWith(shared?.digest ?? "none"),
+    );
+    expect(asked).toHaveLength(1);
+  });
+
   it("says what is being read", async () => {
     const { image } = await scene.layout("good", GOOD);
     const notes: string[] = [];
