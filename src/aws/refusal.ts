@@ -52,11 +52,14 @@ function explain(name: string, isDenied: boolean, call: AwsCall): readonly [Look
   return ["unavailable", "Check that the region exists, is switched on for the account, and can be reached."];
 }
 
+/** It takes both to read an image: who lacks one is told of both. */
+const PULL = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+
 /** The smallest policy that allows a call: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html */
 function policyFor({ action, resource }: AwsCall): string {
   return JSON.stringify({
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: action, Resource: resource }],
+    Statement: [{ Effect: "Allow", Action: PULL.includes(action) ? PULL : action, Resource: resource }],
   });
 }
 

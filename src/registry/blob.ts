@@ -26,6 +26,14 @@ export async function openBlob(
   return bodyOf(followed, deadline);
 }
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-setting-up-s3-gateway */
+const DOWNLOAD_HELP: ReadonlyMap<number, string> = new Map([
+  [
+    403,
+    "The link's right to read it was refused: look whether a proxy, or the policy of a VPC endpoint for S3, stands between.",
+  ],
+]);
+
 /**
  * What is behind a URL that we were given with the right to read it in its query.
  * @throws {LookupError} at once or while it is read
@@ -49,7 +57,7 @@ export async function download(
   const endpoint = { base: url.origin, origin: url.origin, isPlain: url.protocol === "http:" };
   const followed = await follow(exchange, ask, { endpoint, toOtherHosts: true });
   if (followed.response.status === 200) return bodyOf(followed, exchange.deadline);
-  throw refusalOf(followed.ask, followed.response, reference);
+  throw refusalOf(followed.ask, followed.response, reference, DOWNLOAD_HELP.get(followed.response.status));
 }
 
 function bodyOf({ ask, response }: Followed, deadline: Deadline): AsyncIterable<Uint8Array> {

@@ -159,6 +159,7 @@ describe("an image of private ECR", () => {
     const { ecr, images } = await open();
     ecr.fail({ operation: "GetDownloadUrlForLayer", error: "AccessDeniedException" });
     const { help = "" } = await failureOf(readImage(`${NAME}:1`, images));
+    expect(help).toContain('"Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"]');
     expect(help).toContain('"Resource":"arn:aws:ecr:eu-west-1:123456789012:repository/team/app"');
   });
 

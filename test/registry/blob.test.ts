@@ -191,7 +191,11 @@ describe("a download", () => {
   it("never tells the query", async () => {
     const client = clientOf("http://127.0.0.1:1");
     const failure = await failureOf(client.download(await serve(403, "<Error/>"), "image"));
-    expect(failure).toMatchObject({ reason: "denied", reference: "image" });
+    expect(failure).toMatchObject({
+      reason: "denied",
+      reference: "image",
+      help: expect.stringContaining("VPC endpoint"),
+    });
     const plain = new URL("http://elsewhere.example/layer?X-Amz-Signature=secret");
     const refused = await failureOf(client.download(plain, "image"));
     expect(refused).toMatchObject({
