@@ -132,10 +132,10 @@ describe("a run with wrong inputs", () => {
 
   it("ends in 2, says what is wrong on one annotation and asks nobody", async () => {
     scene = await ActionScene.start(() => ({ Dockerfile: `FROM ${PYTHON}:3.12\n` }));
-    const { code, commands, stdout } = await scene.run({ inputs: { draft: "maybe", mode: "rebuild" } });
+    const { code, commands, stdout } = await scene.run({ inputs: { draft: "maybe", mode: "destroy" } });
     expect(code).toBe(2);
     expect(commands.filter((command) => command.startsWith("::error::"))).toEqual([
-      expect.stringMatching(/^::error::the input mode .*"rebuild"%0Athe input draft .*"maybe"%0ACorrect/),
+      expect.stringMatching(/^::error::the input mode .*"destroy"%0Athe input draft .*"maybe"%0ACorrect/),
     ]);
     expect(stdout).not.toMatch(/^\s+at /m);
     expect([scene.hub.requests, scene.registry.requests]).toEqual([[], []]);
