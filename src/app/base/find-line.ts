@@ -1,6 +1,7 @@
 import { sharedLayers, standsOn } from "../../decide/base-marks.ts";
 import { candidatesNear } from "../../decide/candidates.ts";
 import type { BaseBuild, ImageMarks } from "../../decide/staleness-facts.ts";
+import { LookupError } from "../../errors.ts";
 import { type Repository, repositoryName } from "../../image/reference.ts";
 import type { Architecture } from "../../lambda/architecture.ts";
 import { dayOf } from "../../lambda/calendar-day.ts";
@@ -23,8 +24,9 @@ interface Sought extends ImageMarks {
 }
 
 /**
- * The runtime line whose current base, or whose dated build of the hour that the image's history begins in, has the
- * image's lowest layers; else the one line whose current base shares the most of them.
+ * The runtime line whose dated build of the hour that the image's history begins in, or whose current base, has the
+ * image's lowest layers; else the one line whose current base shares the most of them. Tag lists tell in a few requests
+ * which lines had a build in that hour, while the current bases take three requests a line.
  * @param within the repository that the base is known to be in
  * @throws {LookupError}
  */
@@ -34,6 +36,14 @@ export async function findLine(
   within: Repository | undefined,
 ): Promise<FollowedBase | undefined> {
   const lines = candidateLines(run, image.architecture, within);
+  return (await findDated(run, image, lines)) ?? findCurrent(run, image, lines);
+}
+
+async function findCurrent(
+  run: BaseRun,
+  image: Sought,
+  lines: readonly FollowedBase[],
+): Promise<FollowedBase | undefined> {
   let best: { readonly base: FollowedBase; readonly shared: number; readonly isAlone: boolean } | undefined;
   for (const base of lines) {
     const current = await readCurrent(run, base, image);
@@ -43,8 +53,7 @@ export async function findLine(
     if (shared > (best?.shared ?? 0)) best = { base, shared, isAlone: true };
     else if (best && shared === best.shared) best = { ...best, isAlone: false };
   }
-  if (best?.isAlone) return best.base;
-  return findDated(run, image, lines);
+  return best?.isAlone ? best.base : undefined;
 }
 
 async function readCurrent(
@@ -102,9 +111,22 @@ async function datedTagsOf(
 ): Promise<{ readonly base: FollowedBase; readonly tag: string }[]> {
   const found: { readonly base: FollowedBase; readonly tag: string }[] = [];
   for (const base of lines) {
-    const listed = new Set(await unlessMissing(run.registry.listTags(base.repository)));
+    const listed = new Set(await listedIfPossible(run, base));
     const near = base.line ? candidatesNear(instant, base.line) : [];
     found.push(...near.filter((tag) => listed.has(tag)).map((tag) => ({ base, tag })));
   }
   return found;
+}
+
+/** A list that can't be had is no obstacle: then the current bases have to tell. */
+async function listedIfPossible(
+  { registry }: BaseRun,
+  { repository }: FollowedBase,
+): Promise<readonly string[]> {
+  try {
+    return await registry.listTags(repository);
+  } catch (error) {
+    if (error instanceof LookupError) return [];
+    throw error;
+  }
 }

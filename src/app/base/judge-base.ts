@@ -110,8 +110,9 @@ async function withEarlier(
   { base }: NamedBase,
   facts: StalenessFacts,
 ): Promise<StalenessFacts> {
-  const steps = facts.current?.history.length ?? 0;
-  return { ...facts, older: await findEarlierBuilds(run, base, facts.image, steps) };
+  const { image, current } = facts;
+  invariant(current !== undefined, "earlier builds are looked for behind the current one");
+  return { ...facts, older: await findEarlierBuilds(run, base, image, current) };
 }
 
 /** The build that it stands on and the one that there is, as far as both are known. */

@@ -267,6 +267,17 @@ describe("the layers of a named base", () => {
     expect(await judge(image, named)).toMatchObject({ staleness: "unknown", reference: `${PYTHON}:3.12` });
   });
 
+  it("aren't looked for in dated builds of a base that has more than the image", async () => {
+    const asked = { base: `${PYTHON}:3.12` };
+    const many = Array.from({ length: 5 }, (_, hour) => ({
+      layers: [`squashed-${hour}`],
+      history: [{ created: `2026-10-0${hour + 1}T0${hour}:00:00Z`, created_by: "squash" }],
+    }));
+    const { standings, requests } = await judgeAll(many, asked);
+    expect(new Set(standings.map(({ staleness }) => staleness))).toEqual(new Set(["unknown"]));
+    expect(requests).toBe(2 * many.length + 3);
+  });
+
   it("below nothing where the base has none", async () => {
     stack(registry, { repository: "library/debian", tags: ["scratch"], layers: [] });
     expect(await judge(on(NEW), { base: "debian:scratch" })).toMatchObject({ staleness: "unknown" });
@@ -374,6 +385,19 @@ describe("an image that nothing names the base of", () => {
       reference: `${PYTHON}:3.12`,
       oldDatedTag: "3.12.2026.10.03.13",
     });
+  });
+
+  it("is told by its hour in few requests, and by the current bases where lists can't be had", async () => {
+    const { standings, requests } = await judgeAll([on(OLD)], { asksAllLines: true });
+    expect(standings[0]).toMatchObject({ staleness: "stale" });
+    // Two for the image, a list for each of the seven repositories, and four for the two builds of the base.
+    expect(requests).toBeLessThan(20);
+    intercept = ({ url }, response) => {
+      if (!url.pathname.endsWith("/tags/list")) return false;
+      response.writeHead(403).end();
+      return true;
+    };
+    expect(await judge(on(NEW), { asksAllLines: true })).toMatchObject({ staleness: "fresh" });
   });
 
   it("is unknown where several lines share as much with it", async () => {

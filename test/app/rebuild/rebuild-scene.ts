@@ -17,7 +17,7 @@ import { openWorkspace } from "../../../src/workspace/workspace.ts";
 import { openAws } from "../../support/aws.ts";
 import { historyOf, type StackedImage, stack, stackBase } from "../../support/stacked-image.ts";
 
-export const NOW = new Date("2026-11-21T09:00:00Z");
+const NOW = new Date("2026-11-21T09:00:00Z");
 export const HOST = "registry.example.com";
 export const ECR = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
 export const PYTHON = "public.ecr.aws/lambda/python";
