@@ -20,7 +20,8 @@ export async function unpackArchive(
   reference: string,
 ): Promise<FileHandle> {
   const refuse = (reason: LookupReason, predicate: string, options: { cause?: unknown } = {}) => {
-    const help = "Unpack it with another program first.";
+    const help =
+      "Unpack it with another program first; zstd needs Node.js 22.15 or newer, which the action has.";
     return new LookupError(reason, reference, `${path} ${predicate}`, { ...options, help });
   };
   const { size } = await archive.stat();
