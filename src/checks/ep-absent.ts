@@ -67,10 +67,13 @@ function whyAbsent({ name, resolved, role }: StartedFile): string | undefined {
 }
 
 /** Where a program of that name is after all. */
-function helpFor({ name, role }: StartedFile, { workingDirectory }: ProcessInUse, tree: FileTree): string {
+function helpFor({ name, role }: StartedFile, started: ProcessInUse, tree: FileTree): string {
+  if (role === "program" && isShellForm(started)) {
+    return 'Without a shell in the image, write ENTRYPOINT and CMD as lists: `CMD ["/main"]`.';
+  }
   const own = name.slice(name.lastIndexOf("/") + 1);
   const folders = [
-    workingDirectory ?? "/",
+    started.workingDirectory ?? "/",
     "/var/task",
     "/var/runtime",
     "/opt",
@@ -90,6 +93,12 @@ function helpFor({ name, role }: StartedFile, { workingDirectory }: ProcessInUse
   return elsewhere === undefined
     ? "Copy it into the image, or name what is there by its absolute path."
     : `Name it by the path that it has in the image: ${quote(elsewhere)}.`;
+}
+
+/** `["/bin/sh", "-c", "…"]`, as Docker writes what isn't a list. */
+function isShellForm({ entrypoint = [], cmd = [] }: ProcessInUse): boolean {
+  const [shell = "", flag] = [...entrypoint, ...cmd];
+  return flag === "-c" && /^\/bin\/(?:ba)?sh$/.test(shell);
 }
 
 function isFile(tree: FileTree, path: string): boolean {

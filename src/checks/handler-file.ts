@@ -8,6 +8,7 @@ import { awsRuntimeOf } from "./aws-runtime-of.ts";
 import type { BuiltImageCheck, CheckContext, ImageResult } from "./check.ts";
 import { dotnetFilesMissing } from "./dotnet-files.ts";
 import { eachProcess } from "./each-process.ts";
+import { handlerHint } from "./handler-hint.ts";
 import { javaFilesMissing } from "./java-files.ts";
 import { ofFunctions } from "./of-functions.ts";
 import { quote } from "./quote.ts";
@@ -62,10 +63,15 @@ function findHandler(
   if (language === undefined) return [];
   const version = client.kind === "script" ? runtime?.version : undefined;
   const found = lookUpHandler(client, { language, version }, process, tree);
-  return found === undefined ? [] : describe(subject, found, client);
+  return found === undefined ? [] : describe(subject, found, client, tree);
 }
 
-function describe(subject: string, found: HandlerLookup, { kind }: RuntimeClient): ImageResult[] {
+function describe(
+  subject: string,
+  found: HandlerLookup,
+  { kind }: RuntimeClient,
+  tree: FileTree,
+): ImageResult[] {
   if (found.state === "found") return [];
   if (found.state === "working-directory") {
     return [
@@ -86,10 +92,7 @@ function describe(subject: string, found: HandlerLookup, { kind }: RuntimeClient
     {
       ...(kind !== "script" && { confidence: "medium" }),
       message: `${subject} has no file: there is no ${quote(place)}.`,
-      help:
-        elsewhere === undefined
-          ? "Copy the module there, or name the one that is there in CMD."
-          : `There is ${quote(elsewhere)}: copy it there, or name it with its folder in CMD.`,
+      help: handlerHint(tree, place, elsewhere),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saidOfImage } from "../support/built-image-of.ts";
+import { findingsInImage, saidOfImage } from "../support/built-image-of.ts";
 
 describe("an entry point that isn't in the image", () => {
   const said = (text: string) => saidOfImage("ep-absent", text);
@@ -94,6 +94,27 @@ functions:
     expect(await said(overridden)).toEqual([
       'error: The entry point "/gone" of the function "One" and 1 more isn\'t in the image.',
     ]);
+  });
+
+  it("says what helps", async () => {
+    const helpOf = async (text: string) =>
+      (await findingsInImage(text)).find(({ id }) => id === "ep-absent")?.help;
+    const image = (start: string) =>
+      `${start}\nworkdir: /srv\nlayers:\n  - /srv/main: { elf: {} }\n    /x: {}\n`;
+    expect(await helpOf(image("cmd: [main]"))).toBe(
+      'Name it by the path that it has in the image: "/srv/main".',
+    );
+    expect(await helpOf(image("cmd: [other]"))).toBe(
+      "Copy it into the image, or name what is there by its absolute path.",
+    );
+    expect(await helpOf(image('cmd: [/bin/sh, -c, "main"]'))).toMatch(/^Without a shell in the image, /);
+    const boot = (file: string) => `base: provided.al2023\ncmd: [x]\nlayers:\n  - ${file}: { elf: {} }\n`;
+    expect(await helpOf(boot("/x"))).toMatch(/^Copy the function's program to \/var\/runtime\/bootstrap, /);
+    expect(await helpOf(boot("/var/task/bootstrap"))).toMatch(
+      /or name "\/var\/task\/bootstrap" in ENTRYPOINT\.$/,
+    );
+    const wrapped = "base: python3.13\ncmd: [app.handler]\nenv: { AWS_LAMBDA_EXEC_WRAPPER: /opt/x }\n";
+    expect(await helpOf(wrapped)).toMatch(/^Copy the wrapper /);
   });
 
   it("leaves PATH to functions that have their own", async () => {

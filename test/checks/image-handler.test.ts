@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saidOfImage } from "../support/built-image-of.ts";
+import { findingsInImage, saidOfImage } from "../support/built-image-of.ts";
 
 const said = (text: string) => saidOfImage("handler-file", text);
 
@@ -144,6 +144,38 @@ describe("a Node.js handler", () => {
       expect(await said(image("nodejs22.x", handler, ["x.js"]))).toEqual([]);
     },
   );
+});
+
+describe("the help for a handler without its file", () => {
+  it.each([
+    [
+      "python3.13",
+      "app.handler",
+      ["src/app.py"],
+      'There is "/var/task/src/app.py": copy it there, or name it with its folder in CMD.',
+    ],
+    [
+      "python3.13",
+      "app.handler",
+      ["App.py"],
+      'There is "App.py": write it the same way, since Linux tells small letters from capitals.',
+    ],
+    [
+      "nodejs22.x",
+      "index.handler",
+      ["index.ts"],
+      'There is "index.ts", which this version of Node.js doesn\'t run: compile it in the build.',
+    ],
+    [
+      "nodejs22.x",
+      "dist/index.handler",
+      ["x"],
+      "Copy the module there, or name the one that is there in CMD.",
+    ],
+  ])("on %s for %s in %s", async (base, handler, files, help) => {
+    const findings = await findingsInImage(image(base, handler, files));
+    expect(findings.find(({ id }) => id === "handler-file")?.help).toBe(help);
+  });
 });
 
 describe("a Ruby handler", () => {
