@@ -48,10 +48,16 @@ function configuredDirectories(tree: FileTree): string[] {
     .filter((line) => line.startsWith("/"));
 }
 
+/** More of its own than any file has. */
+const MOST_DIRECTORIES = 100;
+
 /** Where the loader looks for the libraries of one file, in its order. */
 export function directoriesOf({ path, elf }: NativeFile, common: CommonDirectories): readonly string[] {
   const own = (directories: readonly string[]) =>
-    directories.flatMap((directory) => expand(directory, parentOf(path), elf.machine)).filter(isAbsolute);
+    directories
+      .slice(0, MOST_DIRECTORIES)
+      .flatMap((directory) => expand(directory, parentOf(path), elf.machine))
+      .filter(isAbsolute);
   // DT_RPATH counts only where there is no DT_RUNPATH.
   const rpath = elf.runpath.length > 0 ? [] : own(elf.rpath);
   return [...rpath, ...common.ofProcesses, ...own(elf.runpath), ...common.ofSystem];
@@ -69,15 +75,15 @@ function isAbsolute(path: string): boolean {
   return path.startsWith("/");
 }
 
-/** A path of a dynamic section with its variables filled in, in each way that loaders do. */
+/** A path of a dynamic section with its variables filled in, each of which stands in it once, in each way loaders do. */
 function expand(directory: string, origin: string, machine: string): string[] {
   const platform = PLATFORMS[machine] ?? machine;
   const filled = directory
-    .replace(/\$(?:ORIGIN\b|\{ORIGIN\})/g, () => origin)
-    .replace(/\$(?:PLATFORM\b|\{PLATFORM\})/g, () => platform);
+    .replace(/\$(?:ORIGIN\b|\{ORIGIN\})/, () => origin)
+    .replace(/\$(?:PLATFORM\b|\{PLATFORM\})/, () => platform);
   // What stands for $LIB is for the loader's maker to say: lib64 on Amazon Linux, Debian's has the platform in it.
   return ["lib64", "lib", `lib/${platform}-linux-gnu`].flatMap((lib, index) => {
-    const known = filled.replace(/\$(?:LIB\b|\{LIB\})/g, () => lib);
+    const known = filled.replace(/\$(?:LIB\b|\{LIB\})/, () => lib);
     return index === 0 || known !== filled ? [known] : [];
   });
 }

@@ -47,8 +47,7 @@ function ofSystem(system: NativeSystem): string {
 }
 
 function systemName({ libc, glibc }: NativeSystem): string {
-  if (libc === undefined) return "the image has no C library";
-  return `the image has ${libc}${glibc === undefined ? "" : ` ${glibc}`}`;
+  return `the image has ${glibc === undefined ? libc : `${libc} ${glibc}`}`;
 }
 
 function helpFor(language: string | undefined, { libc }: NativeSystem): string {

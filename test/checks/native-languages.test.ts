@@ -32,6 +32,15 @@ describe("extension modules for another Python", () => {
     ]);
   });
 
+  it("are told of ten packages by itself, of more in one", async () => {
+    const paths = Array.from({ length: 11 }, (_, index) =>
+      at("311", `/var/task/site-packages/p${10 + index}/x`),
+    );
+    const found = await said(onBase("python3.13", paths));
+    expect(found).toHaveLength(11);
+    expect(found.at(-1)).toBe('error: The same is wrong with "p20".');
+  });
+
   it("are a warning where the package can do without", async () => {
     expect(await said(onBase("python3.13", [at("311", "/var/task/site-packages/wrapt/_wrappers")]))).toEqual([
       expect.stringMatching(/^warning: The package "wrapt"/),
@@ -60,6 +69,7 @@ describe("extension modules for another Python", () => {
       [at("311"), "/var/task/site-packages/numpy/_core/_umath.abi3.so"],
     ],
     ["they are another interpreter's", ["/var/task/x.pypy311-pp73-x86_64-linux-gnu.so"]],
+    ["there are none", ["/opt/lib/libx.so.1"]],
     ["they are no modules", ["/var/task/lib.x/libx.1.so", "/var/task/libx.so.1"]],
   ])("are fine where %s", async (_, paths) => {
     expect(await said(onBase("python3.13", paths))).toEqual([]);
@@ -107,6 +117,16 @@ describe("addons for another Node.js", () => {
         `"${path.slice("/var/task/node_modules/".length)}".`,
     ]);
     expect(await said(onBase("nodejs20.x", [path]))).toEqual([]);
+  });
+
+  it("are told of ten packages by itself, of more in one", async () => {
+    const paths = Array.from(
+      { length: 12 },
+      (_, index) => `/var/task/node_modules/p${10 + index}/node.abi115.node`,
+    );
+    const found = await said(onBase("nodejs22.x", paths));
+    expect(found).toHaveLength(11);
+    expect(found.at(-1)).toBe('error: The same is wrong with "p20", "p21".');
   });
 
   it("are told by their symbol", async () => {

@@ -122,6 +122,16 @@ layers:
     ]);
   });
 
+  it("is told of programs by their paths where there are many", async () => {
+    const files = Array.from(
+      { length: 11 },
+      (_, index) => `/opt/d${10 + index}/x: { elf: { machine: arm64 } }`,
+    );
+    expect((await said(onBase("provided.al2023", files))).at(-1)).toBe(
+      'error: The same is wrong with "/opt/d20/x".',
+    );
+  });
+
   it("is told of ten packages by itself, of more in one", async () => {
     const packages = Array.from({ length: 14 }, (_, index) => `p${String(index).padStart(2, "0")}`);
     const files = packages.map(
@@ -148,6 +158,14 @@ describe("native code for another system than Linux", () => {
       'error: The package "@img/sharp-darwin-x64" in "/var/task/node_modules" is compiled for another system than Linux: ' +
         '"@img/sharp-darwin-x64/lib/sharp-darwin-x64.node".',
     ]);
+  });
+
+  it("is told of ten packages by itself, of more in one", async () => {
+    const names = Array.from({ length: 11 }, (_, index) => `p${10 + index}`);
+    const files = names.map((name) => `/var/task/node_modules/${name}/x.node: { size: 5000 }`);
+    const found = await said(onBase("nodejs22.x", files));
+    expect(found).toHaveLength(11);
+    expect(found.at(-1)).toBe('error: The same is wrong with "/var/task/node_modules/p20".');
   });
 
   it("is told of Python's modules", async () => {
@@ -228,6 +246,15 @@ layers:
     /app/node_modules/x/x.node: { elf: { needed: [libc.so.6], versions: { libc.so.6: [GLIBC_2.17] } } }
 `;
     expect(await said(text)).toEqual([]);
+  });
+
+  it("is told with what is known of the image's own", async () => {
+    const text = `entrypoint: ["/x"]
+layers:
+  - /lib64/libc.so.6: { elf: {} }
+    /app/main: { elf: { ${musl} } }
+`;
+    expect(await said(text)).toEqual([expect.stringMatching(/isn't in the image; the image has glibc\.$/)]);
   });
 
   it("is told in an image without a C library", async () => {
