@@ -8,8 +8,12 @@ import { type Figures, measureInTurn, print } from "./bench/figures.ts";
 import { measure, type Run } from "./bench/measure.ts";
 import { type BenchFunction, benchFunctions, writeFiles } from "./bench/monorepo.ts";
 import { startBenchRegistry } from "./bench/registry.ts";
+import { benchLargeImage, benchVerify } from "./bench/verify-image.ts";
 
-/** `npm run bench`: what an update and a check of a large monorepo cost, against what starting Node costs. */
+/**
+ * `npm run bench`: what an update and a check of a large monorepo cost, against what starting Node costs, and what it
+ * costs to verify a large image, against decompressing it.
+ */
 const RUNS = 7;
 const execute = promisify(execFile);
 const CLI = join(import.meta.dirname, "..", "dist", "cli.cjs");
@@ -28,6 +32,8 @@ try {
   const small = await benchUpdate(1_000);
   const large = await benchUpdate(10_000);
   const check = await benchCheck();
+  const image = await benchVerify(CLI, directory, environment);
+  const largeImage = await benchLargeImage(CLI, directory, environment);
   console.log("Limits");
   limit("update, 1,000 functions: wall time / node -e 0", small.update.wall / small.start.wall, 15);
   limit("update, 1,000 functions: peak memory, MiB", small.update.memory, 130);
@@ -38,6 +44,9 @@ try {
   limit("check, 1,000 functions: wall time / node -e 0", check.all.wall / check.start.wall, 50);
   limit("check, one Dockerfile by path: wall / node -e 0", check.one.wall / check.start.wall, 5);
   limit("check, one changed Dockerfile: wall / node -e 0", check.changed.wall / check.start.wall, 5);
+  limit("verify, 1 GiB image: wall time / decompressing", image.verify.wall / image.decompress.wall, 1.3);
+  limit("verify, 1 GiB image: peak memory, MiB", image.verify.memory, 160);
+  limit("verify, 10 GiB, 200,000 entries: memory, MiB", largeImage.memory, 160);
 } finally {
   registry.close();
   await rm(directory, { recursive: true, force: true });

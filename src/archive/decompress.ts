@@ -1,6 +1,7 @@
 import type { Transform } from "node:stream";
 import type { LookupError } from "../errors.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
+import { releaseMemory } from "./release-memory.ts";
 import { splitZstdFrames } from "./zstd-frames.ts";
 
 type Compression = LayerListing["compression"];
@@ -93,7 +94,8 @@ async function* transform(
   try {
     for await (const chunk of decompressor) {
       yield chunk;
-      release(chunk);
+      // One that fills all of its memory shares it with nobody, neither the decompressor nor Node's pool of buffers.
+      if (chunk.length === chunk.buffer.byteLength) releaseMemory(chunk);
     }
   } catch (error) {
     if (!isZlibError(error)) throw error;
@@ -117,15 +119,6 @@ async function feed(source: AsyncIterator<Uint8Array>, decompressor: Transform):
   } catch (error) {
     decompressor.destroy(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-/**
- * Gives a chunk's memory back at once, where the decompressor has filled it to its end and the next one is in another:
- * the collector, which sees small objects alone, would let tens of megabytes of them wait. Node.js 20 can't.
- */
-function release({ buffer, byteOffset, length }: Buffer): void {
-  if (length === 0 || byteOffset + length < buffer.byteLength) return;
-  if ("transfer" in buffer && typeof buffer.transfer === "function") buffer.transfer(0);
 }
 
 function isZlibError(error: unknown): error is Error & { readonly code: string } {

@@ -1,10 +1,11 @@
 import type { ElfBytes } from "../elf/elf-bytes.ts";
 import { isElfProblem } from "../elf/elf-problem.ts";
 import { PT_DYNAMIC, PT_INTERP, PT_LOAD, readHeader } from "../elf/header.ts";
+import { releaseMemory } from "./release-memory.ts";
 
 /** Bytes that are kept of a file: those from its beginning, and those of what lies behind them. */
-const HEAD_BYTES = 16 * 1024 * 1024;
-const REST_BYTES = 8 * 1024 * 1024;
+const HEAD_BYTES = 8 * 1024 * 1024;
+const REST_BYTES = 4 * 1024 * 1024;
 
 /** A range of a file, and where its bytes are kept. */
 interface Kept {
@@ -19,8 +20,8 @@ interface Kept {
  * name, the dynamic section above all.
  */
 export class ElfCapture implements ElfBytes {
-  /** Memory that is never written to is never taken from the system. */
-  readonly #memory = Buffer.allocUnsafeSlow(HEAD_BYTES + REST_BYTES);
+  /** What of it is never written to is never taken from the system. */
+  #memory = Buffer.alloc(0);
   #kept: readonly Kept[] = [];
   #size = 0;
   #received = 0;
@@ -31,9 +32,15 @@ export class ElfCapture implements ElfBytes {
 
   /** A file of this size begins; what was kept of the one before is gone. */
   begin(size: number): void {
+    if (this.#memory.length === 0) this.#memory = Buffer.allocUnsafeSlow(HEAD_BYTES + REST_BYTES);
     this.#size = size;
     this.#received = 0;
     this.#kept = [{ start: 0, end: Math.min(size, HEAD_BYTES), at: 0 }];
+  }
+
+  /** Gives its memory back; nothing can be asked any more. */
+  release(): void {
+    releaseMemory(this.#memory);
   }
 
   /** Takes the next bytes of the file. */

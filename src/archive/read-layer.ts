@@ -21,9 +21,6 @@ export interface LayerOptions {
   readonly textsOf?: FilesOfName;
 }
 
-/** Memory for ELF files, of those who read a layer now and those who did. */
-const captures: ElfCapture[] = [];
-
 /**
  * Reads a layer once, as it comes: its digest, its diff ID and what it holds. Nothing of it is written anywhere, and
  * no more memory is taken than for its listing.
@@ -37,13 +34,13 @@ export async function readLayer(
   { reference, diffId, limits = MOST_OF_A_LAYER, textsOf = TEXT_FILES }: LayerOptions,
 ): Promise<LayerListing> {
   await keepYoungSpaceSmall();
-  const elf = captures.pop() ?? new ElfCapture();
+  const elf = new ElfCapture();
   const name = `layer ${layer.digest} of ${reference}`;
   const entries = new LayerEntries({ name, reference, limits, textsOf }, new ContentCapture(elf));
   try {
     return await listLayer(bytes, layer, diffId, limits, entries);
   } finally {
-    captures.push(elf);
+    elf.release();
   }
 }
 

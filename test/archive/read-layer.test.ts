@@ -276,8 +276,8 @@ describe("the content of a file", () => {
   });
 
   it("of a large ELF file is read where its headers say that it matters", async () => {
-    const small = elfFile({ needed: ["libc.so.6"], padding: 5 * 1024 * 1024 });
-    const large = elfFile({ needed: ["libc.so.6"], padding: 17 * 1024 * 1024 });
+    const small = elfFile({ needed: ["libc.so.6"], padding: 3 * 1024 * 1024 });
+    const large = elfFile({ needed: ["libc.so.6"], padding: 9 * 1024 * 1024 });
     const archive = tarOf({ name: "a", content: small }, { name: "b", content: large });
     const { entries } = await readLayerBytes(archive);
     expect(entries.map(({ content }) => content?.elf)).toMatchObject([
