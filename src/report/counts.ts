@@ -45,11 +45,10 @@ export function findingCounts(plan: Plan): string {
 /** What verifying built images found, in words: `2 images: 1 error, 3 warnings; 1 undetermined`. */
 export function imageFindingCounts(plan: Plan): string {
   const found = severityCounts(plan.findings);
+  const nothing = plan.determined === 0 ? "nothing could be determined" : "no findings";
   const images = counted(plan.images?.length ?? 0, "image");
-  return [
-    `${images}: ${found.length === 0 ? "no findings" : found.join(", ")}`,
-    ...undeterminedCounts(plan),
-  ].join("; ");
+  const ofImages = `${images}: ${found.length === 0 ? nothing : found.join(", ")}`;
+  return [ofImages, ...undeterminedCounts(plan)].join("; ");
 }
 
 function severityCounts(findings: readonly Finding[]): string[] {

@@ -118,7 +118,7 @@ Resources:
     const { code, stdout } = await verify(root, "oci:none");
     expect(code).toBe(3);
     expect(stdout).toContain("  not-found oci:none: none isn't there\n");
-    expect(stdout).toContain("1 image: no findings; 1 undetermined\n");
+    expect(stdout).toContain("1 image: nothing could be determined; 1 undetermined\n");
     expect((await verify(root, "oci:none", "oci:good")).code).toBe(0);
     expect((await verify(root, "oci:none", "oci:good", "--strict")).code).toBe(3);
   });
