@@ -23,15 +23,20 @@ export interface Engine {
   readonly options: EngineOptions;
 }
 
-/**
- * Composes what the engine needs to work on a place.
- * @param hosts registries that may be asked besides those that the configuration knows
- */
+/** How far an engine goes, beyond what the configuration says. */
+interface Reach {
+  /** Registries that may be asked, too. */
+  readonly hosts?: ReadonlySet<string>;
+  /** For all network work. */
+  readonly timeoutSeconds?: number;
+}
+
+/** Composes what the engine needs to work on a place. */
 export async function composeEngine(
   config: Config,
   place: Place,
   variables: Readonly<Record<string, string | undefined>>,
-  hosts: ReadonlySet<string> = new Set(),
+  { hosts = new Set(), timeoutSeconds = TIMEOUT_SECONDS }: Reach = {},
 ): Promise<Engine> {
   const compiled = compileConfig(config);
   const registry = createRegistryClient({
@@ -39,7 +44,7 @@ export async function composeEngine(
     endpoints: new Map(Object.entries(config.registries.endpoints)),
     // What `docker login` left comes first, as with docker itself.
     credentialsFor: firstCredentialOf(createDockerCredentials(variables), createEcrCredentials(variables)),
-    timeoutSeconds: TIMEOUT_SECONDS,
+    timeoutSeconds,
     userAgent: `lambda-image-bot/${VERSION}`,
     environment: variables,
   });

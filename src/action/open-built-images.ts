@@ -23,9 +23,10 @@ export function openBuiltImages(
   registry: RegistryClient,
   config: Config,
   environment: Readonly<Record<string, string | undefined>>,
+  timeoutSeconds = TIMEOUT_SECONDS,
 ): CountedImages {
   const timeLeft = () => registry.timeLeft();
-  const session = createAwsSession({ environment, timeoutSeconds: TIMEOUT_SECONDS, timeLeft });
+  const session = createAwsSession({ environment, timeoutSeconds, timeLeft });
   const manifests = createEcrManifests(session);
   const openEcrImage = createEcrImages({
     ...{ session, manifests },

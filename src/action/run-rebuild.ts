@@ -15,6 +15,9 @@ import { writeRebuildResults } from "./rebuild-results.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** A thousand images, and ECR Public's one request a second, take their time. */
+const TIMEOUT_SECONDS = 900;
+
 /**
  * Finds built images and deployed functions that stand on an outdated base, tells them in the log, the summary, outputs
  * and files, and starts their rebuilds where that is configured.
@@ -53,10 +56,11 @@ async function planOf(
   variables: Variables,
 ): Promise<Plan> {
   const names = [...inputs.images, ...config.images];
-  const engine = await composeEngine(config, place, variables, registryHostsOf(names));
+  const reach = { hosts: registryHostsOf(names), timeoutSeconds: TIMEOUT_SECONDS };
+  const engine = await composeEngine(config, place, variables, reach);
   const { workspace, registry } = engine;
   const options = { ...engine.options, ...rebuildOptionsOf(config, engine.options) };
-  const images = openBuiltImages(registry, config, variables);
+  const images = openBuiltImages(registry, config, variables, TIMEOUT_SECONDS);
   const { ecr, functions, requestCount } = images;
   try {
     const ports = { images, registry, workspace, ecr, functions, requestCount };

@@ -38,7 +38,7 @@ export async function runVerify(
 async function planOf(run: PreparedRun, config: Config, variables: Variables): Promise<Plan> {
   const { inputs, place, now } = run;
   const { images: names, architecture, withLayers } = inputs;
-  const engine = await composeEngine(config, place, variables, registryHostsOf(names));
+  const engine = await composeEngine(config, place, variables, { hosts: registryHostsOf(names) });
   const { workspace, registry } = engine;
   const { aliases } = config.registries;
   const catalog = { runtimes: engine.options.runtimes, aliases, companyImages: config.baseImages };
