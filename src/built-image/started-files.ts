@@ -19,6 +19,9 @@ export interface StartedFile {
   readonly resolved: Resolved;
 }
 
+/** What AWS's entry script starts in every image of AWS: https://github.com/aws/aws-lambda-base-images */
+const BOOTSTRAP = "/var/runtime/bootstrap";
+
 /** The directory whose files Lambda starts as extensions: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html */
 const EXTENSIONS = "/opt/extensions";
 
@@ -81,15 +84,16 @@ function wrapperOf({ env, functions }: ProcessInUse, tree: FileTree): StartedFil
 const WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
 
 /**
- * AWS's entry script names what it goes on with; a text that names nothing is somebody else's script, unless it is in
- * the base's own layers.
+ * What AWS's entry script goes on with, by its own words. A text that speaks of nothing is somebody else's script; one
+ * that wasn't kept is AWS's where it is in the base's own layers.
  */
 function bootstrapOf(program: Resolved, tree: FileTree, { base }: BuiltImage): StartedFile[] {
   if (program.state !== "found" || program.file.entry.path !== ENTRY_SCRIPT) return [];
   const { file } = program;
-  const named = /^RUNTIME_ENTRYPOINT=(\/[\w./-]+)\s*$/m.exec(file.entry.content?.text ?? "")?.[1];
+  const text = file.entry.content?.text;
   const isOfBase = file.layer < (base.layerCount ?? 0);
-  const name = named ?? (isOfBase ? "/var/runtime/bootstrap" : undefined);
+  const isUsual = text === undefined ? isOfBase : text.includes(BOOTSTRAP);
+  const name = text?.match(/^RUNTIME_ENTRYPOINT=(\/[\w./-]+)\s*$/m)?.[1] ?? (isUsual ? BOOTSTRAP : undefined);
   return name === undefined ? [] : [{ role: "bootstrap", name, resolved: tree.resolve(name) }];
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findingsInImage, saidOfImage } from "../support/built-image-of.ts";
+import { epAbsent } from "../../src/checks/ep-absent.ts";
+import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
+import { builtImageOf, findingsInImage, saidOfImage } from "../support/built-image-of.ts";
+import { NOW } from "../support/inspected.ts";
+import { layersOf } from "../support/tree.ts";
 
 describe("an entry point that isn't in the image", () => {
   const said = (text: string) => saidOfImage("ep-absent", text);
@@ -186,7 +190,23 @@ layers:
     expect(await said(script("RUNTIME_ENTRYPOINT=/srv/start\\nexec $RUNTIME_ENTRYPOINT"))).toEqual([
       'error: The program "/srv/start", which the entry script starts, isn\'t in the image: there is no "/srv".',
     ]);
+    expect(await said(script("exec /var/runtime/bootstrap"))).toHaveLength(1);
     expect(await said(script("exec python3 -m awslambdaric $1"))).toEqual([]);
+  });
+});
+
+describe("an entry script whose text wasn't kept", () => {
+  it.each([
+    [1, 1],
+    [0, 0],
+  ])("is AWS's where it is in the base's %d layers", async (layerCount, count) => {
+    const image = await builtImageOf("entrypoint: [/lambda-entrypoint.sh]\ncmd: [handler]\n");
+    const layers = layersOf([{ "/lambda-entrypoint.sh": { mode: 0o755 } }]);
+    const found = epAbsent.runOnImage(
+      { ...image, layers, base: { ...image.base, layerCount } },
+      { now: NOW, runtimes: RUNTIMES, warnDaysFor: () => 180 },
+    );
+    expect(found).toHaveLength(count);
   });
 });
 

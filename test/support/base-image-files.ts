@@ -42,7 +42,7 @@ export function baseImageFiles(runtime: Runtime, architecture: string): Record<s
     ...directories(isOsOnly),
     ...systemFiles(runtime),
     ...libraries(runtime, architecture),
-    "/lambda-entrypoint.sh": script("#!/bin/sh"),
+    "/lambda-entrypoint.sh": script("#!/bin/sh\nRUNTIME_ENTRYPOINT=/var/runtime/bootstrap"),
     "/usr/local/bin/aws-lambda-rie": { elf: { kind: "executable" } },
     ...(!isOsOnly && { "/var/runtime/bootstrap": script("#!/bin/bash") }),
     ...ofLanguage,
