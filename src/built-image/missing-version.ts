@@ -21,6 +21,20 @@ export function missingVersionsOf(file: NativeFile, find: FindLibrary): MissingV
   });
 }
 
+/** Of what several files lack, for each library the newest. */
+export function newestMissing(missing: readonly MissingVersion[]): MissingVersion[] {
+  const byLibrary = new Map<string, MissingVersion>();
+  for (const one of missing) {
+    const known = byLibrary.get(one.library);
+    if (known === undefined || isNewer(one.needed, known.needed)) byLibrary.set(one.library, one);
+  }
+  return [...byLibrary.values()];
+}
+
+function isNewer(a: string, b: string): boolean {
+  return compareSymbolVersions(numberOf(a), numberOf(b)) > 0;
+}
+
 function comparedWith(
   { library, versions }: VersionNeed,
   definitions: readonly string[],

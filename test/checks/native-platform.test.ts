@@ -318,6 +318,21 @@ describe("native code that needs newer libraries", () => {
     ]);
   });
 
+  it("is told of the newest that any of the package's files needs, and of each library", async () => {
+    const other = "{ elf: { needed: [libm.so.6], versions: { libm.so.6: [GLIBC_2.35] } } }";
+    const files = [needs("GLIBC_2.36"), needs("GLIBC_2.38"), needs("GLIBC_2.37"), other];
+    const addons = files.map((file, index) => `/var/task/node_modules/x/${index}.node: ${file}`);
+    expect(await said(onBase("nodejs22.x", addons))).toEqual([
+      'error: The package "x" in "/var/task/node_modules" needs GLIBC_2.38 of "libc.so.6", which ends at GLIBC_2.34, ' +
+        'and GLIBC_2.35 of "libm.so.6", which ends at GLIBC_2.34: "x/0.node", "x/1.node", "x/2.node", "x/3.node".',
+    ]);
+  });
+
+  it("is told in quotes where the version is none", async () => {
+    const [found] = await said(onBase("provided.al2023", [`/opt/tool: ${needs(`'${"x y".repeat(100)}'`)}`]));
+    expect(found).toMatch(/needs "x yx y[^"]{190,200}…" of "libc\.so\.6"/);
+  });
+
   it("is told of versions that the library has none of the kind of", async () => {
     expect(await said(onBase("provided.al2023", [`/opt/tool: ${needs("GLIBC_ABI_DT_RELR")}`]))).toEqual([
       'error: "/opt/tool" needs GLIBC_ABI_DT_RELR of "libc.so.6", which has no versions of that name.',
