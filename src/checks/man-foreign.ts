@@ -3,7 +3,7 @@ import { layerTypeOf } from "../image/layer-type.ts";
 import { normalizePlatform } from "../image/platform.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { isAttestation } from "./is-attestation.ts";
-import { layersName, positionsOf, pushedLayers } from "./pushed-layers.ts";
+import { layersThat } from "./pushed-layers.ts";
 import { quote } from "./quote.ts";
 
 /** An image for another system, or with layers that registries don't have. */
@@ -42,11 +42,8 @@ function findSystem({ image }: BuiltImage): ImageResult[] {
 }
 
 function findForeignLayers(subject: BuiltImage): ImageResult[] {
-  const foreign = positionsOf(
-    pushedLayers(subject),
-    ({ mediaType }) => layerTypeOf(mediaType)?.isForeign === true,
-  );
-  if (foreign.length === 0) return [];
-  const message = `The manifest has ${layersName(subject, foreign)} as foreign ones, which the registry doesn't hold.`;
+  const foreign = layersThat(subject, ({ mediaType }) => layerTypeOf(mediaType)?.isForeign === true);
+  if (foreign === undefined) return [];
+  const message = `The manifest has ${foreign} as foreign ones, which the registry doesn't hold.`;
   return [{ message, help: HELP }];
 }

@@ -1,7 +1,7 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { layerTypeOf } from "../image/layer-type.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { layersName, positionsOf, pushedLayers } from "./pushed-layers.ts";
+import { layersThat } from "./pushed-layers.ts";
 
 /** Layers without compression in a manifest of Docker's types. */
 export const manLayerTar: BuiltImageCheck = {
@@ -30,14 +30,14 @@ manifest: { types: docker, compression: ${compression} }
 }
 
 function findPlainLayers(subject: BuiltImage): ImageResult[] {
-  const plain = positionsOf(pushedLayers(subject), ({ mediaType }) => {
+  const plain = layersThat(subject, ({ mediaType }) => {
     const type = layerTypeOf(mediaType);
     return type?.family === "docker" && type.compression === "none";
   });
-  if (plain.length === 0) return [];
+  if (plain === undefined) return [];
   return [
     {
-      message: `The manifest has ${layersName(subject, plain)} without compression by Docker's type, which Lambda refuses.`,
+      message: `The manifest has ${plain} without compression by Docker's type, which Lambda refuses.`,
       help: "Compress the layers with gzip, or push the image with OCI's media types.",
     },
   ];

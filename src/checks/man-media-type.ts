@@ -1,10 +1,9 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { layerTypeOf } from "../image/layer-type.ts";
 import type { Descriptor } from "../image/manifest.ts";
-import type { LayerListing } from "../layers/layer-listing.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { isAttestation } from "./is-attestation.ts";
-import { layersName, positionsOf, pushedLayers } from "./pushed-layers.ts";
+import { layersThat, pushedLayers } from "./pushed-layers.ts";
 import { quote } from "./quote.ts";
 
 /** Layers of a type that isn't known, or of another one than they say. */
@@ -35,16 +34,14 @@ manifest: { ${type} }
 }
 
 function findUnknown(subject: BuiltImage): ImageResult[] {
-  const layers = pushedLayers(subject);
   if (subject.image === undefined || isAttestation(subject.image)) return [];
   const isUnknown = ({ mediaType }: Descriptor) => layerTypeOf(mediaType) === undefined;
-  const first = layers.find(isUnknown);
+  const first = pushedLayers(subject).find(isUnknown);
   if (first === undefined) return [];
-  const unknown = layersName(subject, positionsOf(layers, isUnknown));
   return [
     {
       confidence: "medium",
-      message: `The manifest has ${unknown} of a type that is no image's: ${quote(first.mediaType)}.`,
+      message: `The manifest has ${layersThat(subject, isUnknown)} of a type that is no image's: ${quote(first.mediaType)}.`,
       help: "Build the image with a tool and options that write ordinary layers, compressed with gzip.",
     },
   ];
@@ -52,25 +49,17 @@ function findUnknown(subject: BuiltImage): ImageResult[] {
 
 /** Whether what was read is as its type says. */
 function findUntrue(subject: BuiltImage): ImageResult[] {
-  const layers = pushedLayers(subject);
-  const listings = subject.layers?.listings ?? [];
-  const untrue = positionsOf(layers, ({ mediaType, digest }) =>
-    isUntrue(
-      mediaType,
-      listings.find((listing) => listing.digest === digest),
-    ),
-  );
-  if (untrue.length === 0) return [];
+  const stored = new Map(subject.layers?.listings.map(({ digest, compression }) => [digest, compression]));
+  const untrue = layersThat(subject, ({ mediaType, digest }) => {
+    const said = layerTypeOf(mediaType)?.compression;
+    return said !== undefined && said !== (stored.get(digest) ?? said);
+  });
+  if (untrue === undefined) return [];
   return [
     {
       severity: "warning",
-      message: `The manifest has ${layersName(subject, untrue)} by a type whose compression isn't the stored one.`,
+      message: `The manifest has ${untrue} by a type whose compression isn't the stored one.`,
       help: "Push the image with a tool that writes the types of what it stores.",
     },
   ];
-}
-
-function isUntrue(mediaType: string, listing: LayerListing | undefined): boolean {
-  const type = layerTypeOf(mediaType);
-  return type !== undefined && listing !== undefined && type.compression !== listing.compression;
 }

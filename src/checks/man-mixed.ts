@@ -1,9 +1,8 @@
 import type { BuiltImage, RawManifest } from "../built-image/built-image.ts";
 import { isRecord } from "../image/json.ts";
 import { layerTypeOf } from "../image/layer-type.ts";
-import { isImageConfig } from "../image/media-type.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { layersName, positionsOf, pushedLayers } from "./pushed-layers.ts";
+import { layersThat } from "./pushed-layers.ts";
 
 /** Docker's and OCI's media types in one manifest. */
 export const manMixed: BuiltImageCheck = {
@@ -40,36 +39,24 @@ const NAMES: Readonly<Record<Family, string>> = { oci: "OCI's", docker: "Docker'
 function findMixture(subject: BuiltImage): ImageResult[] {
   const { image } = subject;
   const family = image && familyOf(mediaTypeOf(image.raw));
-  if (image === undefined || family === undefined) return [];
-  const layers = pushedLayers(subject);
-  const others = positionsOf(layers, ({ mediaType }) => isOther(layerTypeOf(mediaType)?.family, family));
-  const hasOtherConfig = isOther(configFamily(image.manifest.config.mediaType), family);
-  if (image.raw.isSynthetic || (others.length === 0 && !hasOtherConfig)) return [];
-  const parts = [
-    ...(hasOtherConfig ? ["its configuration"] : []),
-    ...(others.length > 0 ? [layersName(subject, others)] : []),
-  ];
-  const other = NAMES[family === "oci" ? "docker" : "oci"];
+  if (image === undefined || image.raw.isSynthetic || family === undefined) return [];
+  const other = family === "oci" ? "docker" : "oci";
+  const layers = layersThat(subject, ({ mediaType }) => layerTypeOf(mediaType)?.family === other);
+  const hasOtherConfig = familyOf(image.manifest.config.mediaType) === other;
+  const parts = [...(hasOtherConfig ? ["its configuration"] : []), ...(layers === undefined ? [] : [layers])];
+  if (parts.length === 0) return [];
   return [
     {
       confidence: "medium",
-      message: `The manifest is of ${NAMES[family]} media type, but of ${other} are ${parts.join(" and ")}.`,
+      message: `The manifest is of ${NAMES[family]} media type, but of ${NAMES[other]} are ${parts.join(" and ")}.`,
       help: "Build with one format: the output option oci-mediatypes=true or false of BuildKit, --format of podman and buildah.",
     },
   ];
 }
 
-function isOther(one: Family | undefined, family: Family): boolean {
-  return one !== undefined && one !== family;
-}
-
 function mediaTypeOf({ json, contentType = "" }: RawManifest): string {
   const written = isRecord(json) ? json["mediaType"] : undefined;
   return typeof written === "string" ? written : contentType;
-}
-
-function configFamily(mediaType: string): Family | undefined {
-  return isImageConfig(mediaType) ? familyOf(mediaType) : undefined;
 }
 
 function familyOf(mediaType: string): Family | undefined {

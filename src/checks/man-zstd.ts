@@ -1,7 +1,7 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { layerTypeOf } from "../image/layer-type.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { layersName, positionsOf, pushedLayers } from "./pushed-layers.ts";
+import { layersThat } from "./pushed-layers.ts";
 
 /** Layers compressed with zstd. */
 export const manZstd: BuiltImageCheck = {
@@ -31,15 +31,12 @@ manifest: { compression: ${compression} }
 }
 
 function findZstd(subject: BuiltImage): ImageResult[] {
-  const zstd = positionsOf(
-    pushedLayers(subject),
-    ({ mediaType }) => layerTypeOf(mediaType)?.compression === "zstd",
-  );
-  if (zstd.length === 0) return [];
+  const zstd = layersThat(subject, ({ mediaType }) => layerTypeOf(mediaType)?.compression === "zstd");
+  if (zstd === undefined) return [];
   return [
     {
       confidence: "medium",
-      message: `The image has ${layersName(subject, zstd)} compressed with zstd, of which AWS doesn't say that Lambda takes it.`,
+      message: `The image has ${zstd} compressed with zstd, of which AWS doesn't say that Lambda takes it.`,
       help: "Build with the output options compression=gzip,force-compression=true.",
     },
   ];

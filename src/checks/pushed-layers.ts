@@ -7,20 +7,17 @@ export function pushedLayers({ image }: BuiltImage): readonly Descriptor[] {
 }
 
 /**
- * Some of an image's layers for a message: `its only layer`, `all of its 3 layers`, `2 of its 7 layers (the base's)`.
- * @param positions in ascending order
+ * The pushed layers that are meant, for a message: `its only layer`, `all of its 3 layers`,
+ * `2 of its 7 layers (the base's)`; nothing where there are none.
  */
-export function layersName(
-  { image, base: { layerCount = 0 } }: BuiltImage,
-  positions: readonly number[],
-): string {
-  const total = image?.manifest.layers.length ?? 0;
-  if (positions.length === total) return total === 1 ? "its only layer" : `all of its ${total} layers`;
+export function layersThat(subject: BuiltImage, isMeant: (layer: Descriptor) => boolean): string | undefined {
+  const layers = pushedLayers(subject);
+  const positions = layers.flatMap((layer, position) => (isMeant(layer) ? [position] : []));
+  if (positions.length === 0) return undefined;
+  if (positions.length === layers.length) {
+    return layers.length === 1 ? "its only layer" : `all of its ${layers.length} layers`;
+  }
+  const { layerCount = 0 } = subject.base;
   const isOfBase = positions.every((position) => position < layerCount);
-  return `${positions.length} of its ${total} layers${isOfBase ? " (the base's)" : ""}`;
-}
-
-/** The positions of what fits. */
-export function positionsOf<T>(items: readonly T[], isMeant: (item: T) => boolean): number[] {
-  return items.flatMap((item, position) => (isMeant(item) ? [position] : []));
+  return `${positions.length} of its ${layers.length} layers${isOfBase ? " (the base's)" : ""}`;
 }

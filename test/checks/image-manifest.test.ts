@@ -91,6 +91,21 @@ describe("man-index", () => {
     expect((await saidOfImage("man-index", many))[0]).toContain('"linux/cpu2" and 9 more: Lambda');
   });
 
+  it("does with images of which the index doesn't say what they are for", async () => {
+    const subject = await builtImageOf(withManifest("{ kind: index }"));
+    const child = {
+      mediaType: "application/vnd.oci.image.manifest.v1+json",
+      digest: subject.named.digest,
+      size: 2,
+    };
+    const json = { mediaType: subject.named.contentType, manifests: [child] };
+    const [finding] = findingsOf({ ...subject, named: { ...subject.named, json } });
+    expect(finding?.message).toBe(
+      "The reference names an index with one image, for no platform: Lambda needs one image.",
+    );
+    expect(finding?.help).toContain(`Or deploy ${subject.named.digest} by its digest.`);
+  });
+
   it("is not found where every function is deployed by an image's digest", async () => {
     const subject = await builtImageOf(`${BOTH}function: { architectures: [arm64] }`);
     const [, arm] = await childrenOf(BOTH);
