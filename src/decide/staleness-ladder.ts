@@ -37,7 +37,7 @@ export function climb(facts: StalenessFacts): Rung {
     return settled("unknown", `${tag.tag} is an image for ${current.platform}, not for ${image.platform}.`);
   if (standsOn(image, current)) return onCurrentLayers(facts, current);
   if (recordedDigest !== undefined)
-    return recorded ? byRecord(recorded, recordedDigest, now) : { state: "open", needs: "recorded" };
+    return recorded ? byRecord(recorded, recordedDigest, current, now) : { state: "open", needs: "recorded" };
   if (!older) return { state: "open", needs: "older" };
   return byLayers(facts, current, older);
 }
@@ -57,19 +57,35 @@ function onCurrentLayers({ image }: StalenessFacts, current: BaseBuild): Rung {
 }
 
 /** What an image records of its base is true of a squashed one, too. */
-function byRecord(recorded: BaseBuild | "gone", recordedDigest: string, now: string): Rung {
+function byRecord(
+  recorded: BaseBuild | "gone",
+  recordedDigest: string,
+  current: BaseBuild,
+  now: string,
+): Rung {
   if (recorded === "gone") {
     const reason = "The digest that it records isn't the tag's any more, and the registry has it no longer.";
     return stale(reason, { digest: recordedDigest });
   }
   if (recorded.digest === now)
     return fresh("Of the index that it records, the image for its platform is the tag's.", recorded);
-  return stale("The digest that it records isn't the tag's any more.", recorded);
+  const reason = "The digest that it records isn't the tag's any more.";
+  return stale(isTakenBack(recorded, current) ? TAKEN_BACK : reason, recorded);
+}
+
+/** AWS has taken builds back: https://github.com/aws/aws-lambda-base-images/issues/127 */
+const TAKEN_BACK = "It stands on a later build than the tag's, which was taken back or isn't out yet.";
+
+function isTakenBack(stoodOn: BaseBuild, current: BaseBuild): boolean {
+  return Date.parse(stoodOn.created ?? "") > Date.parse(current.created ?? "");
 }
 
 function byLayers({ image }: StalenessFacts, current: BaseBuild, older: readonly BaseBuild[]): Rung {
   const stoodOn = older.find((build) => build.digest !== current.digest && standsOn(image, build));
-  if (stoodOn) return stale("All layers of an earlier build of the base are its lowest.", stoodOn);
+  if (stoodOn) {
+    const reason = "All layers of an earlier build of the base are its lowest.";
+    return stale(isTakenBack(stoodOn, current) ? TAKEN_BACK : reason, stoodOn);
+  }
   const shared = sharedLayers(image, current);
   if (shared > 0) {
     const parts = `${shared} of the ${current.diffIds.length} layers`;

@@ -193,6 +193,33 @@ describe("a recorded base", () => {
     expect(standing).toMatchObject({ staleness: "stale", isPinned: true, reference: `${PYTHON}:3.12` });
   });
 
+  it("of a digest without a tag is looked for among the lines of its repository", async () => {
+    const annotations = { [NAME]: `${PYTHON}@${older.index}` };
+    expect(await judge(on(OLD, { annotations }))).toMatchObject({ staleness: "unknown" });
+    const standing = await judge(on(OLD, { annotations }), { asksAllLines: true });
+    expect(standing).toMatchObject({
+      staleness: "stale",
+      reference: `${PYTHON}:3.12`,
+      oldDigest: older.amd64,
+    });
+  });
+
+  it("of `latest`, or without a tag, is followed as that", async () => {
+    indexOf(registry, "lambda/python", { amd64: newer.amd64, arm64: newer.arm64 }, ["latest"]);
+    const standing = await judge(on(OLD, { annotations: record(older.index, PYTHON) }));
+    expect(standing).toMatchObject({ staleness: "stale", reference: `${PYTHON}:latest` });
+  });
+
+  it("is followed by the architecture's own tag where there is no index", async () => {
+    stack(registry, { repository: "lambda/ruby", tags: ["3.4-x86_64"], layers: ["r-2"] });
+    const old = stack(registry, { repository: "lambda/ruby", layers: ["r-1"] });
+    const annotations = record(old, "public.ecr.aws/lambda/ruby:3.4-x86_64");
+    expect(await judge({ layers: ["r-1", "x"], annotations })).toMatchObject({
+      staleness: "stale",
+      reference: "public.ecr.aws/lambda/ruby:3.4",
+    });
+  });
+
   it("is undetermined where its registry isn't one that may be asked", async () => {
     const standing = await judge(on(OLD, { annotations: record(older.index, "evil.example.com/x:1") }));
     expect(standing).toMatchObject({

@@ -114,6 +114,22 @@ describe("the ladder", () => {
     expect(verdictOf(image)).toMatchObject({ staleness, stoodOn: { digest: stoodOn } });
   });
 
+  it("says that a later build than the tag's was taken back", () => {
+    const current = { ...CURRENT, created: "2023-12-04T00:00:00Z" };
+    const later = { ...EARLIER, created: "2023-12-05T16:00:00Z" };
+    const layers = ["os-1", "python-1", "app"];
+    const reason = expect.stringContaining("was taken back");
+    expect(verdictOf(facts(layers, {}, { current, older: [later] }))).toMatchObject({
+      staleness: "stale",
+      reason,
+    });
+    const recorded = facts(layers, { recordedDigest: digest("x") }, { current, recorded: later });
+    expect(verdictOf(recorded)).toMatchObject({ staleness: "stale", reason });
+    const { created: _, ...undated } = later;
+    const unknown = verdictOf(facts(layers, {}, { current, older: [undated] }));
+    expect(unknown).not.toMatchObject({ reason });
+  });
+
   it("finds the earlier build that it stands on, and no other", () => {
     const older = [build("other", ["os-1", "node-1"]), CURRENT, EARLIER];
     const image = facts(["os-1", "python-1", "app"], {}, { current: CURRENT, older });
