@@ -61,7 +61,9 @@ function describeFiles(files: readonly TreeFile[], { processes }: BuiltImage): I
   if (largest === undefined) return [];
   const total = files.reduce((sum, { entry }) => sum + entry.size, 0);
   const isNamed = processes.some(({ env, cmd = [] }) =>
-    [...env.values(), ...cmd].some((text) => files.some(({ entry }) => isAtOrBelow(entry.path, text))),
+    [...env.values(), ...cmd]
+      .filter(isWithin)
+      .some((text) => files.some(({ entry }) => isAtOrBelow(entry.path, text))),
   );
   const what =
     files.length === 1
@@ -75,4 +77,9 @@ function describeFiles(files: readonly TreeFile[], { processes }: BuiltImage): I
       help: HELP,
     },
   ];
+}
+
+/** A directory below /tmp; /tmp itself is where much is told to write. */
+function isWithin(text: string): boolean {
+  return text.startsWith(`${TMP}/`) && text.length > TMP.length + 1;
 }

@@ -244,6 +244,15 @@ describe("files under /tmp", () => {
     expect(await said(named)).toEqual([`warning: The image has "/tmp/model/a" (10 bytes), ${hidden}.`]);
   });
 
+  it("aren't named by a home that is /tmp itself", async () => {
+    for (const home of ["/tmp", "/tmp/"]) {
+      const written = image("/tmp/requirements.txt: { size: 10 }", `env: { HOME: ${home} }\n`);
+      expect(await said(written)).toEqual([
+        `info: The image has "/tmp/requirements.txt" (10 bytes), ${hidden}.`,
+      ]);
+    }
+  });
+
   it("are the build's where a step of its history speaks of them", async () => {
     const built = (step: string) => image("/tmp/req/a.txt: { size: 10 }", `history: ["${step}"]\n`);
     expect(await said(built("RUN /bin/sh -c pip install -r /tmp/req/a.txt # buildkit"))).toEqual([]);
