@@ -32,6 +32,8 @@ manifest: ${manifest}
 `;
 }
 
+const CHOICE = "No image of it was looked at: --architecture says which.";
+
 function describeIndex(subject: BuiltImage): ImageResult[] {
   const index = namedIndex(subject);
   if (index === undefined || isForAttestations(index)) return [];
@@ -41,6 +43,7 @@ function describeIndex(subject: BuiltImage): ImageResult[] {
       help: [
         `Push one platform alone, without attestations: --platform=${platformOption(subject, index)} --provenance=false --sbom=false.`,
         ...deployableImages(subject, index),
+        ...(subject.image === undefined && index.images.length > 1 ? [CHOICE] : []),
       ].join(" "),
     },
   ];

@@ -55,7 +55,7 @@ describe("man-index", () => {
       'error: The reference names an index of 2 images, for "linux/amd64", "linux/arm64": Lambda needs one image.',
     ]);
     expect(await helpOf("man-index", BOTH)).toBe(
-      `Push one platform alone, without attestations: --platform=linux/amd64 --provenance=false --sbom=false. Or deploy ${first} (x86_64) or ${second} (arm64) by its digest.`,
+      `Push one platform alone, without attestations: --platform=linux/amd64 --provenance=false --sbom=false. Or deploy ${first} (x86_64) or ${second} (arm64) by its digest. No image of it was looked at: --architecture says which.`,
     );
     expect(await idsInImage(BOTH)).toEqual(["man-index"]);
   });
