@@ -1,6 +1,6 @@
 import type { Transform } from "node:stream";
-import type { LookupError } from "../errors.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
+import type { Refusal } from "./refusal.ts";
 import { releaseMemory } from "./release-memory.ts";
 import { splitZstdFrames } from "./zstd-frames.ts";
 
@@ -11,13 +11,6 @@ export interface Decompressed {
   readonly compression: Compression;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
-
-/** Makes the error for a layer that can't be read; the message is a predicate of it. */
-export type Refusal = (
-  reason: "protocol" | "too-large" | "digest-mismatch",
-  predicate: string,
-  options?: { readonly help?: string; readonly cause?: unknown },
-) => LookupError;
 
 /** Larger chunks of output are no faster, and hold more memory until it is collected. */
 const CHUNK_BYTES = 64 * 1024;

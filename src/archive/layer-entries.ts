@@ -1,11 +1,11 @@
 import type { FilesOfName } from "../built-image/text-files.ts";
 import { LookupError, type LookupReason } from "../errors.ts";
+import type { ImageLimits } from "../layers/image-limits.ts";
 import type { EntryKind, FileContent, LayerEntry } from "../layers/layer-entry.ts";
 import type { LayerOddity } from "../layers/layer-listing.ts";
 import type { ContentCapture } from "./content-capture.ts";
 import { decodeName, entryPath } from "./entry-path.ts";
-import type { LayerLimits } from "./layer-limits.ts";
-import type { TarEntry, TarVisitor } from "./tar-reader.ts";
+import type { TarEntry, TarVisitor } from "./tar-visitor.ts";
 
 /** PATH_MAX of Linux: no image with a longer path or link can be unpacked. */
 const LONGEST_PATH = 4096;
@@ -32,7 +32,7 @@ export interface LayerQuestion {
   readonly name: string;
   /** The image, for errors. */
   readonly reference: string;
-  readonly limits: LayerLimits;
+  readonly limits: ImageLimits;
   /** Files whose whole text is kept, if it is short. */
   readonly textsOf: FilesOfName;
 }

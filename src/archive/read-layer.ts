@@ -1,12 +1,12 @@
 import { type FilesOfName, TEXT_FILES } from "../built-image/text-files.ts";
 import { LookupError } from "../errors.ts";
 import type { Descriptor } from "../image/manifest.ts";
+import { IMAGE_LIMITS, type ImageLimits } from "../layers/image-limits.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
 import { ContentCapture } from "./content-capture.ts";
 import { decompress } from "./decompress.ts";
 import { ElfCapture } from "./elf-capture.ts";
 import { LayerEntries } from "./layer-entries.ts";
-import { type LayerLimits, MOST_OF_A_LAYER } from "./layer-limits.ts";
 import { RunningDigest } from "./running-digest.ts";
 import { TarReader } from "./tar-reader.ts";
 
@@ -16,7 +16,7 @@ export interface LayerOptions {
   readonly reference: string;
   /** The digest that its archive has without compression, as the configuration says. */
   readonly diffId: string;
-  readonly limits?: LayerLimits;
+  readonly limits?: ImageLimits;
   /** Files whose whole text is kept, if it is short. */
   readonly textsOf?: FilesOfName;
 }
@@ -31,7 +31,7 @@ export interface LayerOptions {
 export async function readLayer(
   bytes: AsyncIterable<Uint8Array>,
   layer: Pick<Descriptor, "digest" | "size">,
-  { reference, diffId, limits = MOST_OF_A_LAYER, textsOf = TEXT_FILES }: LayerOptions,
+  { reference, diffId, limits = IMAGE_LIMITS, textsOf = TEXT_FILES }: LayerOptions,
 ): Promise<LayerListing> {
   await keepYoungSpaceSmall();
   const elf = new ElfCapture();
@@ -57,7 +57,7 @@ async function listLayer(
   bytes: AsyncIterable<Uint8Array>,
   layer: Pick<Descriptor, "digest" | "size">,
   diffId: string,
-  limits: LayerLimits,
+  limits: ImageLimits,
   found: LayerEntries,
 ): Promise<LayerListing> {
   const stored = new RunningDigest(layer.digest);
@@ -102,7 +102,7 @@ async function listLayer(
 async function list(
   source: AsyncIterable<Uint8Array>,
   diffId: string,
-  limits: LayerLimits,
+  limits: ImageLimits,
   found: LayerEntries,
 ): Promise<Omit<LayerListing, "digest">> {
   const unpacked = new RunningDigest(diffId);

@@ -1,4 +1,4 @@
-import type { Refusal } from "./decompress.ts";
+import type { Refusal } from "./refusal.ts";
 
 const ZSTD_MAGIC = 0xfd2fb528;
 /** The lowest of the sixteen magic numbers of frames that are passed over. */
