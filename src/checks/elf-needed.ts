@@ -1,4 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
+import type { NativeFile } from "../built-image/native-file.ts";
+import type { MissingLibrary } from "../built-image/native-misfit.ts";
 import { readOsRelease } from "../built-image/os-release.ts";
 import { textOf } from "../built-image/text-of.ts";
 import { isOldOpenssl, packageWithLibrary } from "../lambda/library-packages.ts";
@@ -52,22 +54,32 @@ function isAl2023({ base, layers }: BuiltImage): boolean {
 }
 
 function describe(
-  { subject, files, misfits, doubt }: MisfitGroup<"libraries">,
+  { subject, files, first, misfits, doubt }: MisfitGroup<"libraries">,
   isOnAl2023: boolean,
 ): ImageResult {
   const missing = misfits.flatMap((misfit) => misfit.missing);
   const names = [...new Set(missing.map(({ library }) => library))];
   const shown = someOf(names.map(quote));
   const path = missing.flatMap(({ elsewhere }) => elsewhere)[0];
+  const nowhere = missing.filter(({ elsewhere }) => elsewhere.length === 0).map(({ library }) => library);
   const where = path === undefined ? "" : `; ${quote(path)} is where no loader looks`;
   return {
     ...doubt,
+    ...(isSetByOthers(first.root, missing) && { severity: "warning", confidence: "low" }),
     message: `${subject} needs ${shown}, which the loader doesn't find in the image${where}${files}.`,
     help:
-      path === undefined
-        ? helpFor(names, isOnAl2023)
+      nowhere.length > 0
+        ? helpFor(nowhere, isOnAl2023)
         : "Add its directory to LD_LIBRARY_PATH, or move it to one that is in there.",
   };
+}
+
+/** Programs that are installed with their libraries are often started by a script that sets LD_LIBRARY_PATH. */
+function isSetByOthers(
+  { isStarted, package: { name } }: NativeFile,
+  missing: readonly MissingLibrary[],
+): boolean {
+  return !isStarted && name === undefined && missing.every(({ elsewhere }) => elsewhere.length > 0);
 }
 
 function helpFor(libraries: readonly string[], isOnAl2023: boolean): string {

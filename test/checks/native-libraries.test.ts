@@ -156,6 +156,21 @@ describe("what lacks a library", () => {
     ]);
   });
 
+  it("is a warning where a script may tell the program where its libraries are", async () => {
+    const files = [
+      "/opt/ffmpeg/bin/ffmpeg: { elf: { kind: executable, needed: [libav.so] } }",
+      "/opt/ffmpeg/lib/libav.so: { elf: {} }",
+    ];
+    expect(await said(onBase(files))).toEqual([
+      'warning: "/opt/ffmpeg/bin/ffmpeg" needs "libav.so", which the loader doesn\'t find in the image; ' +
+        '"/opt/ffmpeg/lib/libav.so" is where no loader looks.',
+    ]);
+    const started = files.map((file) => file.replace("/opt/ffmpeg/bin/ffmpeg", "/opt/extensions/ffmpeg"));
+    expect(await said(onBase(started))).toEqual([
+      expect.stringMatching(/^error: "\/opt\/extensions\/ffmpeg"/),
+    ]);
+  });
+
   it("is told by directories where there is no package", async () => {
     const files = ["a", "b"].map((name) => `/opt/oracle/lib${name}.so: { elf: { needed: [libaio.so.1] } }`);
     expect(await said(onBase(files))).toEqual([
