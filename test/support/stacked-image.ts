@@ -22,7 +22,7 @@ export interface StackedImage {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
-export const AWS_ENV = [
+const AWS_ENV = [
   "LANG=en_US.UTF-8",
   "PATH=/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin",
   "LAMBDA_TASK_ROOT=/var/task",
