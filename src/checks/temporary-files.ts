@@ -1,7 +1,9 @@
+import { absolutePath } from "../built-image/absolute-path.ts";
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { findProgram, foundOf } from "../built-image/find-program.ts";
 import { isAtOrBelow } from "../built-image/image-places.ts";
 import { isOwn } from "../built-image/own-layers.ts";
+import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import type { FileTree, TreeFile } from "../layers/file-tree.ts";
 import type { ImageResult } from "./check.ts";
 import { describeBytes } from "./describe-bytes.ts";
@@ -23,8 +25,10 @@ export function temporaryFilesOf(image: BuiltImage): ImageResult[] {
     const message = `${programName(process, program.name)} is hidden at run time, when /tmp is the function's own.`;
     return [{ severity: "error", message, help: HELP }];
   });
-  const files = ownFiles(image, layers.tree).filter((file) => !isOfTheBuild(file, image));
-  return [...programs, ...describeFiles(files, image)];
+  return [
+    ...programs,
+    ...describeFiles(withoutTheBuilds(ownFiles(image, layers.tree), image), image, layers.tree),
+  ];
 }
 
 /** Caches and leavings of package managers, compilers and runtimes, by the names that they have below /tmp. */
@@ -45,26 +49,35 @@ function ownFiles(image: BuiltImage, tree: FileTree): TreeFile[] {
   return files;
 }
 
-/** Whether the image's history has a step that speaks of the file or of the directory below /tmp that it is in. */
-function isOfTheBuild({ entry: { path } }: TreeFile, { image }: BuiltImage): boolean {
-  const top = /^\/tmp\/[^/]+/.exec(path)?.[0] ?? path;
-  return (image?.config.history ?? []).some(
-    ({ createdBy = "" }) => !/^(?:COPY|ADD|WORKDIR)\b|#\(nop\)/.test(createdBy) && createdBy.includes(top),
-  );
+/** More than anyone names: what comes behind is passed over, so that time stays linear. */
+const MOST = 100;
+
+/** Leaves out what a step of the image's history speaks of, by the names below /tmp. */
+function withoutTheBuilds(files: readonly TreeFile[], { image }: BuiltImage): TreeFile[] {
+  const steps = (image?.config.history ?? [])
+    .map(({ createdBy = "" }) => createdBy)
+    .filter((step) => !/^(?:COPY|ADD|WORKDIR)\b|#\(nop\)/.test(step))
+    .join("\n");
+  const tops = [...new Set(files.map(topOf))].slice(0, MOST);
+  const ofTheBuild = new Set(tops.filter((top) => steps.includes(top)));
+  return files.filter((file) => !ofTheBuild.has(topOf(file)));
+}
+
+/** The file or directory directly below /tmp. */
+function topOf({ entry: { path } }: TreeFile): string {
+  const slash = path.indexOf("/", TMP.length + 1);
+  return slash < 0 ? path : path.slice(0, slash);
 }
 
 /** From where on files are more than something that was forgotten. */
 const WORTHWHILE = 1024 ** 2;
 
-function describeFiles(files: readonly TreeFile[], { processes }: BuiltImage): ImageResult[] {
-  const [largest] = [...files].sort((a, b) => b.entry.size - a.entry.size);
-  if (largest === undefined) return [];
+function describeFiles(files: readonly TreeFile[], { processes }: BuiltImage, tree: FileTree): ImageResult[] {
+  const [first, ...others] = files;
+  if (first === undefined) return [];
+  const largest = others.reduce((most, file) => (file.entry.size > most.entry.size ? file : most), first);
   const total = files.reduce((sum, { entry }) => sum + entry.size, 0);
-  const isNamed = processes.some(({ env, cmd = [] }) =>
-    [...env.values(), ...cmd]
-      .filter(isWithin)
-      .some((text) => files.some(({ entry }) => isAtOrBelow(entry.path, text))),
-  );
+  const isNamed = processes.some((started) => namesFiles(started, tree));
   const what =
     files.length === 1
       ? quote(largest.entry.path)
@@ -79,7 +92,12 @@ function describeFiles(files: readonly TreeFile[], { processes }: BuiltImage): I
   ];
 }
 
-/** A directory below /tmp; /tmp itself is where much is told to write. */
-function isWithin(text: string): boolean {
-  return text.startsWith(`${TMP}/`) && text.length > TMP.length + 1;
+/** Whether a variable or argument names a file below /tmp that is there, or a directory with something in it. */
+function namesFiles({ env, cmd = [] }: ProcessInUse, tree: FileTree): boolean {
+  const named = [...env.values(), ...cmd].filter((text) => text.startsWith(`${TMP}/`)).slice(0, MOST);
+  return named.some((text) => {
+    const path = absolutePath(text, "/");
+    const kind = path === TMP ? undefined : tree.get(path)?.entry.kind;
+    return kind === "file" || (kind === "directory" && tree.list(path).length > 0);
+  });
 }
