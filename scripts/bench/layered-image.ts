@@ -51,7 +51,9 @@ export async function writeLayeredImage(
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = await writeJson(blobs, mediaType, { schemaVersion: 2, mediaType, config, layers });
   await writeFile(join(directory, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await writeFile(join(directory, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [manifest] }));
+  const annotations = { "org.opencontainers.image.ref.name": "latest" };
+  const index = { schemaVersion: 2, manifests: [{ ...manifest, annotations }] };
+  await writeFile(join(directory, "index.json"), JSON.stringify(index));
   return { directory, blobs: layers.map(({ digest }) => join(blobs, digest.slice(7))), size };
 }
 
