@@ -1,5 +1,5 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
-import { foldersAbove, isExecutable, isReadable } from "../built-image/file-access.ts";
+import { isExecutable, isReadable } from "../built-image/file-access.ts";
 import { isAtOrBelow, isPackagePath, isSystemPath, loadedPlaces } from "../built-image/image-places.ts";
 import { isOwn } from "../built-image/own-layers.ts";
 import type { FileTree, TreeFile } from "../layers/file-tree.ts";
@@ -41,13 +41,20 @@ function closedFiles(image: BuiltImage, tree: FileTree, places: readonly string[
     if (path === "/" || !isSystemPath(path) || places.some((place) => isAtOrBelow(place, path)))
       closed.push(file);
   }
-  const directories = new Set(
-    closed.filter(({ entry }) => entry.kind === "directory").map(({ entry }) => entry.path),
-  );
-  const outermost = closed.filter(
-    ({ entry }) => !foldersAbove(entry.path).some((one) => directories.has(one)),
-  );
-  return outermost.filter((file) => !isHarmless(file, tree, places)).sort(byPath);
+  return outermost(closed.sort(byPath)).filter((file) => !isHarmless(file, tree, places));
+}
+
+/** What lies in no other of the files, which are sorted so that a directory's come right behind it. */
+function outermost(sorted: readonly TreeFile[]): TreeFile[] {
+  const found: TreeFile[] = [];
+  let directory: string | undefined;
+  for (const file of sorted) {
+    const { path, kind } = file.entry;
+    if (directory !== undefined && (directory === "/" || isAtOrBelow(path, directory))) continue;
+    if (kind === "directory") directory = path;
+    found.push(file);
+  }
+  return found;
 }
 
 /** A program needs no right to read where the kernel loads it. */
@@ -111,6 +118,13 @@ function countFiles(tree: FileTree, folder: string): number {
   return count;
 }
 
-function byPath(a: TreeFile, b: TreeFile): number {
-  return a.entry.path < b.entry.path ? -1 : 1;
+/** By their paths, a slash before any other letter: `/a`, `/a/b`, `/a-b`. */
+function byPath({ entry: { path: a } }: TreeFile, { entry: { path: b } }: TreeFile): number {
+  const shorter = Math.min(a.length, b.length);
+  let same = 0;
+  while (same < shorter && a[same] === b[same]) same++;
+  if (same === shorter) return a.length - b.length;
+  const [x = "", y = ""] = [a[same], b[same]];
+  if (x === "/" || y === "/") return x === "/" ? -1 : 1;
+  return x < y ? -1 : 1;
 }

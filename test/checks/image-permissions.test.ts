@@ -73,6 +73,17 @@ describe("files that Lambda's user can't read", () => {
     ]);
   });
 
+  it("are told in the order of their paths, what is in a closed directory left to that", async () => {
+    const written = `/var/task/a/: { mode: "700" }
+    /var/task/a/b: { mode: "600" }
+    /var/task/a-b: { mode: "600" }
+    /var/task/a/c/: { mode: "700" }
+    /var/task/a/c/d: { mode: "600" }`;
+    expect(await said(files(written))).toEqual([
+      'error: Lambda\'s user can\'t read "/var/task/a" (mode 700, 2 files in it), "/var/task/a-b" (mode 600).',
+    ]);
+  });
+
   it("are errors where the process works, and where its variables look", async () => {
     const image = `
 entrypoint: [/main]
