@@ -80,7 +80,7 @@ function buildWords(
 
 function helpOf({ isPinned }: BaseStanding): string {
   const pinned = isPinned
-    ? "It was built from a pinned base: update the Dockerfile first (`update` proposes it), then build"
+    ? "Its base is pinned: update the Dockerfile first (`update` proposes it), then build"
     : "Build";
   return `${pinned} the image again with the base pulled anew (\`docker build --pull\`), and deploy it by its digest.`;
 }

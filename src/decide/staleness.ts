@@ -30,7 +30,7 @@ export interface BaseStanding {
   readonly layerCount?: number;
   /** Only the base's configuration moved (variables, entry point), not its layers. */
   readonly isConfigMoved?: true;
-  /** It was built from a digest or dated tag: a rebuild brings a newer base only where that is edited first. */
+  /** It is built from a digest or dated tag that isn't the newest: a rebuild brings that only where it is edited first. */
   readonly isPinned?: true;
   /** Why it isn't to be rebuilt for its base now, though that isn't fresh: one sentence. */
   readonly held?: string;

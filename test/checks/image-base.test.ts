@@ -44,7 +44,7 @@ describe("base-stale", () => {
         message: expect.stringContaining(", of which only the configuration has moved"),
       },
     ]);
-    expect((await stale("isPinned: true"))[0]?.help).toMatch(/pinned base: update the Dockerfile first/);
+    expect((await stale("isPinned: true"))[0]?.help).toMatch(/base is pinned: update the Dockerfile first/);
     expect(await stale('held: "The policy `manual` holds it."')).toMatchObject([
       { severity: "info", help: "The policy `manual` holds it." },
     ]);

@@ -70,8 +70,15 @@ async function judgeImage(
   const baseDigest = seen.isNamed ? request.base?.digest : undefined;
   const told = { ...(base && { base }), ...(baseDigest !== undefined && { baseDigest }) };
   const standing = await judgeBase(run, { reference, config, manifest, ...told });
-  const held = await holdOf(run, seen, standing, options);
-  return { ...seen, base: held === undefined ? standing : { ...standing, held } };
+  const pin = seen.build?.from && (await pinnedDigest(run, seen.build.from, platformOfImage(config)));
+  const held = holdOf(run, seen, standing, pin, options);
+  return { ...seen, base: { ...withPin(standing, pin), ...(held !== undefined && { held }) } };
+}
+
+/** A Dockerfile that pins the newest build already needs no edit: a rebuild is all. */
+function withPin(base: BaseStanding, pin: string | undefined): BaseStanding {
+  const { isPinned: _, ...unpinned } = base;
+  return pin !== undefined && pin === base.newDigest ? unpinned : base;
 }
 
 const NO_IMAGE: BaseStanding = {
@@ -85,38 +92,28 @@ function baseToldOf({ isNamed, build }: SeenImage, request: RebuildRequest): Ima
   return configured === undefined || isProblem(configured) ? build?.from : configured;
 }
 
-async function holdOf(
+/** @param pin what the Dockerfile's FROM is pinned to, if it is */
+function holdOf(
   run: BaseRun,
-  { image, build, deployed }: SeenImage,
+  { build, deployed }: SeenImage,
   base: BaseStanding,
+  pin: string | undefined,
   options: RebuildOptions,
-): Promise<string | undefined> {
-  const samePin = image && (await samePinOf(run, build?.from, base, platformOfImage(image.config)));
+): string | undefined {
+  const samePin = build?.from && pin !== undefined && pin === base.oldDigest && formatReference(build.from);
   const isLatest = deployed.some(({ versions }) => versions.some(({ version }) => version === "$LATEST"));
   const versionsOnly = isLatest
     ? []
     : deployed.map(({ function: { name }, versions }) => `${name}: ${versionNames(versions)}`);
   const policy = options.policyFor(build?.dockerfile ?? "", repositoryOfBase(base));
-  const { problem } = build ?? {};
   return rebuildHold(
     {
       ...{ base, policy, versionsOnly },
-      ...(samePin !== undefined && { samePin }),
-      ...(problem !== undefined && { problem }),
+      ...(samePin && { samePin }),
+      ...(build?.problem !== undefined && { problem: build.problem }),
     },
     run.now,
   );
-}
-
-/** The reference in the Dockerfile, where it is pinned to the build that the image stands on. */
-async function samePinOf(
-  run: BaseRun,
-  from: ImageReference | undefined,
-  { oldDigest }: BaseStanding,
-  platform: string,
-): Promise<string | undefined> {
-  if (from === undefined || oldDigest === undefined) return undefined;
-  return (await pinnedDigest(run, from, platform)) === oldDigest ? formatReference(from) : undefined;
 }
 
 function repositoryOfBase({ reference }: BaseStanding): string {

@@ -3,7 +3,7 @@ import type { Config } from "../../../src/config/config.ts";
 import type { Plan } from "../../../src/decide/plan.ts";
 import { isProblem } from "../../../src/image/problem.ts";
 import { parseImageReference } from "../../../src/image/reference.ts";
-import { indexOf, stack } from "../../support/stacked-image.ts";
+import { indexOf, stack, stackBase } from "../../support/stacked-image.ts";
 import { ECR, HOST, NEW, OLD, on, PYTHON, rebuildScene, record } from "./rebuild-scene.ts";
 
 const statesOf = ({ images = [] }: Plan) =>
@@ -218,6 +218,23 @@ describe("what holds a stale image", () => {
     const found = await stale({ builds: [build()] }, dockerfile);
     if (held === undefined) expect(found).toBeUndefined();
     else expect(found).toMatch(held);
+  });
+});
+
+describe("a pin in the Dockerfile that is newer than the image", () => {
+  it.each([
+    ["3.13.2026.11.10.10", "Build the image again"],
+    ["3.13.2026.10.20.10", "Its base is pinned: update the Dockerfile first"],
+  ])("doesn't hold it, and is to be edited only where it isn't the newest: %s", async (tag, help) => {
+    const scene = await rebuildScene();
+    const { registry, older } = scene;
+    const between = { created: "2026-10-20T10:20:00Z", layers: ["os-1b", "python-1b"] };
+    stackBase(registry, { repository: "lambda/python", tags: ["3.13.2026.10.20.10"], ...between });
+    stack(registry, { repository: "orders", tags: ["prod"], ...on(OLD), annotations: record(older.index) });
+    scene.write("orders/Dockerfile", `FROM ${PYTHON}:${tag}\n`);
+    const plan = await scene.run([`${HOST}/orders:prod`], { builds: [build()] });
+    expect(rebuilt(plan)).toEqual([`${HOST}/orders:prod`]);
+    expect(plan.findings[0]?.help).toMatch(help);
   });
 });
 
