@@ -1,6 +1,8 @@
+import type { BuiltImage } from "../built-image/built-image.ts";
 import { isExecutable } from "../built-image/file-access.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import { extensionsOf, type StartedFile, startedFiles } from "../built-image/started-files.ts";
+import type { TreeFile } from "../layers/file-tree.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { eachProcess } from "./each-process.ts";
 import { startedName } from "./started-name.ts";
@@ -25,9 +27,11 @@ mark or an empty line before it, which some editors leave, is enough
     ...eachProcess(image, (started, tree) =>
       startedFiles(started, tree, image)
         .filter(({ role }) => role !== "script")
-        .flatMap((file) => describe(file, started)),
+        .flatMap((file) => describe(file, image, started)),
     ),
-    ...(image.layers ? extensionsOf(image.layers.tree).flatMap((extension) => describe(extension)) : []),
+    ...(image.layers
+      ? extensionsOf(image.layers.tree).flatMap((extension) => describe(extension, image))
+      : []),
   ],
 };
 
@@ -41,9 +45,10 @@ layers:
 }
 
 /** What nobody may run is told of that alone. */
-function describe(file: StartedFile, started?: ProcessInUse): ImageResult[] {
+function describe(file: StartedFile, image: BuiltImage, started?: ProcessInUse): ImageResult[] {
   const { resolved } = file;
   if (resolved.state !== "found" || !isExecutable(resolved.file)) return [];
+  if (mayBeSparse(resolved.file, image)) return [];
   const { kind, content } = resolved.file.entry;
   if (kind !== "file" || content?.elf !== undefined || content?.shebang !== undefined) return [];
   return [
@@ -52,4 +57,9 @@ function describe(file: StartedFile, started?: ProcessInUse): ImageResult[] {
       help: "Begin the script with `#!/bin/sh`, without anything before it, or copy the program itself.",
     },
   ];
+}
+
+/** What files hold that an archive stores with holes in them isn't read. */
+function mayBeSparse({ layer }: TreeFile, { layers }: BuiltImage): boolean {
+  return layers?.listings[layer]?.oddities.some(({ kind }) => kind === "sparse") === true;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saidOfImage } from "../support/built-image-of.ts";
+import { builtImageOf, findingsOf, saidOfImage } from "../support/built-image-of.ts";
 
 function withMain(file: string, more = ""): string {
   return `entrypoint: [/main]\nlayers:\n  - /main: ${file}\n${more}`;
@@ -26,6 +26,19 @@ describe("ep-format", () => {
     "{ symlink: /gone }",
   ])("is not found of %s", async (file) => {
     expect(await saidOfImage("ep-format", withMain(file))).toEqual([]);
+  });
+
+  it("says nothing of a layer with sparse files, whose content isn't read", async () => {
+    const image = await builtImageOf(withMain('{ mode: "755", content: "x" }'));
+    const listings = image.layers?.listings.map((listing) => ({
+      ...listing,
+      oddities: [{ kind: "sparse" as const, path: "/main", count: 1 }],
+    }));
+    const layers = image.layers && listings && { ...image.layers, listings };
+    expect(findingsOf(image).map(({ id }) => id)).toContain("ep-format");
+    expect(findingsOf({ ...image, ...(layers && { layers }) }).map(({ id }) => id)).not.toContain(
+      "ep-format",
+    );
   });
 
   it("is found of bootstrap and of extensions, but not of what a shell reads", async () => {
