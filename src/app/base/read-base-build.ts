@@ -27,8 +27,8 @@ export function architectureOfImage({ os, architecture }: ImageConfig): Architec
 }
 
 /**
- * What a base's tag names now, by one request for all its platforms. A registry that has no index under it may have
- * the architecture's own tag.
+ * What a base's tag names now, by one request for all its platforms. Where there is no index under it, as on Docker Hub
+ * (https://github.com/aws/aws-lambda-base-images/issues/347), the architecture's own tag is taken, if there is one.
  * @throws {LookupError}
  */
 export async function readFollowed(
@@ -37,8 +37,12 @@ export async function readFollowed(
   architecture: Architecture | undefined,
 ): Promise<TagFact> {
   if (line === undefined || architecture === undefined) return readTag(registry, repository, tag);
+  const fact = await readTagIfThere(registry, repository, tag);
+  if (fact?.isIndex) return fact;
   const suffixed = formatLambdaTag({ ...line, architecture });
-  return (await readTagIfThere(registry, repository, tag)) ?? readTag(registry, repository, suffixed);
+  return fact
+    ? ((await readTagIfThere(registry, repository, suffixed)) ?? fact)
+    : readTag(registry, repository, suffixed);
 }
 
 /**

@@ -220,6 +220,20 @@ describe("a recorded base", () => {
     });
   });
 
+  it("on Docker Hub, whose tags are of one architecture, is followed by the image's own", async () => {
+    const hub = (tag: string, layer: string, architecture: string) =>
+      stack(registry, { repository: "amazon/aws-lambda-python", tags: [tag], layers: [layer], architecture });
+    hub("3.12", "arm-2", "arm64");
+    const old = hub("3.12-x86_64", "x86-1", "amd64");
+    const annotations = record(old, "amazon/aws-lambda-python:3.12");
+    expect(await judge({ layers: ["x86-1", "app"], annotations })).toMatchObject({ staleness: "fresh" });
+    hub("3.12-x86_64", "x86-2", "amd64");
+    expect(await judge({ layers: ["x86-1", "app"], annotations })).toMatchObject({ staleness: "stale" });
+    hub("3.13", "x86-3", "amd64");
+    const single = record(old, "amazon/aws-lambda-python:3.13");
+    expect(await judge({ layers: ["x86-3", "app"], labels: single })).toMatchObject({ staleness: "fresh" });
+  });
+
   it("is undetermined where its registry isn't one that may be asked", async () => {
     const standing = await judge(on(OLD, { annotations: record(older.index, "evil.example.com/x:1") }));
     expect(standing).toMatchObject({
