@@ -49,7 +49,7 @@ export class ElfCapture implements ElfBytes {
     const end = start + bytes.length;
     for (const range of this.#kept) this.#keep(range, bytes, start);
     this.#received = end;
-    if (start < HEAD_BYTES && end >= HEAD_BYTES && end < this.#size) {
+    if (start < HEAD_BYTES && end >= HEAD_BYTES && HEAD_BYTES < this.#size) {
       const segments = this.#segmentsBehindHead();
       // The same bytes may already hold the beginning of one.
       for (const range of segments) this.#keep(range, bytes, start);
