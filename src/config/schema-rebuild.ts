@@ -123,7 +123,7 @@ const builds = z
       architecture: z
         .enum(["x86_64", "arm64"])
         .optional()
-        .meta({ description: "Without it: the architecture that the image has." }),
+        .meta({ description: "What it is built for. Without it: the architecture that the image has." }),
       base: reference(
         "The base image by its rolling tag. Without it: as the Dockerfile has it, or the image itself tells.",
         "public.ecr.aws/lambda/python:3.13",
