@@ -33,7 +33,6 @@ export async function readLayer(
   layer: Pick<Descriptor, "digest" | "size">,
   { reference, diffId, limits = IMAGE_LIMITS, textsOf = TEXT_FILES }: LayerOptions,
 ): Promise<LayerListing> {
-  await keepYoungSpaceSmall();
   const elf = new ElfCapture();
   const name = `layer ${layer.digest} of ${reference}`;
   const entries = new LayerEntries({ name, reference, limits, textsOf }, new ContentCapture(elf));
@@ -42,15 +41,6 @@ export async function readLayer(
   } finally {
     elf.release();
   }
-}
-
-/**
- * Entries outlive the collector's small first space, and it would let that space grow to three times 16 MiB, for which
- * they have no use. https://nodejs.org/api/v8.html#v8setflagsfromstringflags
- */
-async function keepYoungSpaceSmall(): Promise<void> {
-  const { setFlagsFromString } = await import("node:v8");
-  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 async function listLayer(
