@@ -13,6 +13,8 @@ export interface ImageOnBase {
   readonly base?: ImageReference;
   /** The digest that it says the base had then; goes before what the image records, too. */
   readonly baseDigest?: string;
+  /** What the Dockerfile that builds it names now; goes before a record of the same repository, and before labels. */
+  readonly builtFrom?: ImageReference;
   /** The runtime that its own files tell; counts where nothing names the base. */
   readonly runtime?: Runtime;
 }

@@ -1,7 +1,7 @@
 import { identifyRuntime } from "../../built-image/identify-runtime.ts";
 import { standsOn } from "../../decide/base-marks.ts";
 import { type BaseRecord, readBaseRecord, readBuildInfo } from "../../decide/base-record.ts";
-import { type ImageReference, isSameRepository } from "../../image/reference.ts";
+import { isSameRepository } from "../../image/reference.ts";
 import { recognizeBaseImage } from "../../lambda/base-image.ts";
 import { unlessMissing } from "../facts/tag-fact.ts";
 import type { BaseRun } from "./base-run.ts";
@@ -18,26 +18,53 @@ export interface NamedBase {
 }
 
 /**
- * Which base an image stands on: as whoever asks says, as its annotations or labels say, as BuildKit noted it, as its
- * own files tell its runtime; else, where that may be asked, by comparing its layers with those of all lines.
+ * Which base an image stands on: as whoever asks says, as its Dockerfile says, as its annotations or labels say, as
+ * BuildKit noted it, as its own files tell its runtime; else, where that may be asked, by comparing its layers with those
+ * of all lines.
  * @throws {LookupError}
  */
 export async function nameBase(run: BaseRun, image: ImageOnBase): Promise<NamedBase | undefined> {
   const record = readBaseRecord(image.manifest.annotations, image.config.labels);
-  if (image.base) {
-    const base = await followBase(run, image.base);
-    if (base && image.baseDigest !== undefined) return withDigest(base, image.baseDigest);
-    if (base) return withRecord(run, base, record);
-  }
-  const recorded = record && (await followBase(run, record.reference));
-  if (recorded) return withDigest(recorded, record?.digest);
-  const noted = await noteOfBuild(run, image);
-  if (noted) return noted;
-  const own = image.runtime && followRuntime(image.runtime);
-  if (own) return { base: own };
-  const within = image.base ?? record?.reference;
-  const found = run.asksAllLines ? await compareLines(run, image, within) : undefined;
-  return found && withDigest(found, record?.digest ?? image.base?.digest);
+  return (
+    (await baseTold(run, image, record)) ??
+    (await baseOfDockerfile(run, image, record)) ??
+    (await baseRecorded(run, record)) ??
+    (await noteOfBuild(run, image)) ??
+    baseOfRuntime(image) ??
+    compareLines(run, image, record)
+  );
+}
+
+async function baseTold(
+  run: BaseRun,
+  { base: told, baseDigest }: ImageOnBase,
+  record: BaseRecord | undefined,
+): Promise<NamedBase | undefined> {
+  const base = told && (await followBase(run, told));
+  if (base && baseDigest !== undefined) return withDigest(base, baseDigest);
+  return base && withRecord(run, base, record);
+}
+
+/** Annotations come down from no base: where they name another repository, the Dockerfile has changed since. */
+async function baseOfDockerfile(
+  run: BaseRun,
+  { builtFrom, manifest }: ImageOnBase,
+  record: BaseRecord | undefined,
+): Promise<NamedBase | undefined> {
+  const base = builtFrom && (await followBase(run, builtFrom));
+  const own = readBaseRecord(manifest.annotations, {});
+  const hasChanged = base && own !== undefined && !isRecordOf(run, base, own);
+  return base && !hasChanged ? withRecord(run, base, record) : undefined;
+}
+
+async function baseRecorded(run: BaseRun, record: BaseRecord | undefined): Promise<NamedBase | undefined> {
+  const base = record && (await followBase(run, record.reference));
+  return base && withDigest(base, record.digest);
+}
+
+function baseOfRuntime({ runtime }: ImageOnBase): NamedBase | undefined {
+  const base = runtime && followRuntime(runtime);
+  return base && { base };
 }
 
 function withDigest(base: FollowedBase, recordedDigest: string | undefined): NamedBase {
@@ -45,14 +72,12 @@ function withDigest(base: FollowedBase, recordedDigest: string | undefined): Nam
 }
 
 /** A label may come down from a base's own base: what it records counts only for the repository that it is about. */
-async function withRecord(
-  run: BaseRun,
-  base: FollowedBase,
-  record: BaseRecord | undefined,
-): Promise<NamedBase> {
-  if (record === undefined) return { base };
-  const upstream = recognizeBaseImage(record.reference, run.catalog)?.upstream ?? record.reference;
-  return isSameRepository(upstream, base.repository) ? withDigest(base, record.digest) : { base };
+function withRecord(run: BaseRun, base: FollowedBase, record: BaseRecord | undefined): NamedBase {
+  return record && isRecordOf(run, base, record) ? withDigest(base, record.digest) : { base };
+}
+
+function isRecordOf(run: BaseRun, { repository }: FollowedBase, { reference }: BaseRecord): boolean {
+  return isSameRepository(recognizeBaseImage(reference, run.catalog)?.upstream ?? reference, repository);
 }
 
 /** Of the images that a build has read, the one that is the base: a managed one, whose layers the image has. */
@@ -82,12 +107,14 @@ async function isBelow(
 /** Images without anything of AWS's base in their configuration aren't looked for among its lines. */
 async function compareLines(
   run: BaseRun,
-  { config }: ImageOnBase,
-  within: ImageReference | undefined,
-): Promise<FollowedBase | undefined> {
+  { config, base, baseDigest, builtFrom }: ImageOnBase,
+  record: BaseRecord | undefined,
+): Promise<NamedBase | undefined> {
   const architecture = architectureOfImage(config);
+  const within = base ?? builtFrom ?? record?.reference;
   const isLikely = within !== undefined || identifyRuntime({ config }, run.catalog.runtimes).isAwsBase;
-  if (architecture === undefined || !isLikely) return undefined;
+  if (!run.asksAllLines || architecture === undefined || !isLikely) return undefined;
   const sought = { ...marksOf(config), platform: platformOfImage(config), architecture };
-  return findLine(run, sought, within && recognizeBaseImage(within, run.catalog)?.upstream);
+  const found = await findLine(run, sought, within && recognizeBaseImage(within, run.catalog)?.upstream);
+  return found && withDigest(found, baseDigest ?? record?.digest);
 }

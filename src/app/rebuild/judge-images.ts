@@ -68,7 +68,12 @@ async function judgeImage(
   const { config, manifest } = image;
   // What a Dockerfile pins now needn't be what the image was built from; whoever names an image's base says just that.
   const baseDigest = seen.isNamed ? request.base?.digest : undefined;
-  const told = { ...(base && { base }), ...(baseDigest !== undefined && { baseDigest }) };
+  const builtFrom = seen.build?.from;
+  const told = {
+    ...(base && { base }),
+    ...(baseDigest !== undefined && { baseDigest }),
+    ...(builtFrom && { builtFrom }),
+  };
   const standing = await judgeBase(run, { reference, config, manifest, ...told });
   const pin = seen.build?.from && (await pinnedDigest(run, seen.build.from, platformOfImage(config)));
   const held = holdOf(run, seen, standing, pin, options);
@@ -89,7 +94,7 @@ const NO_IMAGE: BaseStanding = {
 function baseToldOf({ isNamed, build }: SeenImage, request: RebuildRequest): ImageReference | undefined {
   if (isNamed && request.base) return request.base;
   const configured = build?.base === undefined ? undefined : parseImageReference(build.base);
-  return configured === undefined || isProblem(configured) ? build?.from : configured;
+  return configured === undefined || isProblem(configured) ? undefined : configured;
 }
 
 /** @param pin what the Dockerfile's FROM is pinned to, if it is */

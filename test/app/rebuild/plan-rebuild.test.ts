@@ -3,7 +3,7 @@ import type { Config } from "../../../src/config/config.ts";
 import type { Plan } from "../../../src/decide/plan.ts";
 import { isProblem } from "../../../src/image/problem.ts";
 import { parseImageReference } from "../../../src/image/reference.ts";
-import { indexOf, stack, stackBase } from "../../support/stacked-image.ts";
+import { indexOf, type StackedImage, stack, stackBase } from "../../support/stacked-image.ts";
 import { ECR, HOST, NEW, OLD, on, PYTHON, rebuildScene, record } from "./rebuild-scene.ts";
 
 const statesOf = ({ images = [] }: Plan) =>
@@ -218,6 +218,32 @@ describe("what holds a stale image", () => {
     const found = await stale({ builds: [build()] }, dockerfile);
     if (held === undefined) expect(found).toBeUndefined();
     else expect(found).toMatch(held);
+  });
+});
+
+describe("a Dockerfile that names another base than the image has", () => {
+  const judged = async (marks: (digest: string) => Partial<StackedImage>, dockerfile: string) => {
+    const scene = await rebuildScene();
+    const { registry, older } = scene;
+    stackBase(registry, { repository: "lambda/python", tags: ["3.14"], layers: ["os-2", "python-3.14"] });
+    stackBase(registry, { repository: "lambda/nodejs", tags: ["24"], layers: ["os-2", "node-24"] });
+    stack(registry, { repository: "orders", tags: ["prod"], ...on(OLD), ...marks(older.index) });
+    scene.write("orders/Dockerfile", dockerfile);
+    const { images: [image] = [] } = await scene.run([`${HOST}/orders:prod`], { builds: [build()] });
+    return [image?.base?.staleness, image?.base?.reference];
+  };
+
+  it("is what a rebuild brings, where it is another line of the same repository", async () => {
+    const annotations = (digest: string) => ({ annotations: record(digest) });
+    expect(await judged(annotations, `FROM ${PYTHON}:3.14\n`)).toEqual(["stale", `${PYTHON}:3.14`]);
+  });
+
+  it("says nothing of an image whose annotations name another repository, and goes before labels", async () => {
+    const dockerfile = "FROM public.ecr.aws/lambda/nodejs:24\n";
+    const annotations = (digest: string) => ({ annotations: record(digest) });
+    expect(await judged(annotations, dockerfile)).toEqual(["stale", `${PYTHON}:3.13`]);
+    const labels = (digest: string) => ({ labels: record(digest) });
+    expect(await judged(labels, dockerfile)).toEqual(["unknown", "public.ecr.aws/lambda/nodejs:24"]);
   });
 });
 
