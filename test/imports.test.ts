@@ -52,7 +52,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   checks: { folders: EFFECT_FREE, packages: [] },
   report: { folders: ["decide", "checks", "built-image", "image", "lambda", "text"], packages: [] },
   registry: { folders: PURE, packages: ["node:*", "undici"] },
-  archive: { folders: PURE, packages: ["node:*", "modern-tar"] },
+  archive: { folders: PURE, packages: ["node:*"] },
   aws: { folders: PURE, packages: ["node:*", "@aws-sdk/*", "undici"] },
   github: { folders: PURE, packages: ["node:*", "@actions/*", "@octokit/*"] },
   workspace: { folders: PURE, packages: ["node:*", "yaml"] },
