@@ -1,5 +1,5 @@
 import { findDashboard } from "../app/dispatch/find-dashboard.ts";
-import { keepDashboard, memoryOf } from "../app/dispatch/keep-dashboard.ts";
+import { type KeptIssue, keepDashboard, memoryOf } from "../app/dispatch/keep-dashboard.ts";
 import { type StartedRebuilds, startRebuilds } from "../app/dispatch/start-rebuilds.ts";
 import type { Config } from "../config/config.ts";
 import type { Plan } from "../decide/plan.ts";
@@ -48,15 +48,20 @@ async function act(
   isDryRun: boolean,
 ): Promise<RefusedError | undefined> {
   const { dispatch, dashboard } = config;
-  const issue = dashboard && (await findDashboard(github));
+  let issue: KeptIssue | undefined = dashboard && (await findDashboard(github));
+  let isKept = false;
   const remembered = dashboard && new Set(Object.keys(memoryOf(issue)?.started ?? {}));
+  const keep = async (started: StartedRebuilds) => {
+    if (dashboard === undefined || isDryRun) return;
+    issue = await keepDashboard(github, issue, dashboard, plan, started, now);
+    isKept = true;
+  };
   const started = dispatch
-    ? await startRebuilds(github, plan.rebuilds ?? [], dispatch, remembered, isDryRun)
+    ? await startRebuilds(github, plan.rebuilds ?? [], dispatch, remembered, isDryRun, keep)
     : NONE;
   tell(started, isDryRun);
-  if (dashboard && !isDryRun) {
-    log(`The tracking issue: ${await keepDashboard(github, issue, dashboard, plan, started, now)}`);
-  }
+  if (!isKept || started.refusal !== undefined) await keep(started);
+  if (issue !== undefined) log(`The tracking issue: ${issue.url}`);
   return started.refusal;
 }
 

@@ -38,7 +38,7 @@ export async function runRebuild(
     throw new UsageError(
       "nothing would remember which rebuilds were started: each run would start them again",
       {
-        help: "Configure `dashboard`, whose issue remembers, or give an input `{key}` that the workflow shows in its run-name: see docs/rebuilding.md.",
+        help: "Configure `dashboard`, whose issue remembers, or, with `each: image`, give an input `{key}` that the workflow shows in its run-name: see docs/rebuilding.md.",
       },
     );
   }

@@ -44,8 +44,11 @@ export function watchesAnything({ images, repositories, functions }: Config): bo
   return images.length + repositories.length + functions.length > 0;
 }
 
-/** Whether what a run starts can be known by the next: by the tracking issue, or by keys in the titles of runs. */
+/**
+ * Whether what a run starts can be known by the next: by the tracking issue, or by keys in the titles of runs, which tell
+ * of one image each. What is started for all at once has another key as soon as one image is added or done.
+ */
 export function remembersStarts({ dispatch, dashboard }: Config): boolean {
   if (dispatch === undefined || dashboard !== undefined) return true;
-  return Object.values(dispatch.inputs).some((text) => text.includes("{key}"));
+  return dispatch.each === "image" && Object.values(dispatch.inputs).some((text) => text.includes("{key}"));
 }

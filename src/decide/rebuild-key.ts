@@ -3,9 +3,12 @@ import type { RebuildEntry } from "./rebuild-entry.ts";
 
 const LENGTH = 12;
 
-/** What tells one rebuild of an image on one base from others, in twelve hexadecimal digits. */
+/**
+ * What tells one rebuild of an image on one base from others, in twelve hexadecimal digits. A repository may hold images
+ * of many functions: one without a tag is told by its digest.
+ */
 export function rebuildKey(entry: RebuildEntry): string {
-  const { repository, tag = "", platform, base, newDigest = "", newDatedTag = "" } = entry;
+  const { repository, digest = "", tag = digest, platform, base, newDigest = "", newDatedTag = "" } = entry;
   return shortHash([repository, tag, platform, base, newDigest || newDatedTag]);
 }
 

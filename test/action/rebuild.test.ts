@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
+import { refuse } from "../../src/demo/github-answer.ts";
+import { isFor } from "../support/github-faults.ts";
 import { historyOf, stack, stackBase } from "../support/stacked-image.ts";
 import { ActionScene, PYTHON } from "./action-scene.ts";
 
@@ -164,10 +166,24 @@ describe("rebuilds that are configured to be started", () => {
     expect(code).toBe(3);
     expect(stdout).toContain("Could not start the workflow rebuild-image.yml on main");
     expect(JSON.parse(outputs["stale"] ?? "")).toHaveLength(1);
+    scene.hub.repository.commit("main", { ".github/workflows/rebuild-image.yml": WORKFLOW }, "Rebuild");
+    expect((await rebuild({ images })).stdout).toContain(`started the rebuild of ${HOST}/orders:prod`);
   });
 
-  it("need something that remembers them", async () => {
-    await startWithWorkflow(`${CONFIG}dispatch: { workflow: rebuild-image.yml }\n`);
+  it("aren't started where the issue that is to remember them can't be written", async () => {
+    await startWithWorkflow(DISPATCH);
+    scene.faults.push((request) =>
+      isFor(request, "POST issues") ? refuse(403, "Resource not accessible by integration") : undefined,
+    );
+    expect((await rebuild({ images })).code).toBe(3);
+    expect(scene.hub.repository.runs).toEqual([]);
+  });
+
+  it.each([
+    "dispatch: { workflow: rebuild-image.yml }",
+    'dispatch: { workflow: rebuild-image.yml, each: run, inputs: { key: "{key}" } }',
+  ])("need something that remembers them: %s", async (dispatch) => {
+    await startWithWorkflow(`${CONFIG}${dispatch}\n`);
     const { code, stdout } = await rebuild({ images });
     expect(code).toBe(2);
     expect(stdout).toContain("nothing would remember which rebuilds were started");

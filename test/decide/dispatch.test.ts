@@ -7,6 +7,7 @@ import {
 } from "../../src/decide/dashboard-state.ts";
 import { decideDispatch } from "../../src/decide/dispatch.ts";
 import type { DispatchSettings } from "../../src/decide/dispatch-settings.ts";
+import { mergeRebuilds } from "../../src/decide/merge-rebuilds.ts";
 import { rebuildKey, rebuildsKey } from "../../src/decide/rebuild-key.ts";
 import { rebuildEntry as entry } from "../support/rebuild-entry.ts";
 
@@ -17,6 +18,33 @@ const SETTINGS: DispatchSettings = {
   limit: 20,
 };
 const NEVER = () => false;
+
+describe("images of one repository", () => {
+  const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+  const [a, b] = ["a", "b"].map((letter) => {
+    const { tag: _, ...untagged } = entry("orders", { digest: digest(letter) });
+    return { ...untagged, image: `example.com/orders@${digest(letter)}` };
+  });
+
+  it("are built again each by itself where they have no tag", () => {
+    const { starts } = decideDispatch(
+      [a, b].flatMap((one) => one ?? []),
+      SETTINGS,
+      NEVER,
+    );
+    expect(new Set(starts.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it("are built again once where one tag has named them all, for the functions of all", () => {
+    const older = entry("orders", { digest: digest("a") });
+    const [other] = entry("billing").functions;
+    const newer = entry("orders", { digest: digest("b"), functions: other ? [other] : [] });
+    expect(mergeRebuilds([older, entry("billing"), newer])).toEqual([
+      { ...older, functions: [...older.functions, ...newer.functions] },
+      entry("billing"),
+    ]);
+  });
+});
 
 describe("a dispatch", () => {
   it("starts each image with its inputs", () => {

@@ -17,7 +17,8 @@ export interface StartedRebuilds {
  * Starts the rebuilds of stale images, none twice for the same image and base.
  * @param remembered keys of what was started before, as the tracking issue has them; without one, the titles of the runs
  * are asked for keys
- * @throws {RefusedError} where GitHub doesn't tell what was started: then nothing is
+ * @param remember keeps what is about to be started: a run that ends in between is to start nothing twice
+ * @throws {RefusedError} where GitHub doesn't tell what was started, or it can't be remembered: then nothing is
  */
 export async function startRebuilds(
   github: DispatchPort,
@@ -25,6 +26,7 @@ export async function startRebuilds(
   settings: DispatchSettings,
   remembered: ReadonlySet<string> | undefined,
   isDryRun: boolean,
+  remember: (started: StartedRebuilds) => Promise<void> = async () => {},
 ): Promise<StartedRebuilds> {
   if (entries.length === 0) return { starts: [], skipped: [] };
   const wasStarted = remembered
@@ -33,6 +35,7 @@ export async function startRebuilds(
   const { starts, skipped } = decideDispatch(entries, settings, wasStarted);
   if (isDryRun || starts.length === 0) return { starts, skipped };
   const start = await starter(github, settings);
+  await remember({ starts, skipped });
   const done: DispatchStart[] = [];
   for (const each of starts) {
     try {

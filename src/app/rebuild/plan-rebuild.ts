@@ -1,4 +1,5 @@
 import type { ImageStanding } from "../../decide/image-standing.ts";
+import { mergeRebuilds } from "../../decide/merge-rebuilds.ts";
 import { orderRebuilds } from "../../decide/order-rebuilds.ts";
 import type { Plan } from "../../decide/plan.ts";
 import { openBaseRun } from "../base/base-run.ts";
@@ -45,7 +46,7 @@ export async function planRebuild(
     determined: judged.length - ofBases.length,
     runtimes: [...new Set(judged.flatMap(({ base }) => base.runtime?.identifier ?? []))].sort(),
     sources: new Map(),
-    rebuilds: orderRebuilds(judged.flatMap((image) => rebuildEntryOf(image) ?? [])),
+    rebuilds: orderRebuilds(mergeRebuilds(judged.flatMap((image) => rebuildEntryOf(image) ?? []))),
     stats: {
       files: 0,
       imageUses: 0,

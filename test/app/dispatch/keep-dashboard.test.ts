@@ -61,7 +61,7 @@ describe("the tracking issue", () => {
     const github = await connect();
     const plan = planOf([ORDERS], [image("example.com/orders:prod")]);
     const acted = { starts: [start(ORDERS)], skipped: [] };
-    const url = await keepDashboard(github, undefined, SETTINGS, plan, acted, NOW);
+    const { url } = await keepDashboard(github, undefined, SETTINGS, plan, acted, NOW);
     const found = await findDashboard(github);
     expect(found).toMatchObject({ title: "Base images", url });
     expect(memoryOf(found)?.started).toEqual({ [rebuildKey(ORDERS)]: "2026-11-21" });

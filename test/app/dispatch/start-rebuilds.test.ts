@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { findDashboard } from "../../../src/app/dispatch/find-dashboard.ts";
-import { startRebuilds } from "../../../src/app/dispatch/start-rebuilds.ts";
+import { type StartedRebuilds, startRebuilds } from "../../../src/app/dispatch/start-rebuilds.ts";
 import { encodeDashboardState } from "../../../src/decide/dashboard-state.ts";
 import type { DispatchSettings } from "../../../src/decide/dispatch-settings.ts";
 import { rebuildKey } from "../../../src/decide/rebuild-key.ts";
 import { refuse } from "../../../src/demo/github-answer.ts";
+import { RefusedError } from "../../../src/errors.ts";
 import { connectRepository } from "../../../src/github/repository.ts";
 import { isFor } from "../../support/github-faults.ts";
 import { Scene } from "../../support/github-scene.ts";
@@ -99,6 +100,20 @@ describe("the start of rebuilds", () => {
     const result = await startRebuilds(github, ENTRIES, { ...SETTINGS, ref: "main" }, new Set(), false);
     expect(result.starts.map(({ entries }) => entries)).toEqual([[ENTRIES[0]]]);
     expect(result.refusal?.message).toContain("Could not start the workflow rebuild-image.yml on main");
+  });
+
+  it("begins when what is to be started is remembered, and not where it can't be", async () => {
+    const github = await connect();
+    const remembered: (readonly string[])[] = [];
+    const remember = async ({ starts }: StartedRebuilds) => {
+      remembered.push(starts.flatMap(({ keys }) => keys));
+      expect(scene.repository.runs).toEqual([]);
+      throw new RefusedError("no issues here");
+    };
+    const starting = startRebuilds(github, ENTRIES, SETTINGS, new Set(), false, remember);
+    await expect(starting).rejects.toThrow("no issues here");
+    expect(remembered).toEqual([ENTRIES.map(rebuildKey)]);
+    expect(scene.repository.runs).toEqual([]);
   });
 
   it("starts nothing where GitHub doesn't tell what was started", async () => {
