@@ -1,14 +1,11 @@
 import type { FilesOfName } from "../built-image/text-files.ts";
 import { LookupError, type LookupReason } from "../errors.ts";
-import type { ImageLimits } from "../layers/image-limits.ts";
+import { type ImageLimits, LONGEST_PATH } from "../layers/image-limits.ts";
 import type { EntryKind, FileContent, LayerEntry } from "../layers/layer-entry.ts";
 import type { LayerOddity } from "../layers/layer-listing.ts";
 import type { ContentCapture } from "./content-capture.ts";
 import { decodeName, entryPath } from "./entry-path.ts";
 import type { TarEntry, TarVisitor } from "./tar-visitor.ts";
-
-/** PATH_MAX of Linux: no image with a longer path or link can be unpacked. */
-const LONGEST_PATH = 4096;
 
 const KINDS: ReadonlyMap<string, EntryKind> = new Map([
   ["0", "file"],

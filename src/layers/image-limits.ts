@@ -9,6 +9,9 @@ export interface ImageLimits {
   readonly textBytes: number;
 }
 
+/** PATH_MAX of Linux: no image with a longer path or link can be unpacked. */
+export const LONGEST_PATH = 4096;
+
 const GIBIBYTE = 1024 ** 3;
 
 /**

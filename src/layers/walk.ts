@@ -24,11 +24,13 @@ interface Place {
 
 /**
  * Follows a path and the symbolic links on it, those at its end too, below a root that nothing leads out of.
+ * @param onLink told the target of each link that is followed
  * @param make what a directory is given that lacks a name on the way; without it the walk ends there
  */
 export function walk(
   root: TreeNode,
   path: string,
+  onLink?: (target: string) => void,
   make?: (parent: TreeNode, name: string, path: string) => TreeNode,
 ): Walked {
   const place: Place = { nodes: [root], names: [] };
@@ -53,7 +55,9 @@ export function walk(
     isLink ||= isLast;
     links.push(next);
     if (links.length > MOST_LINKS) return { state: "loop", path };
-    follow(next.entry.target ?? "", place, ahead);
+    const { target = "" } = next.entry;
+    onLink?.(target);
+    follow(target, place, ahead);
   }
   return { state: "found", file: place.nodes.at(-1) ?? root, path: pathOf(place.names), links, isLink };
 }

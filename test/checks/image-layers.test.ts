@@ -4,9 +4,9 @@ import { layerOdd } from "../../src/checks/layer-odd.ts";
 import { size10g } from "../../src/checks/size-10g.ts";
 import { sizeBig } from "../../src/checks/size-big.ts";
 import { RUNTIMES } from "../../src/lambda/built-in-table.ts";
-import { applyLayers } from "../../src/layers/apply-layers.ts";
 import type { LayerEntry } from "../../src/layers/layer-entry.ts";
 import type { LayerListing, LayerOddity } from "../../src/layers/layer-listing.ts";
+import { applied } from "../support/applied.ts";
 import { builtImageOf, saidOfImage } from "../support/built-image-of.ts";
 import { NOW } from "../support/inspected.ts";
 import { listingOf } from "../support/tree.ts";
@@ -19,7 +19,7 @@ const CONTEXT = { now: NOW, runtimes: RUNTIMES, warnDaysFor: () => 180 };
 async function imageWith(listings: readonly LayerListing[], layerCount?: number): Promise<BuiltImage> {
   const image = await builtImageOf("entrypoint: [/main]\n");
   const base = { ...image.base, ...(layerCount !== undefined && { layerCount }) };
-  return { ...image, base, layers: applyLayers(listings) };
+  return { ...image, base, layers: applied(listings) };
 }
 
 function file(path: string, size: number): LayerEntry {

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeLayeredImage } from "../../scripts/bench/layered-image.ts";
-import { applyLayers } from "../../src/layers/apply-layers.ts";
 import type { LayerEntry } from "../../src/layers/layer-entry.ts";
+import { applied as appliedLayers } from "../support/applied.ts";
 import { readLayerBytes } from "../support/read-layer-bytes.ts";
 import { isInstalled } from "../support/registry-programs.ts";
 import { run } from "../support/run-program.ts";
@@ -44,7 +44,7 @@ describe("applied layers", () => {
 
 async function applied(archives: readonly Buffer[]): Promise<string[]> {
   const listings = await Promise.all(archives.map((archive) => readLayerBytes(archive)));
-  return [...applyLayers(listings).tree.files()]
+  return [...appliedLayers(listings).tree.files()]
     .filter((file) => file.entry.path !== "/")
     .map((file) => inWords(file.entry))
     .sort();

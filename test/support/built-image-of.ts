@@ -15,9 +15,9 @@ import type { BaseStanding } from "../../src/decide/staleness.ts";
 import { invariant } from "../../src/errors.ts";
 import type { Architecture } from "../../src/lambda/architecture.ts";
 import type { Runtime } from "../../src/lambda/runtime.ts";
-import { applyLayers } from "../../src/layers/apply-layers.ts";
 import type { ImageLayers } from "../../src/layers/image-layers.ts";
 import type { LayerListing } from "../../src/layers/layer-listing.ts";
+import { applied } from "./applied.ts";
 import { describedFunctions, IMAGE_URI } from "./described-functions.ts";
 import { type DescribedImage, describedImage } from "./described-image.ts";
 import type { ImageDescription } from "./image-description.ts";
@@ -135,7 +135,7 @@ async function layersOf(
   for (const [index, layer] of manifest.layers.entries()) {
     listings.push(await source.readLayer(layer, config.diffIds[index] ?? ""));
   }
-  return applyLayers(listings);
+  return applied(listings);
 }
 
 function standingOn(runtime: Runtime | undefined, architecture: string): BaseStanding {

@@ -1,6 +1,6 @@
-import { applyLayers } from "../../src/layers/apply-layers.ts";
 import type { ImageLayers } from "../../src/layers/image-layers.ts";
 import type { EntryKind, LayerEntry } from "../../src/layers/layer-entry.ts";
+import { applied } from "./applied.ts";
 import { listingOf } from "./tree.ts";
 
 const KINDS: Readonly<Record<string, EntryKind>> = {
@@ -25,7 +25,7 @@ export function entryOf(written: string): LayerEntry {
 
 /** Applies layers that are written as words, the lowest first. */
 export function appliedLayers(...layers: readonly (readonly string[])[]): ImageLayers {
-  return applyLayers(layers.map((entries) => listingOf(entries.map(entryOf))));
+  return applied(layers.map((entries) => listingOf(entries.map(entryOf))));
 }
 
 /** The files of an image as words, the root left out, sorted: `d /usr 0`, with the layer that each comes from. */

@@ -1,8 +1,8 @@
-import { applyLayers } from "../../src/layers/apply-layers.ts";
 import type { FileTree } from "../../src/layers/file-tree.ts";
 import type { ImageLayers } from "../../src/layers/image-layers.ts";
 import type { EntryKind, FileContent, LayerEntry } from "../../src/layers/layer-entry.ts";
 import type { LayerListing } from "../../src/layers/layer-listing.ts";
+import { applied } from "./applied.ts";
 
 /** A file as a test writes it; a text is its content. */
 export type TestFile =
@@ -25,7 +25,7 @@ export function treeOf(files: TestFiles): FileTree {
 /** Layers of files, the lowest first. */
 export function layersOf(layers: readonly TestFiles[]): ImageLayers {
   const known = new Set<string>();
-  return applyLayers(layers.map((files) => listingOf(entriesOf(files, known))));
+  return applied(layers.map((files) => listingOf(entriesOf(files, known))));
 }
 
 /** A layer with these entries and nothing odd. */

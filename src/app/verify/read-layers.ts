@@ -1,5 +1,6 @@
 import type { LookedAtImage } from "../../built-image/built-image.ts";
 import { LookupError } from "../../errors.ts";
+import { isProblem } from "../../image/problem.ts";
 import { applyLayers } from "../../layers/apply-layers.ts";
 import type { ImageLayers } from "../../layers/image-layers.ts";
 import { excessOf } from "../../layers/image-limits.ts";
@@ -33,5 +34,7 @@ export async function readLayers(
     const excess = excessOf(listings);
     if (excess) throw new LookupError("too-large", reference, `${reference} ${excess}`);
   }
-  return applyLayers(listings);
+  const applied = applyLayers(listings);
+  if (isProblem(applied)) throw new LookupError("too-large", reference, `${reference} ${applied.message}`);
+  return applied;
 }
