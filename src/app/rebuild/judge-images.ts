@@ -10,6 +10,7 @@ import {
   repositoryName,
 } from "../../image/reference.ts";
 import type { BaseRun } from "../base/base-run.ts";
+import { configuredBase } from "../base/configured-base.ts";
 import { judgeBase } from "../base/judge-base.ts";
 import { pinnedDigest } from "../base/pinned-digest.ts";
 import { platformOfImage } from "../base/read-base-build.ts";
@@ -92,9 +93,7 @@ const NO_IMAGE: BaseStanding = {
 };
 
 function baseToldOf({ isNamed, build }: SeenImage, request: RebuildRequest): ImageReference | undefined {
-  if (isNamed && request.base) return request.base;
-  const configured = build?.base === undefined ? undefined : parseImageReference(build.base);
-  return configured === undefined || isProblem(configured) ? undefined : configured;
+  return isNamed && request.base ? request.base : configuredBase(build);
 }
 
 /** @param pin what the Dockerfile's FROM is pinned to, if it is */

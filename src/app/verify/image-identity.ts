@@ -11,7 +11,7 @@ export interface ImageIdentity {
   /** Of what was named, and of the image itself where that is an index's child. */
   readonly digests: ReadonlySet<string>;
   /** What the configuration says that it is built from. */
-  readonly build?: Pick<ConfiguredBuild, "dockerfile" | "target">;
+  readonly build?: Pick<ConfiguredBuild, "dockerfile" | "target" | "base">;
 }
 
 /** Finds out what an image is known by, from how reports name it and from the digests of its manifests. */

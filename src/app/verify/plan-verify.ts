@@ -1,5 +1,6 @@
 import type { Plan } from "../../decide/plan.ts";
 import { openBaseRun } from "../base/base-run.ts";
+import { configuredBase } from "../base/configured-base.ts";
 import { judgeBase } from "../base/judge-base.ts";
 import type { CheckPorts } from "../check/read-check-sources.ts";
 import { distinctUndetermined } from "../distinct-undetermined.ts";
@@ -58,7 +59,10 @@ export async function planVerify(
     readsBuilds: request.withLayers,
     namesDates: request.withLayers,
   });
-  const judge: JudgeBase = (image) => judgeBase(bases, image);
+  const judge: JudgeBase = (image) => {
+    const base = configuredBase(identify(image.reference, new Set()).build);
+    return judgeBase(bases, { ...image, ...(base && { base }) });
+  };
   const verified = await verifyAll(opened, { options, request, now, note, judge });
   return {
     changes: [],

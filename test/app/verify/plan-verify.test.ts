@@ -225,6 +225,19 @@ describe("functions of templates", () => {
 describe("the base", () => {
   const ARN = `${GOOD}labels: { org.opencontainers.image.base.name: "public.ecr.aws/lambda/python:3.13" }\n`;
 
+  it("is the one that the configuration says an image is built from, where the image records none", async () => {
+    await scene.push("lambda/python", "3.13", "base: python3.13\n");
+    await scene.push("orders", "prod", GOOD);
+    const image = `docker://${HOST}/orders:prod`;
+    const place = { dockerfile: "Dockerfile", context: "." };
+    const build = { images: [`${HOST}/*`], base: "public.ecr.aws/lambda/python:3.13", ...place };
+    const call = { withLayers: false };
+    const told = await scene.verify([image], { ...call, settings: { builds: [build] } });
+    const untold = await scene.verify([image], call);
+    expect(told.images?.[0]?.base).toMatchObject({ staleness: "fresh", reference: build.base });
+    expect(untold.images?.[0]?.base?.staleness).toBe("unknown");
+  });
+
   it("is current where the registry has the same layers", async () => {
     await scene.push("lambda/python", "3.13", "base: python3.13\n");
     const { image } = await scene.layout("good", ARN);
