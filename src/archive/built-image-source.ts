@@ -3,11 +3,11 @@ import type { ImageContent } from "../built-image/image-content.ts";
 import { LookupError, type LookupReason } from "../errors.ts";
 import { matchesDigest } from "../image/digest-of.ts";
 import { type ImageConfig, parseImageConfig } from "../image/image-config.ts";
+import { parseJson } from "../image/json.ts";
 import type { Descriptor } from "../image/manifest.ts";
 import { isProblem } from "../image/problem.ts";
 import type { LayerListing } from "../layers/layer-listing.ts";
 import type { LayerMemory } from "./layer-memory.ts";
-import { parseJson } from "./parse-json.ts";
 import { readLayer } from "./read-layer.ts";
 import { withReference } from "./with-reference.ts";
 
@@ -81,7 +81,7 @@ async function readConfig(
   if (received < size) throw failure("digest-mismatch", `ends after ${received} of its ${size} bytes`);
   const bytes = Buffer.concat(chunks);
   if (!matchesDigest(bytes, digest)) throw failure("digest-mismatch", "has other bytes than its digest says");
-  const config = parseImageConfig(parseJson(bytes));
+  const config = parseImageConfig(parseJson(bytes.toString("utf8")));
   if (isProblem(config)) throw failure("protocol", config.message);
   return config;
 }

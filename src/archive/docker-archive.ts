@@ -4,12 +4,11 @@ import type { ImageContent } from "../built-image/image-content.ts";
 import { LookupError } from "../errors.ts";
 import { digestOf } from "../image/digest-of.ts";
 import { parseImageConfig } from "../image/image-config.ts";
-import { isRecord } from "../image/json.ts";
+import { isRecord, parseJson } from "../image/json.ts";
 import type { Descriptor } from "../image/manifest.ts";
 import { OCI_IMAGE_CONFIG, OCI_IMAGE_MANIFEST } from "../image/media-type.ts";
 import { isProblem } from "../image/problem.ts";
 import { isSameReference, parseImageReference } from "../image/reference.ts";
-import { parseJson } from "./parse-json.ts";
 import { malformed, readWhole, type StoredFile, type StoredFiles } from "./stored-files.ts";
 
 const MANIFEST = "manifest.json";
@@ -63,7 +62,7 @@ export async function openDockerArchive(
 
 async function readList(files: StoredFiles): Promise<readonly ListedImage[]> {
   if ((await files.find(MANIFEST)) === undefined) throw await noArchive(files);
-  const json = parseJson(await readWhole(files, MANIFEST, MANIFEST_BYTES));
+  const json = parseJson((await readWhole(files, MANIFEST, MANIFEST_BYTES)).toString("utf8"));
   if (!Array.isArray(json)) throw malformed(files, MANIFEST, "is no JSON list of images");
   const images = json.map(listedImage);
   if (images.every((image) => image !== undefined)) return images;
@@ -134,7 +133,7 @@ async function describeLayers(
   { config: name, layers }: ListedImage,
   configBytes: Buffer,
 ): Promise<readonly Descriptor[]> {
-  const config = parseImageConfig(parseJson(configBytes));
+  const config = parseImageConfig(parseJson(configBytes.toString("utf8")));
   if (isProblem(config)) throw malformed(files, name, config.message);
   const { diffIds } = config;
   if (diffIds.length !== layers.length) {

@@ -3,10 +3,10 @@ import type { ImageContent } from "../built-image/image-content.ts";
 import { LookupError } from "../errors.ts";
 import { isDigest } from "../image/digest.ts";
 import { matchesDigest } from "../image/digest-of.ts";
+import { parseJson } from "../image/json.ts";
 import { type Descriptor, parseManifest } from "../image/manifest.ts";
 import { OCI_IMAGE_INDEX } from "../image/media-type.ts";
 import { isProblem } from "../image/problem.ts";
-import { parseJson } from "./parse-json.ts";
 import { malformed, readWhole, type StoredFiles } from "./stored-files.ts";
 
 const INDEX = "index.json";
@@ -48,7 +48,7 @@ async function findNamed(files: StoredFiles, wanted: string | undefined): Promis
 /** The layout's own index: attestations in it are entries as any other. */
 async function readEntries(files: StoredFiles): Promise<readonly Descriptor[]> {
   if ((await files.find(INDEX)) === undefined) throw await noLayout(files);
-  const json = parseJson(await readWhole(files, INDEX, MANIFEST_BYTES));
+  const json = parseJson((await readWhole(files, INDEX, MANIFEST_BYTES)).toString("utf8"));
   const index = parseManifest(json, OCI_IMAGE_INDEX);
   if (isProblem(index)) throw malformed(files, INDEX, index.message);
   return index.kind === "index" ? [...index.images, ...index.attestations] : [];
@@ -99,7 +99,7 @@ async function readManifest(
   return {
     digest,
     ...(mediaType !== undefined && mediaType !== "" && { contentType: mediaType }),
-    json: parseJson(bytes),
+    json: parseJson(bytes.toString("utf8")),
     size: bytes.length,
   };
 }

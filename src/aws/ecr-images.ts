@@ -3,6 +3,7 @@ import { formatRegistryImage, wantedOf } from "../built-image/image-name.ts";
 import type { RepositoryPlace } from "../deployed/ecr-standing.ts";
 import { LookupError } from "../errors.ts";
 import { parseEcrHost } from "../image/ecr-host.ts";
+import { parseJson } from "../image/json.ts";
 import type { ImageReference } from "../image/reference.ts";
 import { imageText, repositoryCall } from "./ecr-call.ts";
 import type { EcrManifests } from "./ecr-manifests.ts";
@@ -48,14 +49,6 @@ async function readManifest({ manifests }: EcrImagesOptions, place: RepositoryPl
     json: parseJson(text),
     size: Buffer.byteLength(text),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Configurations are layers to this call, too: https://github.com/aws/containers-roadmap/issues/178 */

@@ -1,3 +1,5 @@
+import { parseJson } from "../image/json.ts";
+
 const CLOSING = " -->";
 
 /** A value in the body of an issue or pull request that people don't see: JSON in an HTML comment. */
@@ -39,12 +41,4 @@ function placeOf({ opening }: HiddenBlock, body: string): { start: number; end: 
   const start = body.lastIndexOf(opening);
   const closing = body.indexOf(CLOSING, start + opening.length);
   return start === -1 || closing === -1 ? undefined : { start, end: closing + CLOSING.length };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

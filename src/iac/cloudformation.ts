@@ -1,3 +1,4 @@
+import { parseJson } from "../image/json.ts";
 import { folderOf } from "../text/relative-path.ts";
 import { readFunction, type TemplateScope } from "./cloudformation-function.ts";
 import { givenText, type Parameters, parameterDefaults } from "./cloudformation-value.ts";
@@ -5,7 +6,7 @@ import type { DeclaredFunction } from "./declared-function.ts";
 import type { DeclaredRepository } from "./declared-repository.ts";
 import type { Given } from "./given.ts";
 import type { IacFormat } from "./iac-file.ts";
-import { parseJsonText, plainValue } from "./plain-value.ts";
+import { plainValue } from "./plain-value.ts";
 import { entriesOf, itemsOf, type MapEntry, nodeAt, type TemplateNode, textOf } from "./template-node.ts";
 
 /** What a template declares. */
@@ -77,5 +78,5 @@ function givenJson(node: TemplateNode, parameters: Parameters): Given<unknown> {
   const isCall = call !== undefined && (call.key === "Ref" || call.key.startsWith("Fn::"));
   if (node.kind === "map" && !isCall) return { span, value: plainValue(node) };
   const text = givenText(node, parameters).value;
-  return text === undefined ? { span } : { span, value: parseJsonText(text) };
+  return text === undefined ? { span } : { span, value: parseJson(text) };
 }

@@ -17,12 +17,3 @@ function toPlain(node: TemplateNode, budget: { left: number }): unknown {
   if (node.kind === "list") return node.items.map((item) => toPlain(item, budget));
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, toPlain(value, budget)]));
 }
-
-/** A JSON text as plain values; `undefined` where it is none. */
-export function parseJsonText(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -12,3 +12,12 @@ export function textRecord(json: unknown): Readonly<Record<string, string>> | un
     Object.entries(json).flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
   );
 }
+
+/** What a JSON text stands for; nothing where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

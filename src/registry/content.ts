@@ -4,14 +4,14 @@ import { isDigest } from "../image/digest.ts";
 import { digestOf, matchesDigest } from "../image/digest-of.ts";
 import type { FetchedManifest } from "../image/fetched-manifest.ts";
 import { type ImageConfig, parseImageConfig } from "../image/image-config.ts";
-import { isRecord } from "../image/json.ts";
+import { isRecord, parseJson } from "../image/json.ts";
 import { parseManifest } from "../image/manifest.ts";
 import { MANIFEST_ACCEPT } from "../image/media-type.ts";
 import { isProblem } from "../image/problem.ts";
 import type { Repository } from "../image/reference.ts";
 import type { RegistryHost } from "./host.ts";
 import type { Followed } from "./redirect.ts";
-import { describeRequest, parseJson } from "./refusal.ts";
+import { describeRequest } from "./refusal.ts";
 
 const MANIFEST_BYTES = 4 * 1024 * 1024;
 const CONFIG_BYTES = 8 * 1024 * 1024;
@@ -75,7 +75,7 @@ export async function getManifest(
   if (response.status !== 200) throw host.refusal(followed);
   const digest = verifiedDigest(followed, reference);
   const contentType = response.header("content-type");
-  const json = parseJson(response.body);
+  const json = parseJson(response.body.toString("utf8"));
   const size = response.body.length;
   const raw = { digest, ...(contentType !== undefined && { contentType }), json, size };
   return { raw, fetched: parseFetched(followed, raw) };
@@ -112,7 +112,7 @@ export async function getConfig(
   const { response } = followed;
   if (response.status !== 200) throw host.refusal(followed);
   if (!matchesDigest(response.body, digest)) throw mismatch(followed, "has other bytes than its digest says");
-  const config = parseImageConfig(parseJson(response.body));
+  const config = parseImageConfig(parseJson(response.body.toString("utf8")));
   if (isProblem(config)) throw malformed(followed, config.message);
   return config;
 }

@@ -1,6 +1,5 @@
-import { isRecord } from "../image/json.ts";
+import { isRecord, parseJson } from "../image/json.ts";
 import type { Credential } from "./credential.ts";
-import { parseJson } from "./refusal.ts";
 
 /** What a credential helper answered; without a credential where it has none or failed. */
 export interface HelperAnswer {
@@ -61,7 +60,7 @@ async function run(
 }
 
 function credentialOf(output: string): Credential | undefined {
-  const json = parseJson(Buffer.from(output));
+  const json = parseJson(output);
   const { Username: username, Secret: secret } = isRecord(json) ? json : {};
   if (typeof username !== "string" || typeof secret !== "string" || secret === "") return undefined;
   if (username === "<token>") return { kind: "identity-token", token: secret };

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { LookupError } from "../errors.ts";
+import { parseJson } from "../image/json.ts";
 import type { Credential, CredentialSource } from "./credential.ts";
 import { askCredentialHelper } from "./credential-helper.ts";
 import { credentialOfEntry, type DockerConfig, parseDockerConfig } from "./docker-config.ts";
-import { parseJson } from "./refusal.ts";
 
 /**
  * The credentials that `docker login` left: config.json in DOCKER_CONFIG or ~/.docker, read when first asked for.
@@ -27,7 +27,7 @@ async function readDockerConfig(
 ): Promise<DockerConfig> {
   const directory = environment["DOCKER_CONFIG"] || join(environment["HOME"] || homedir(), ".docker");
   const bytes = await readFile(join(directory, "config.json")).catch(() => undefined);
-  return parseDockerConfig(bytes && parseJson(bytes));
+  return parseDockerConfig(bytes && parseJson(bytes.toString("utf8")));
 }
 
 async function findCredential(

@@ -1,5 +1,5 @@
 import { LookupError, type LookupReason } from "../errors.ts";
-import { isRecord } from "../image/json.ts";
+import { isRecord, parseJson } from "../image/json.ts";
 import { withoutQuery } from "./endpoint.ts";
 import type { HttpRequest, HttpResponse } from "./transport.ts";
 
@@ -44,18 +44,9 @@ function reasonOf(status: number, code: string | undefined): LookupReason {
 
 /** The first error code of the specification in a body, if it looks like one. */
 function errorCodeOf(body: Buffer): string | undefined {
-  const json = parseJson(body);
+  const json = parseJson(body.toString("utf8"));
   const errors = isRecord(json) ? json["errors"] : undefined;
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
   const code = isRecord(first) ? first["code"] : undefined;
   return typeof code === "string" && /^[A-Za-z_]{1,40}$/.test(code) ? code.toUpperCase() : undefined;
-}
-
-/** The JSON in a body; nothing where there is none. */
-export function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,11 @@
 import { LookupError } from "../errors.ts";
-import { isRecord } from "../image/json.ts";
+import { isRecord, parseJson } from "../image/json.ts";
 import type { Repository } from "../image/reference.ts";
 import { withoutQuery } from "./endpoint.ts";
 import type { RegistryHost } from "./host.ts";
 import { nextLink } from "./link.ts";
 import type { Followed } from "./redirect.ts";
-import { describeRequest, parseJson } from "./refusal.ts";
+import { describeRequest } from "./refusal.ts";
 
 const LIST_BYTES = 16 * 1024 * 1024;
 const MOST_PAGES = 100;
@@ -39,7 +39,7 @@ export async function readTags(host: RegistryHost, repository: Repository): Prom
 }
 
 function tagsOf({ ask, response }: Followed): readonly string[] {
-  const json = parseJson(response.body);
+  const json = parseJson(response.body.toString("utf8"));
   const tags = isRecord(json) ? (json["tags"] ?? []) : undefined;
   if (!Array.isArray(tags)) throw wrong(ask, "answered without a list of tags");
   return tags.filter((tag): tag is string => typeof tag === "string" && TAG.test(tag));

@@ -1,10 +1,10 @@
 import { LookupError } from "../errors.ts";
-import { isRecord } from "../image/json.ts";
+import { isRecord, parseJson } from "../image/json.ts";
 import { basicHeader, type Credential } from "./credential.ts";
 import { type Endpoint, isAllowedTarget, isConfidential } from "./endpoint.ts";
 import type { Ask, Exchange } from "./exchange.ts";
 import { follow } from "./redirect.ts";
-import { describeRequest, parseJson, refusalOf } from "./refusal.ts";
+import { describeRequest, refusalOf } from "./refusal.ts";
 
 /** What a registry wants a token for, from its Bearer challenge. */
 export interface TokenQuestion {
@@ -107,7 +107,7 @@ function helpFor({ credential }: TokenContext): string | undefined {
 }
 
 function readToken(ask: Ask, body: Buffer): Token {
-  const json = parseJson(body);
+  const json = parseJson(body.toString("utf8"));
   const value = isRecord(json) ? (json["token"] ?? json["access_token"]) : undefined;
   if (!isRecord(json) || typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
     throw new LookupError("protocol", ask.reference, `${describeRequest(ask)} answered without a token`);
