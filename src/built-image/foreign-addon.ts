@@ -4,6 +4,7 @@ import { nativeFilesOf } from "./native-file.ts";
 import { nativeMisfitsOf } from "./native-misfit.ts";
 import { type NativePackage, packageFinder } from "./native-package.ts";
 import { spareFinder } from "./native-variants.ts";
+import { isOwn } from "./own-layers.ts";
 
 /** An addon of Node.js or extension module of Python that is no ELF file, and so for macOS or Windows. */
 export interface ForeignAddon {
@@ -18,9 +19,7 @@ export interface ForeignAddon {
 export function foreignAddonsOf(image: BuiltImage): readonly ForeignAddon[] {
   const tree = image.layers?.tree;
   if (tree === undefined) return [];
-  const addons = [...tree.files()].filter(
-    (file) => file.layer >= (image.base.layerCount ?? 0) && isForeignAddon(file),
-  );
+  const addons = [...tree.files()].filter((file) => isOwn(file, image) && isForeignAddon(file));
   if (addons.length === 0) return [];
   const findPackage = packageFinder(tree);
   const unfit = new Set(nativeMisfitsOf(image).map(({ file }) => file));

@@ -2,6 +2,7 @@ import type { ElfFile } from "../elf/elf-file.ts";
 import type { FileTree, TreeFile } from "../layers/file-tree.ts";
 import type { BuiltImage } from "./built-image.ts";
 import { type NativePackage, packageFinder } from "./native-package.ts";
+import { isOwn } from "./own-layers.ts";
 import { extensionsOf, startedFiles } from "./started-files.ts";
 
 /** A program or library of the image that the loader of its system takes, and not its base's. */
@@ -35,7 +36,7 @@ function findNativeFiles(image: BuiltImage): NativeFile[] {
   for (const file of tree.files()) {
     const { path } = file.entry;
     const elf = linkedElf(file);
-    if (elf === undefined || file.layer < (layerCount ?? 0)) continue;
+    if (elf === undefined || !isOwn(file, image)) continue;
     const isOurs = layerCount !== undefined || !OF_THE_SYSTEM.test(path);
     const isStarted = started.has(path);
     if (isStarted || (isOurs && !NOT_RUN.test(path))) {

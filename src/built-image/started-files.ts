@@ -3,6 +3,7 @@ import { baseNameOf } from "../text/relative-path.ts";
 import { absolutePath } from "./absolute-path.ts";
 import type { BuiltImage } from "./built-image.ts";
 import { findProgram } from "./find-program.ts";
+import { isOwn } from "./own-layers.ts";
 import type { ProcessInUse } from "./process-in-use.ts";
 import { ENTRY_SCRIPT } from "./runtime-client.ts";
 
@@ -87,12 +88,11 @@ const WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
  * What AWS's entry script goes on with, by its own words. A text that speaks of nothing is somebody else's script; one
  * that wasn't kept is AWS's where it is in the base's own layers.
  */
-function bootstrapOf(program: Resolved, tree: FileTree, { base }: BuiltImage): StartedFile[] {
+function bootstrapOf(program: Resolved, tree: FileTree, image: BuiltImage): StartedFile[] {
   if (program.state !== "found" || program.file.entry.path !== ENTRY_SCRIPT) return [];
   const { file } = program;
   const text = file.entry.content?.text;
-  const isOfBase = file.layer < (base.layerCount ?? 0);
-  const isUsual = text === undefined ? isOfBase : text.includes(BOOTSTRAP);
+  const isUsual = text === undefined ? !isOwn(file, image) : text.includes(BOOTSTRAP);
   const name = text?.match(/^RUNTIME_ENTRYPOINT=(\/[\w./-]+)\s*$/m)?.[1] ?? (isUsual ? BOOTSTRAP : undefined);
   return name === undefined ? [] : [{ role: "bootstrap", name, resolved: tree.resolve(name) }];
 }

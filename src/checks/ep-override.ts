@@ -1,5 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { knownBase } from "../built-image/known-base.ts";
+import { isOwn } from "../built-image/own-layers.ts";
 import type { ImageSettings } from "../dockerfile/image-settings.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
@@ -78,10 +79,11 @@ function findOtherProgramOfImage(subject: BuiltImage, context: CheckContext): Im
 }
 
 /** Whether the history or the files above the base tell of a client or an adapter. */
-function hasOwnClient({ image, layers, base: { layerCount = 0 } }: BuiltImage): boolean {
+function hasOwnClient(subject: BuiltImage): boolean {
+  const { image, layers } = subject;
   if (image?.config.history.some(({ createdBy = "" }) => bringsClient(createdBy))) return true;
-  for (const { entry, layer } of layers?.tree.files() ?? []) {
-    if (layer >= layerCount && bringsClient(entry.path)) return true;
+  for (const file of layers?.tree.files() ?? []) {
+    if (isOwn(file, subject) && bringsClient(file.entry.path)) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { findProgram } from "../built-image/find-program.ts";
+import { isOwn } from "../built-image/own-layers.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
@@ -36,12 +37,12 @@ layers:
 /** Where interpreters and installed programs are: \`/usr/local/bin/python\`, \`/app/node_modules/.bin/aws-lambda-ric\`. */
 const PROGRAMS = /\/\.?s?bin\/[^/]*$/;
 
-function findLink(process: ProcessInUse, tree: FileTree, { base }: BuiltImage): ImageResult[] {
+function findLink(process: ProcessInUse, tree: FileTree, image: BuiltImage): ImageResult[] {
   const program = findProgram(process, tree);
   const { resolved, name, candidates: [path = ""] = [] } = program ?? {};
   if (name === undefined || resolved?.state !== "found" || !resolved.isLink || PROGRAMS.test(path)) return [];
   const [link] = resolved.links.slice(-1);
-  if (!name.startsWith("/") || (link && link.layer < (base.layerCount ?? 0))) return [];
+  if (!name.startsWith("/") || (link && !isOwn(link, image))) return [];
   const { path: target } = resolved.file.entry;
   return [
     {
