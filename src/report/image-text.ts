@@ -1,19 +1,12 @@
 import type { Finding } from "../checks/finding.ts";
 import type { ImageStanding } from "../decide/image-standing.ts";
-import type { BaseStanding, Staleness } from "../decide/staleness.ts";
-import { baseWords, stalenessWord } from "./base-words.ts";
+import type { BaseStanding } from "../decide/staleness.ts";
+import { baseWords } from "./base-words.ts";
 import { findingHeadline, findingHelp, rankedFindings } from "./finding-text.ts";
 import { imageWords } from "./image-words.ts";
-import type { Colour, Paint } from "./paint.ts";
+import type { Paint } from "./paint.ts";
+import { paintStaleness } from "./paint-staleness.ts";
 import { printable } from "./printable.ts";
-
-const COLOURS: Readonly<Record<Staleness, Colour>> = {
-  fresh: "green",
-  stale: "red",
-  "likely-stale": "yellow",
-  unknown: "yellow",
-  undetermined: "yellow",
-};
 
 /** A built image for a person: what it is, what it stands on, whose image it is, then its findings, the gravest first. */
 export function imageLines(
@@ -35,7 +28,7 @@ export function imageLines(
 
 function baseLines(base: BaseStanding, now: Date, paint: Paint): string[] {
   const words = baseWords(base, now);
-  const word = paint(stalenessWord(base.staleness), COLOURS[base.staleness]);
+  const word = paintStaleness(base.staleness, paint);
   const what = words === undefined ? `  base ${word}` : `  base ${word}: ${printable(words)}`;
   return [what, `    ${paint(printable(base.reason), "dim")}`];
 }

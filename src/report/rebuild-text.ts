@@ -1,22 +1,14 @@
 import type { ImageStanding } from "../decide/image-standing.ts";
 import type { Plan } from "../decide/plan.ts";
-import type { Staleness } from "../decide/staleness.ts";
-import { baseWords, stalenessWord } from "./base-words.ts";
+import { baseWords } from "./base-words.ts";
 import { imageEffort } from "./counts.ts";
 import { findingHeadline, findingHelp, rankedFindings } from "./finding-text.ts";
-import { type Colour, createPaint, type Paint } from "./paint.ts";
+import { createPaint, type Paint } from "./paint.ts";
+import { paintStaleness } from "./paint-staleness.ts";
 import { printable } from "./printable.ts";
 import { rankedImages } from "./ranked-images.ts";
 import { rebuildCounts } from "./rebuild-counts.ts";
 import { shortReference, undeterminedLines } from "./undetermined-text.ts";
-
-const COLOURS: Readonly<Record<Staleness, Colour>> = {
-  fresh: "green",
-  stale: "red",
-  "likely-stale": "yellow",
-  unknown: "yellow",
-  undetermined: "yellow",
-};
 
 /** Findings that say of an image what its own line says. */
 const SAID = "base-stale";
@@ -48,7 +40,7 @@ function imageLines({ reference, base, functions = [] }: ImageStanding, now: Dat
   if (base === undefined) return [shortReference(reference)];
   const { staleness, reason, held } = base;
   const words = baseWords(base, now);
-  const state = paint(stalenessWord(staleness), COLOURS[staleness]);
+  const state = paintStaleness(staleness, paint);
   const line = `${state} ${paint(shortReference(reference), "bold")}`;
   if (staleness === "fresh") return [words === undefined ? line : `${line}: ${printable(words)}`];
   return [
