@@ -71,20 +71,37 @@ function setOutputs(report: Report): void {
   setOutput("findings-count", findings.length);
   setOutput("undetermined-count", undetermined.length);
   if (rebuildMatrix === undefined) return;
-  setOutput("stale", jsonOf(images.filter(isStale)));
-  setOutput("rebuild-matrix", printableJson(JSON.stringify(firstJobs(rebuildMatrix))));
+  setOutput("stale", jsonOf(fitting("stale", images.filter(isStale), LONGEST_LIST)));
+  const include = fitting("rebuild-matrix", rebuildMatrix.include, LONGEST_MATRIX, MOST_JOBS);
+  setOutput("rebuild-matrix", printableJson(JSON.stringify({ include })));
 }
 
 /** https://docs.github.com/en/actions/reference/limits#existing-system-limits */
 const MOST_JOBS = 256;
+/** A step takes it as a variable, and Linux gives one 128 KiB: `MAX_ARG_STRLEN` of execve(2). In bytes. */
+const LONGEST_MATRIX = 130_000;
+/**
+ * A job's outputs together take 1 MB, in UTF-16: half as many characters. In bytes.
+ * https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/pass-job-outputs
+ */
+const LONGEST_LIST = 200_000;
 
-/** As many entries as a matrix may have; those behind them are found by the next run. */
-function firstJobs({ include }: NonNullable<Report["rebuildMatrix"]>): Report["rebuildMatrix"] {
-  if (include.length > MOST_JOBS)
-    log(
-      `The output rebuild-matrix has the first ${MOST_JOBS} of ${include.length} images: run again after them.`,
-    );
-  return { include: include.slice(0, MOST_JOBS) };
+/** As many entries as an output may have; those behind them are found by the next run. */
+function fitting<Entry>(
+  output: string,
+  entries: readonly Entry[],
+  longest: number,
+  most = entries.length,
+): readonly Entry[] {
+  let room = longest;
+  const firstTooLong = entries.findIndex((entry) => {
+    room -= Buffer.byteLength(JSON.stringify(entry)) + 1;
+    return room < 0;
+  });
+  const count = Math.min(most, firstTooLong < 0 ? entries.length : firstTooLong);
+  if (count < entries.length)
+    log(`The output ${output} has the first ${count} of ${entries.length} images: run again after them.`);
+  return entries.slice(0, count);
 }
 
 function isStale({ staleness }: ReportedImage): boolean {

@@ -17,6 +17,8 @@ export interface RebuildEntry {
   readonly platform: string;
   /** By its rolling tag. */
   readonly base: string;
+  /** As the Dockerfile names it: what a build stands on, where that is a pin or a mirror. */
+  readonly from?: string;
   readonly oldDigest?: string;
   readonly newDigest?: string;
   readonly oldDatedTag?: string;

@@ -78,13 +78,14 @@ describe.skipIf(missing.length > 0)("the naming of rebuild.yml", () => {
     image: "example.com/orders:prod",
     repository: "example.com/orders",
     tag: "prod",
+    digest: `sha256:${"a".repeat(64)}`,
     dockerfile: "orders/Dockerfile",
     context: "orders",
     base: "public.ecr.aws/lambda/python:3.12",
     newDigest: `sha256:${"b".repeat(64)}`,
   };
 
-  async function name(image: object, tag = "same") {
+  async function name(image: object, tag = "same", variables: Record<string, string> = {}) {
     const script = await scriptOf(
       "rebuild-images.yml",
       "Decide on the tag, and what is recorded of the base",
@@ -94,6 +95,8 @@ describe.skipIf(missing.length > 0)("the naming of rebuild.yml", () => {
       TAG: tag,
       DIRECTORY: "services",
       GITHUB_RUN_NUMBER: "7",
+      GITHUB_RUN_ATTEMPT: "1",
+      ...variables,
     });
   }
 
@@ -120,9 +123,49 @@ describe.skipIf(missing.length > 0)("the naming of rebuild.yml", () => {
 
   it.each([
     ["dated", "prod", /^tags=example\.com\/orders:prod-\d{8}-7$/m],
-    ["same", "", /^tags=example\.com\/orders:\d{8}-7$/m],
+    ["dated", "prod-20261114-6", /^tags=example\.com\/orders:prod-\d{8}-7$/m],
+    ["dated", "prod-20261114-6.2", /^tags=example\.com\/orders:prod-\d{8}-7$/m],
+    ["same", "", /^tags=example\.com\/orders:aaaaaaaaaaaa-\d{8}-7$/m],
   ])("makes a tag of the day where the input is %s and the tag %j", async (input, tag, expected) => {
     expect((await name({ ...STALE, tag }, input)).output).toMatch(expected);
+  });
+
+  it("makes another tag when it runs again, for repositories whose tags can't be moved", async () => {
+    const { output } = await name(STALE, "dated", { GITHUB_RUN_ATTEMPT: "2" });
+    expect(output).toMatch(/^tags=example\.com\/orders:prod-\d{8}-7\.2$/m);
+  });
+
+  /** A `docker` that answers each image with a digest made of its name. */
+  async function withDocker(): Promise<string> {
+    const directory = await mkdtemp(join(tmpdir(), "docker-"));
+    undo.push(() => rm(directory, { recursive: true }));
+    const script = '#!/bin/sh\nprintf \'{"digest": "sha256:of %s"}\' "$4"\n';
+    await writeFile(join(directory, "docker"), script, { mode: 0o755 });
+    return `${directory}:${process.env["PATH"] ?? ""}`;
+  }
+
+  it.each([
+    ["the tag itself", STALE.base, {}, STALE.base, STALE.newDigest, true],
+    ["a base that was just built", STALE.base, { after: ["a"] }, STALE.base, `of ${STALE.base}`, true],
+    ["a dated tag", `${STALE.base}.2026.10.20.10`, {}, `${STALE.base}.2026.10.20.10`, "of", true],
+    ["a digest", `${STALE.base}@sha256:0`, {}, STALE.base, `of ${STALE.base}@sha256:0`, false],
+    [
+      "a digest alone",
+      "example.com/python@sha256:0",
+      {},
+      STALE.base,
+      "of example.com/python@sha256:0",
+      false,
+    ],
+    ["a mirror", "example.com:80/python:3", {}, "example.com:80/python:3", "of", true],
+    ["a mirror's latest", "example.com:80/python", {}, STALE.base, "of example.com:80/python", true],
+  ])("records what FROM really gets: %s", async (_, from, more, recorded, digest, isReplaced) => {
+    const { code, output } = await name({ ...STALE, from, ...more }, "same", { PATH: await withDocker() });
+    expect(code).toBe(0);
+    expect(output).toContain(`org.opencontainers.image.base.name=${recorded}\n`);
+    expect(output).toMatch(new RegExp(`image\\.base\\.digest=(sha256:)?${digest}`));
+    expect(output.includes(`build-contexts=${from}=docker-image://${from}@sha256:`)).toBe(isReplaced);
+    expect(output.includes("build-contexts=")).toBe(isReplaced);
   });
 
   it("takes the Dockerfile's directory where no context is given", async () => {
@@ -136,6 +179,23 @@ describe.skipIf(missing.length > 0)("the naming of rebuild.yml", () => {
       stdout:
         "::error::example.com/orders:prod is stale, and the configuration doesn't say which Dockerfile builds it (builds).\n",
     });
+  });
+});
+
+describe("the registries of rebuild.yml", () => {
+  const ECR = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
+  it.each([
+    [`${ECR}/orders`, "public.ecr.aws/lambda/python:3.12", "account=123456789012\nregion=us-east-1\n"],
+    [`${ECR}/orders`, `${ECR}/base:1`, "account=123456789012\nregion=us-east-1\n"],
+    [
+      "210987654321.dkr.ecr.cn-north-1.amazonaws.com.cn/orders",
+      `${ECR}/base:1`,
+      "account=210987654321\nregion=cn-north-1\nbase-account=123456789012\nbase-region=us-east-1\n",
+    ],
+    ["example.com/orders", "123456789012.dkr.ecr/$(id)`id`:1", ""],
+  ])("are those of the image and of its base: %s on %s", async (REPOSITORY, BASE, expected) => {
+    const script = await scriptOf("rebuild-images.yml", "Find out where the image and its base are");
+    expect(await runStep(script, { REPOSITORY, BASE })).toMatchObject({ code: 0, output: expected });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { RebuildEntry, RebuiltFunction } from "../../decide/rebuild-entry.ts";
 import type { DeployedSubject } from "../../deployed/deployed-subject.ts";
-import { repositoryName } from "../../image/reference.ts";
+import { formatReference, repositoryName } from "../../image/reference.ts";
 import { platformOfImage } from "../base/read-base-build.ts";
 import type { JudgedImage } from "./judge-images.ts";
 
@@ -27,6 +27,7 @@ export function rebuildEntryOf({
     ...(build && { dockerfile: build.dockerfile, context: build.context }),
     ...(build?.target !== undefined && { target: build.target }),
     ...{ architecture, platform: platformOfImage(image.config), base: reference },
+    ...(build?.from && { from: formatReference(build.from) }),
     ...(oldDigest !== undefined && { oldDigest }),
     ...(newDigest !== undefined && { newDigest }),
     ...(oldDatedTag !== undefined && { oldDatedTag }),

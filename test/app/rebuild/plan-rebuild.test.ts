@@ -51,6 +51,7 @@ describe("images that are named", () => {
         architecture: "x86_64",
         platform: "linux/amd64",
         base: `${PYTHON}:3.13`,
+        from: `${PYTHON}:3.13`,
         oldDigest: older.amd64,
         newDigest: newer.amd64,
         oldDatedTag: "3.13.2026.10.03.13",
