@@ -14,7 +14,7 @@ import { log } from "./log.ts";
 import type { Place } from "./place.ts";
 
 /** For all network work with registries. */
-export const TIMEOUT_SECONDS = 120;
+const TIMEOUT_SECONDS = 120;
 
 /** The engine's adapters and options for a configuration. */
 export interface Engine {

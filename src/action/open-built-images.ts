@@ -7,7 +7,6 @@ import { createAwsSession } from "../aws/session.ts";
 import type { Config } from "../config/config.ts";
 import type { RegistryClient } from "../registry/client.ts";
 import { openRegistryImage } from "../registry/registry-image.ts";
-import { TIMEOUT_SECONDS } from "./compose.ts";
 
 /** Built images, and how much was asked for them. */
 export interface CountedImages extends BuiltImages {
@@ -23,10 +22,8 @@ export function openBuiltImages(
   registry: RegistryClient,
   config: Config,
   environment: Readonly<Record<string, string | undefined>>,
-  timeoutSeconds = TIMEOUT_SECONDS,
 ): CountedImages {
-  const timeLeft = () => registry.timeLeft();
-  const session = createAwsSession({ environment, timeoutSeconds, timeLeft });
+  const session = createAwsSession({ environment, timeLeft: registry.timeLeft });
   const manifests = createEcrManifests(session);
   const openEcrImage = createEcrImages({
     ...{ session, manifests },

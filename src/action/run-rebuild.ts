@@ -60,7 +60,7 @@ async function planOf(
   const engine = await composeEngine(config, place, variables, reach);
   const { workspace, registry } = engine;
   const options = { ...engine.options, ...rebuildOptionsOf(config, engine.options) };
-  const images = openBuiltImages(registry, config, variables, TIMEOUT_SECONDS);
+  const images = openBuiltImages(registry, config, variables);
   const { ecr, functions, requestCount } = images;
   try {
     const ports = { images, registry, workspace, ecr, functions, requestCount };

@@ -41,18 +41,15 @@ export interface AwsSession {
 interface AwsSessionOptions {
   /** Where HTTPS_PROXY, NO_PROXY and AWS_MAX_ATTEMPTS are looked up; everything else is read by the SDK. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** For all calls together, from the first one on. */
-  readonly timeoutSeconds: number;
-  /** Milliseconds that are left where the calls share their time with other work, whose clock may stand still. */
-  readonly timeLeft?: () => number;
+  /** Milliseconds that are left: the calls share their time with other work, whose clock may stand still. */
+  readonly timeLeft: () => number;
 }
 
 /** AWS's describing calls are throttled early, and the listings of a whole account make many. */
 const MAX_ATTEMPTS = 8;
 const AT_ONCE = 8;
 
-export function createAwsSession({ environment, timeoutSeconds, ...shared }: AwsSessionOptions): AwsSession {
-  const timeLeft = shared.timeLeft ?? startClock(timeoutSeconds);
+export function createAwsSession({ environment, timeLeft }: AwsSessionOptions): AwsSession {
   const opened: { destroy(): void }[] = [];
   const ecrClients = createMemory<EcrClient>();
   const lambdaClients = createMemory<LambdaClient>();
@@ -93,16 +90,6 @@ export function createAwsSession({ environment, timeoutSeconds, ...shared }: Aws
     close() {
       for (const client of opened) client.destroy();
     },
-  };
-}
-
-/** Begins when it is first looked at. */
-function startClock(seconds: number): () => number {
-  let end: number | undefined;
-  return () => {
-    const now = performance.now();
-    end ??= now + seconds * 1000;
-    return Math.max(0, end - now);
   };
 }
 

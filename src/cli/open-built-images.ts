@@ -26,12 +26,11 @@ export function openBuiltImages(
   config: Config,
   { settings, environment }: Invocation,
 ): CountedImages {
-  const { timeoutSeconds, registryEndpoints } = settings;
-  const session = createAwsSession({ environment, timeoutSeconds, timeLeft: () => registry.timeLeft() });
+  const session = createAwsSession({ environment, timeLeft: registry.timeLeft });
   const manifests = createEcrManifests(session);
   const openEcrImage = createEcrImages({
     ...{ session, manifests },
-    endpoints: new Map([...Object.entries(config.registries.endpoints), ...registryEndpoints]),
+    endpoints: new Map([...Object.entries(config.registries.endpoints), ...settings.registryEndpoints]),
     download: registry.download,
   });
   let bytes = 0;

@@ -29,7 +29,6 @@ async function open(endpoints: ReadonlyMap<string, string> = new Map()): Promise
   const client = clientOf("http://127.0.0.1:1", { timeoutSeconds: 20 });
   const session = createAwsSession({
     environment: process.env,
-    timeoutSeconds: 20,
     timeLeft: client.timeLeft,
   });
   onTestFinished(() => session.close());
@@ -123,7 +122,7 @@ describe("an image of private ECR", () => {
 
   it("isn't ECR's concern where the host has a URL of its own, or isn't ECR's", async () => {
     const client = clientOf("http://127.0.0.1:1");
-    const session = createAwsSession({ environment: {}, timeoutSeconds: 1 });
+    const session = createAwsSession({ environment: {}, timeLeft: client.timeLeft });
     const openEcrImage = createEcrImages({
       session,
       manifests: createEcrManifests(session),

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createLambdaListing } from "../../src/aws/lambda-listing.ts";
 import { createAwsSession } from "../../src/aws/session.ts";
+import { createDeadline } from "../../src/registry/deadline.ts";
 import { openAws } from "../support/aws.ts";
 import { failureOf } from "../support/registry-client.ts";
 
@@ -48,7 +49,7 @@ describe("a proxy for https", () => {
     const { lambda } = await openAws({ pageSize: 1 });
     lambda.add(["a", "b"].map((name) => ({ name, versions: { $LATEST: {}, "7": {} } })));
     const environment = { HTTPS_PROXY: "http://127.0.0.1:1", AWS_MAX_ATTEMPTS: "1" };
-    const session = createAwsSession({ environment, timeoutSeconds: 20 });
+    const session = createAwsSession({ environment, timeLeft: createDeadline(20).remaining });
     const functions = createLambdaListing(session);
     expect((await functions.listFunctions("eu-west-1")).map(({ name }) => name)).toEqual(["a", "b"]);
     expect(await functions.readVersion({ ...ORDERS, arn: ARN.replace("orders", "b") }, "7")).toMatchObject({
@@ -168,7 +169,10 @@ describe("a call that Lambda refuses", () => {
   it("isn't tried again, nor waits for its turn, once time is up", async () => {
     const { lambda } = await openAws();
     lambda.fail({ error: "TooManyRequestsException", status: 429 });
-    const session = createAwsSession({ environment: { AWS_MAX_ATTEMPTS: "10" }, timeoutSeconds: 1 });
+    const session = createAwsSession({
+      environment: { AWS_MAX_ATTEMPTS: "10" },
+      timeLeft: createDeadline(1).remaining,
+    });
     vi.stubEnv("AWS_MAX_ATTEMPTS", "10");
     const functions = createLambdaListing(session);
     const before = performance.now();

@@ -23,6 +23,7 @@ import { type AwsSession, createAwsSession } from "../../src/aws/session.ts";
 import { checkDeployed } from "../../src/checks/check-deployed.ts";
 import { digestOf } from "../../src/image/digest-of.ts";
 import { OCI_IMAGE_CONFIG, OCI_IMAGE_MANIFEST } from "../../src/image/media-type.ts";
+import { createDeadline } from "../../src/registry/deadline.ts";
 import { engineOptions } from "../support/inspected.ts";
 import { failureOf } from "../support/registry-client.ts";
 import { missingPrograms, type ServingProgram, startMoto } from "../support/registry-programs.ts";
@@ -72,7 +73,7 @@ describe.skipIf(missing.length > 0)(`AWS's listings, as moto answers them${skipp
     vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "example");
     vi.stubEnv("AWS_REGION", REGION);
-    session = createAwsSession({ environment: {}, timeoutSeconds: 30 });
+    session = createAwsSession({ environment: {}, timeLeft: createDeadline(30).remaining });
     listing = createEcrListing(session, createEcrManifests(session));
     functions = createLambdaListing(session);
   });

@@ -11,6 +11,7 @@ import { type AwsSession, createAwsSession } from "../../src/aws/session.ts";
 import type { ImageContent } from "../../src/built-image/image-content.ts";
 import { digestOf } from "../../src/image/digest-of.ts";
 import { OCI_IMAGE_INDEX, OCI_IMAGE_MANIFEST } from "../../src/image/media-type.ts";
+import { createDeadline } from "../../src/registry/deadline.ts";
 import { startEcr } from "../support/ecr.ts";
 import { clientOf, failureOf } from "../support/registry-client.ts";
 import { missingPrograms, type ServingProgram, startMoto } from "../support/registry-programs.ts";
@@ -57,7 +58,7 @@ describe.skipIf(missing.length > 0)(`private ECR's calls, as moto answers them${
     vi.stubEnv("AWS_ENDPOINT_URL_ECR", moto.url);
     vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "example");
-    session = createAwsSession({ environment: {}, timeoutSeconds: 30 });
+    session = createAwsSession({ environment: {}, timeLeft: createDeadline(30).remaining });
   });
   afterEach(() => {
     session.close();

@@ -3,6 +3,7 @@ import { createEcrListing } from "../../src/aws/ecr-listing.ts";
 import { createEcrManifests } from "../../src/aws/ecr-manifests.ts";
 import { createLambdaListing } from "../../src/aws/lambda-listing.ts";
 import { createAwsSession } from "../../src/aws/session.ts";
+import { createDeadline } from "../../src/registry/deadline.ts";
 import { startEcr } from "./ecr.ts";
 import { startLambda } from "./lambda.ts";
 
@@ -26,7 +27,8 @@ export async function openAws({ pageSize = 50, timeoutSeconds = 20 } = {}) {
   const [ecr, lambda] = await Promise.all([startEcr(), startLambda(pageSize)]);
   vi.stubEnv("AWS_ENDPOINT_URL_ECR", ecr.url);
   vi.stubEnv("AWS_ENDPOINT_URL_LAMBDA", lambda.url);
-  const session = createAwsSession({ environment: { AWS_MAX_ATTEMPTS: "2" }, timeoutSeconds });
+  const timeLeft = createDeadline(timeoutSeconds).remaining;
+  const session = createAwsSession({ environment: { AWS_MAX_ATTEMPTS: "2" }, timeLeft });
   onTestFinished(async () => {
     session.close();
     await Promise.all([ecr.close(), lambda.close()]);
