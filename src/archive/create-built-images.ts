@@ -17,6 +17,8 @@ import { withReference } from "./with-reference.ts";
 /** Built images by the names that a command line gives them. */
 export interface BuiltImages {
   open(name: string): Promise<BuiltImageSource>;
+  /** Bytes of configurations and layers that came so far. */
+  byteCount(): number;
   /** Gives back open files; nothing is to be read after it. */
   close(): Promise<void>;
 }
@@ -28,15 +30,15 @@ export type OpenRegistryImage = (reference: ImageReference) => ImageContent;
  * Opens what `docker://REF`, `oci:DIR[:TAG]`, `oci-archive:FILE[:TAG]` and `docker-archive:FILE[:REF]` name. Images that
  * share layers share the reading of them.
  * @param openRegistryImage for references; what it throws is thrown on
- * @param onBytes told how many bytes of configurations and layers came, as they come
  */
-export function createBuiltImages(
-  openRegistryImage: OpenRegistryImage,
-  onBytes: (count: number) => void = () => {},
-): BuiltImages {
+export function createBuiltImages(openRegistryImage: OpenRegistryImage): BuiltImages {
   spareMemory();
   const layers = createLayerMemory();
   const opened = new Map<string, Promise<StoredFiles>>();
+  let bytes = 0;
+  const countBytes = (count: number) => {
+    bytes += count;
+  };
 
   /** An archive that is named twice, for two of its images, is indexed once. */
   function filesOf({ transport, path }: StoredImageName, reference: string): Promise<StoredFiles> {
@@ -61,8 +63,9 @@ export function createBuiltImages(
         name.transport === "docker"
           ? openRegistryImage(name.reference)
           : await withReference(text, () => openStored(name, text));
-      return createBuiltImageSource(countedContent(content, onBytes), layers);
+      return createBuiltImageSource(countedContent(content, countBytes), layers);
     },
+    byteCount: () => bytes,
     async close() {
       const all = await Promise.allSettled(opened.values());
       await Promise.all(all.map((files) => files.status === "fulfilled" && files.value.close()));

@@ -38,7 +38,8 @@ export interface AwsSession {
   close(): void;
 }
 
-interface AwsSessionOptions {
+/** What a session is opened with. */
+export interface AwsSessionOptions {
   /** Where HTTPS_PROXY, NO_PROXY and AWS_MAX_ATTEMPTS are looked up; everything else is read by the SDK. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds that are left: the calls share their time with other work, whose clock may stand still. */

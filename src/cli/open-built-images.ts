@@ -1,23 +1,14 @@
 import { type BuiltImages, createBuiltImages } from "../archive/create-built-images.ts";
-import { createEcrImages } from "../aws/ecr-images.ts";
-import { createEcrListing, type EcrListing } from "../aws/ecr-listing.ts";
-import { createEcrManifests } from "../aws/ecr-manifests.ts";
-import { createLambdaListing, type LambdaListing } from "../aws/lambda-listing.ts";
-import { createAwsSession } from "../aws/session.ts";
+import { type AwsConnection, connectAws } from "../aws/connect-aws.ts";
 import type { Config } from "../config/config.ts";
 import type { RegistryClient } from "../registry/client.ts";
 import { openRegistryImage } from "../registry/registry-image.ts";
 import type { Invocation } from "./command.ts";
 
-/** Built images, and how much was asked for them. */
-export interface CountedImages extends BuiltImages {
-  /** Private ECR and Lambda, through the same session: what was fetched for one is known to the other. */
-  readonly ecr: EcrListing;
-  readonly functions: LambdaListing;
+/** Built images, what AWS tells of them and of functions, and how much was asked for all that. */
+export interface CountedImages extends BuiltImages, Pick<AwsConnection, "ecr" | "functions"> {
   /** Requests sent so far, those of the registry client among them. */
   requestCount(): number;
-  /** Bytes of layers and configurations that came so far. */
-  byteCount(): number;
 }
 
 /** Opens built images wherever they are: private ECR through its API, other registries through the client. */
@@ -26,28 +17,21 @@ export function openBuiltImages(
   config: Config,
   { settings, environment }: Invocation,
 ): CountedImages {
-  const session = createAwsSession({ environment, timeLeft: registry.timeLeft });
-  const manifests = createEcrManifests(session);
-  const openEcrImage = createEcrImages({
-    ...{ session, manifests },
+  const aws = connectAws({
+    environment,
+    timeLeft: registry.timeLeft,
     endpoints: new Map([...Object.entries(config.registries.endpoints), ...settings.registryEndpoints]),
     download: registry.download,
   });
-  let bytes = 0;
   const images = createBuiltImages(
-    (reference) => openEcrImage(reference) ?? openRegistryImage(registry, reference),
-    (count) => {
-      bytes += count;
-    },
+    (reference) => aws.openImage(reference) ?? openRegistryImage(registry, reference),
   );
   return {
-    open: images.open,
-    ecr: createEcrListing(session, manifests),
-    functions: createLambdaListing(session),
-    requestCount: () => registry.requestCount() + session.requestCount(),
-    byteCount: () => bytes,
+    ...images,
+    ...{ ecr: aws.ecr, functions: aws.functions },
+    requestCount: () => registry.requestCount() + aws.requestCount(),
     async close() {
-      session.close();
+      aws.close();
       await images.close();
     },
   };
