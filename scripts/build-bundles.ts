@@ -7,11 +7,18 @@ import { licensesOf } from "./licenses.ts";
 const ENTRIES: readonly { output: string; source: string; banner?: string }[] = [
   { output: "cli.cjs", source: "src/cli/start.ts", banner: "#!/usr/bin/env node" },
   { output: "chunks/cli.cjs", source: "src/cli/main.ts" },
+  { output: "chunks/built-images.cjs", source: "src/cli/commands/built-images.ts" },
   { output: "action.cjs", source: "src/action/main.ts" },
 ];
 
-/** Sources that are a bundle of their own to the one that imports them, so that Node.js can keep its compiled form. */
-const LOADED_BUNDLES: ReadonlyMap<string, string> = new Map([["./main.ts", "chunks/cli.cjs"]]);
+/**
+ * Sources that are a bundle of their own to the ones that import them: the command line, so that Node.js can keep its
+ * compiled form, and what few of its commands need.
+ */
+const LOADED_BUNDLES: readonly { importer: string; path: string; output: string }[] = [
+  { importer: "src/cli/start.ts", path: "./main.ts", output: "chunks/cli.cjs" },
+  { importer: "src/cli/commands/index.ts", path: "./built-images.ts", output: "chunks/built-images.cjs" },
+];
 
 /**
  * Packages that cost tens of milliseconds to load and that most runs don't need. They are built into files of their
@@ -64,7 +71,7 @@ export async function buildBundles(root: string): Promise<ReadonlyMap<string, Ui
     ENTRIES.map((entry) =>
       bundle(root, entry.output, {
         entryPoints: [entry.source],
-        plugins: [loadFromChunks(entry.output, used), loadBundles(entry.source), runLazily(root)],
+        plugins: [loadFromChunks(entry.output, used), loadBundles(entry.output), runLazily(root)],
         ...(entry.banner === undefined ? {} : { banner: { js: entry.banner } }),
       }),
     ),
@@ -158,14 +165,14 @@ function loadFromChunks(output: string, used: Set<string>): Plugin {
   };
 }
 
-function loadBundles(entry: string): Plugin {
+function loadBundles(from: string): Plugin {
   return {
     name: "load-bundles",
     setup(esbuild) {
-      esbuild.onResolve({ filter: /^\.\/main\.ts$/ }, ({ importer, path }) => {
-        const output = LOADED_BUNDLES.get(path);
-        if (output === undefined || !importer.replaceAll("\\", "/").endsWith(entry)) return undefined;
-        return { path: `./${output}`, external: true };
+      esbuild.onResolve({ filter: /^\.\// }, ({ importer, path }) => {
+        const source = importer.replaceAll("\\", "/");
+        const loaded = LOADED_BUNDLES.find((one) => one.path === path && source.endsWith(one.importer));
+        return loaded && { path: pathFrom(from, loaded.output), external: true };
       });
     },
   };

@@ -11,9 +11,13 @@ export type LookupReason =
 
 type ErrorCode = "usage" | "configuration" | "refused" | "lookup" | "invariant";
 
+/** Marks our errors: each bundle of dist/ has these classes once more, and catches what others throw. */
+const BRAND = Symbol.for("lambda-image-bot.error");
+
 /** What all our errors carry: a literal code, what failed on what, and what to do about it. */
 abstract class BotError extends Error {
   abstract readonly code: ErrorCode;
+  readonly [BRAND] = true;
   /** What the reader can do; one sentence, printed on a line of its own. */
   readonly help: string | undefined;
 
@@ -75,6 +79,10 @@ export function invariant(condition: unknown, claim: string): asserts condition 
   }
 }
 
+function isBotError(error: unknown): error is BotError {
+  return error instanceof Error && BRAND in error;
+}
+
 const EXIT_CODES: Record<ErrorCode, number> = {
   usage: 2,
   configuration: 2,
@@ -85,12 +93,12 @@ const EXIT_CODES: Record<ErrorCode, number> = {
 
 /** The process's exit code for an error that ended the run; anything untyped is a defect of ours (70). */
 export function exitCodeOf(error: unknown): number {
-  return error instanceof BotError ? EXIT_CODES[error.code] : 70;
+  return isBotError(error) ? EXIT_CODES[error.code] : 70;
 }
 
 /** The lines to print for an error: what failed, then what to do. */
 export function describe(error: unknown): string[] {
-  if (error instanceof BotError) return error.help ? [error.message, error.help] : [error.message];
+  if (isBotError(error)) return error.help ? [error.message, error.help] : [error.message];
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return [`unexpected failure: ${message}`, "This is a defect of lambda-image-bot: please report it."];
 }

@@ -50,7 +50,7 @@ export const COMMANDS: readonly Command[] = [
       "Ends with exit code 1 for findings from `--fail-on` on (`error`), with 3 where none of the images could be looked at.",
     ],
     unused: [],
-    load: async () => (await import("./verify.ts")).runVerify,
+    load: async () => (await import("./built-images.ts")).runVerify,
   },
   {
     name: "rebuild",
@@ -63,7 +63,7 @@ export const COMMANDS: readonly Command[] = [
       "Starts nothing. `--format json` has `rebuildMatrix`, with what a job needs to build each stale image again.",
     ],
     unused: [],
-    load: async () => (await import("./rebuild.ts")).runRebuild,
+    load: async () => (await import("./built-images.ts")).runRebuild,
   },
   {
     name: "runtimes",
