@@ -37,7 +37,19 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     message: /secondary rate limit|rate limit exceeded|abuse detection/i,
-    help: "Run again later, or lower max-open so that a run writes less.",
+    help: "Run again later, or lower max-open or dispatch's limit so that a run writes less.",
+  },
+  {
+    message: /unexpected inputs provided|required input/i,
+    help: "Let dispatch's inputs and those of the workflow's `on: workflow_dispatch` have the same names.",
+  },
+  {
+    message: /does not have '?workflow_dispatch/i,
+    help: "Give the workflow `on: workflow_dispatch`, on the branch that it is started on.",
+  },
+  {
+    message: /issues (?:has|have|are) (?:been )?disabled/i,
+    help: "Turn on issues (Settings, General, Features), or leave out dashboard.",
   },
   {
     message: /resource not accessible|must have (?:admin|push|write)|write access to repository not granted/i,
@@ -67,7 +79,19 @@ const HELP_BY_STATUS: ReadonlyMap<number, string> = new Map([
   [429, "Run again later, or lower max-open so that a run writes less."],
 ]);
 
-function helpFor(message: string, status: number | undefined): string {
+/** What the token of a job has to be given for a request, the first that fits its phrase. */
+const PERMISSIONS: readonly { readonly what: RegExp; readonly permission: string }[] = [
+  { what: /^start the workflow/, permission: "actions: write" },
+  { what: /^list the runs/, permission: "actions: read" },
+  { what: /^(?:list|open|rewrite) the (?:\w+ )?issue/, permission: "issues: write" },
+  { what: /^send the event/, permission: "contents: write" },
+];
+
+function helpFor(what: string, message: string, status: number | undefined): string {
+  const needed = PERMISSIONS.find((each) => each.what.test(what));
+  const isRight = status === 403 && /resource not accessible|must have/i.test(message);
+  if (needed !== undefined && isRight)
+    return `Give the job \`permissions: { ${needed.permission} }\` beside what it has, or the App this right.`;
   const explanation = EXPLANATIONS.find((each) => each.message.test(message));
   if (explanation !== undefined) return explanation.help;
   if (status === undefined) return "Check the network, the proxy and GITHUB_API_URL.";
@@ -91,5 +115,8 @@ export function refusalOf(error: unknown, what: string): RefusedError {
   const status = statusOf(error);
   const message = briefly(error instanceof Error ? error.message : String(error));
   const answer = status === undefined ? `no answer: ${message}` : `GitHub answered ${status}: ${message}`;
-  return new RefusedError(`Could not ${what}: ${answer}`, { help: helpFor(message, status), cause: error });
+  return new RefusedError(`Could not ${what}: ${answer}`, {
+    help: helpFor(what, message, status),
+    cause: error,
+  });
 }

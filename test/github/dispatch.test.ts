@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { refuse } from "../../src/demo/github-answer.ts";
 import { connectRepository } from "../../src/github/repository.ts";
 import { Scene } from "../support/github-scene.ts";
 
@@ -66,4 +67,26 @@ test.each([
 test("an event that GitHub doesn't take is a refusal", async () => {
   const github = await connect();
   await expect(github.sendEvent("", {})).rejects.toThrow("Could not send the event");
+});
+
+test.each([
+  [403, "Resource not accessible by integration", "actions: write"],
+  [422, 'Unexpected inputs provided: ["x"]', "have the same names"],
+  [422, "Workflow does not have 'workflow_dispatch' trigger", "on: workflow_dispatch"],
+  [410, "Issues has been disabled in this repository.", "Turn on issues"],
+])("a refusal says what to do about it: %i %s", async (status, message, help) => {
+  const github = await connect();
+  scene.faults.unshift(() => refuse(status, message));
+  await expect(github.startWorkflow("rebuild-image.yml", "main", {})).rejects.toMatchObject({
+    help: expect.stringContaining(help),
+  });
+});
+
+test("a refusal names the right that lacks, by what was asked", async () => {
+  const github = await connect();
+  scene.faults.unshift(() => refuse(403, "Resource not accessible by integration"));
+  const helpOf = (asked: Promise<unknown>) => asked.then(String, (refusal) => refusal.help);
+  expect(await helpOf(github.sendEvent("rebuild", {}))).toContain("contents: write");
+  expect(await helpOf(github.startedRuns("workflow_dispatch"))).toContain("actions: read");
+  expect(await helpOf(github.rewriteIssue(1, { title: "", body: "" }))).toContain("issues: write");
 });
