@@ -21,21 +21,23 @@ export interface StalenessVerdict {
 
 /**
  * The ladder by which staleness is told, the surest and cheapest step first: the recorded digest against the tag's
- * index and the image's platform in it; all layers of the current base below the image's own, by diff ID; the recorded
- * build or an earlier one below them; a part of the layers or the same history. What fits nothing is unknown, never
- * fresh: a squashed image has no layers of its base. See issue 7.
+ * index and the image's platform in it, unless the layers of an earlier build refute it; all layers of the current base
+ * below the image's own, by diff ID; the recorded build or an earlier one below them; a part of the layers or the same
+ * history. What fits nothing is unknown, never fresh: a squashed image has no layers of its base. See issue 7.
  */
 export function climb(facts: StalenessFacts): Rung {
   const { image, tag, current, recorded, older } = facts;
   const now = ownDigest(tag, image.platform);
   if (now === undefined) return settled("unknown", `${tag.tag} has no image for ${image.platform} any more.`);
   const { recordedDigest } = image;
-  if (recordedDigest !== undefined && (recordedDigest === tag.digest || recordedDigest === now))
+  const isRecorded = recordedDigest === tag.digest || recordedDigest === now;
+  if (isRecorded && !isInDoubt(image, current))
     return fresh("The digest that it records is the tag's.", { digest: now });
   if (!current) return { state: "open", needs: "current" };
   if (current.platform !== image.platform)
     return settled("unknown", `${tag.tag} is an image for ${current.platform}, not for ${image.platform}.`);
   if (standsOn(image, current)) return onCurrentLayers(facts, current);
+  if (isRecorded) return older ? ofDoubtful(facts, older, now) : { state: "open", needs: "older" };
   if (recordedDigest !== undefined)
     return recorded ? byRecord(recorded, recordedDigest, current, now) : { state: "open", needs: "recorded" };
   if (!older) return { state: "open", needs: "older" };
@@ -46,6 +48,29 @@ export function climb(facts: StalenessFacts): Rung {
 export function ownDigest(tag: TagFact, platform: string): string | undefined {
   if (!tag.isIndex) return tag.digest;
   return tag.children.find((child) => formatPlatform(child.platform) === platform)?.digest;
+}
+
+/**
+ * Whether a record of the current base may be wrong: what has as many layers as the base, though others, isn't squashed.
+ * A build that resolved the tag by itself and then took an older base from its cache, or by a pin, records what it never
+ * stood on.
+ */
+function isInDoubt(image: StalenessFacts["image"], current: BaseBuild | undefined): boolean {
+  return (
+    current !== undefined &&
+    image.diffIds.length >= current.diffIds.length &&
+    current.diffIds.length > 0 &&
+    !standsOn(image, current)
+  );
+}
+
+/** All layers of an earlier build refute a record; other layers, as those of a stage from scratch, don't. */
+function ofDoubtful({ image }: StalenessFacts, older: readonly BaseBuild[], now: string): Rung {
+  const stoodOn = older.find((build) => build.digest !== now && standsOn(image, build));
+  if (!stoodOn) return fresh("The digest that it records is the tag's.", { digest: now });
+  const reason =
+    "It records the tag's digest, but all layers of an earlier build of the base are its lowest.";
+  return stale(reason, stoodOn);
 }
 
 function onCurrentLayers({ image }: StalenessFacts, current: BaseBuild): Rung {

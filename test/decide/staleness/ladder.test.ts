@@ -62,6 +62,20 @@ describe("the ladder", () => {
     });
   });
 
+  it("doubts the record of the newest base where other layers are below, and only an earlier build's refute it", () => {
+    const recordedDigest = CURRENT.digest;
+    const image = facts(["os-1", "python-1", "app"], { recordedDigest }, { current: CURRENT });
+    expect(climb(image)).toEqual({ state: "open", needs: "older" });
+    expect(verdictOf({ ...image, older: [EARLIER] })).toMatchObject({
+      staleness: "stale",
+      reason: "It records the tag's digest, but all layers of an earlier build of the base are its lowest.",
+      stoodOn: EARLIER,
+    });
+    expect(verdictOf({ ...image, older: [] })).toMatchObject({ staleness: "fresh" });
+    const squashed = facts(["squashed"], { recordedDigest }, { current: CURRENT });
+    expect(verdictOf(squashed)).toMatchObject({ staleness: "fresh" });
+  });
+
   it("isn't content with another platform's digest", () => {
     const image = facts(["x"], { recordedDigest: digest("arm64") });
     expect(climb(image)).toEqual({ state: "open", needs: "current" });
