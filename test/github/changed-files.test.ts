@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { FileContent } from "../../src/demo/github-repository.ts";
-import { connectRepository } from "../../src/github/repository.ts";
 import { isFor } from "../support/github-faults.ts";
 import { Scene } from "../support/github-scene.ts";
 
@@ -20,8 +19,7 @@ async function propose(
   repository.moveBranch("feature", began);
   const head = repository.commit("feature", files, "Change");
   repository.commit("main", { "theirs/Dockerfile": "FROM x\n" }, "Meanwhile");
-  const options = { repository: "octo/functions", token: "t0ken", apiUrl: scene.hub.url, writeSpacing: 0 };
-  const github = await connectRepository({ ...options, secondOfWaiting: 1, warn: () => {} });
+  const { github } = scene;
   const wanted = { branch: "feature", base: "main", title: "t", body: "", isDraft: false };
   const { number } = await github.createPullRequest(wanted);
   return { github, number, began, head };

@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { refuse } from "../../src/demo/github-answer.ts";
 import type { Issue } from "../../src/github/issue.ts";
-import { connectRepository } from "../../src/github/repository.ts";
 import { isFor } from "../support/github-faults.ts";
 import { Scene } from "../support/github-scene.ts";
 
@@ -10,8 +9,7 @@ afterEach(() => scene.hub.close());
 
 async function connect() {
   scene = await Scene.start({ Dockerfile: "FROM scratch\n" });
-  const options = { repository: "octo/functions", token: "t0ken", apiUrl: scene.hub.url, writeSpacing: 0 };
-  return connectRepository({ ...options, secondOfWaiting: 1, warn: () => {} });
+  return scene.github;
 }
 
 async function all(issues: AsyncIterable<Issue>): Promise<Issue[]> {

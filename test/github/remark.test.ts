@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from "vitest";
 import { refuse } from "../../src/demo/github-answer.ts";
-import { connectRepository } from "../../src/github/repository.ts";
 import { isFor } from "../support/github-faults.ts";
 import { Scene } from "../support/github-scene.ts";
 
@@ -12,8 +11,7 @@ async function propose() {
   const { repository } = scene;
   repository.moveBranch("feature", repository.branches.get("main") ?? "");
   const head = repository.commit("feature", { Dockerfile: "a\nB\nC\nd\ne\nf\ng\nh\n" }, "Change");
-  const options = { repository: "octo/functions", token: "t0ken", apiUrl: scene.hub.url, writeSpacing: 0 };
-  const github = await connectRepository({ ...options, secondOfWaiting: 1, warn: () => {} });
+  const { github } = scene;
   await github.createPullRequest({ branch: "feature", base: "main", title: "t", body: "", isDraft: false });
   return { github, head };
 }

@@ -1,4 +1,3 @@
-import type { GitHubPort } from "../../src/app/github-port.ts";
 import type { PullRequestOptions } from "../../src/app/pull-request-options.ts";
 import { openPullRequests } from "../../src/app/pull-requests.ts";
 import type { Change } from "../../src/decide/change.ts";
@@ -71,10 +70,12 @@ export function planFor(
   return { changes, findings: [], undetermined, determined: changes.length, runtimes: [], sources, stats };
 }
 
+type Connection = Awaited<ReturnType<typeof connectRepository>>;
+
 /** A repository on an embedded GitHub, our adapter on it, and a clock to move. */
 export class Scene {
   readonly hub: EmbeddedGitHub;
-  readonly github: GitHubPort;
+  readonly github: Connection;
   readonly clock: { now: Date };
   readonly faults: Fault[];
   readonly warnings: string[];
@@ -84,7 +85,7 @@ export class Scene {
   workspace: ReadonlyMap<string, string> | undefined;
   #seen = 0;
 
-  constructor(hub: EmbeddedGitHub, github: GitHubPort, shared: Pick<Scene, "clock" | "faults" | "warnings">) {
+  constructor(hub: EmbeddedGitHub, github: Connection, shared: Pick<Scene, "clock" | "faults" | "warnings">) {
     this.hub = hub;
     this.github = github;
     this.clock = shared.clock;
@@ -113,7 +114,7 @@ export class Scene {
       token: "t0ken",
       apiUrl: hub.url,
       writeSpacing: 0,
-      secondOfWaiting: 5,
+      secondOfWaiting: 1,
       warn: (message) => warnings.push(message),
     });
     return new Scene(hub, github, { clock, faults, warnings });

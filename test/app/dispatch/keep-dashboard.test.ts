@@ -6,7 +6,6 @@ import type { ImageStanding } from "../../../src/decide/image-standing.ts";
 import type { Plan } from "../../../src/decide/plan.ts";
 import type { RebuildEntry } from "../../../src/decide/rebuild-entry.ts";
 import { rebuildKey } from "../../../src/decide/rebuild-key.ts";
-import { connectRepository } from "../../../src/github/repository.ts";
 import { RUNTIMES } from "../../../src/lambda/built-in-table.ts";
 import { findRuntime } from "../../../src/lambda/runtime.ts";
 import { Scene } from "../../support/github-scene.ts";
@@ -20,8 +19,7 @@ afterEach(() => scene.hub.close());
 
 async function connect() {
   scene = await Scene.start({ Dockerfile: "FROM scratch\n" });
-  const options = { repository: "octo/functions", token: "t0ken", apiUrl: scene.hub.url, writeSpacing: 0 };
-  return connectRepository({ ...options, secondOfWaiting: 1, warn: () => {} });
+  return scene.github;
 }
 
 function planOf(rebuilds: readonly RebuildEntry[], images: readonly ImageStanding[]): Plan {

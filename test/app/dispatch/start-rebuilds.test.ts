@@ -6,7 +6,6 @@ import type { DispatchSettings } from "../../../src/decide/dispatch-settings.ts"
 import { rebuildKey } from "../../../src/decide/rebuild-key.ts";
 import { refuse } from "../../../src/demo/github-answer.ts";
 import { RefusedError } from "../../../src/errors.ts";
-import { connectRepository } from "../../../src/github/repository.ts";
 import { isFor } from "../../support/github-faults.ts";
 import { Scene } from "../../support/github-scene.ts";
 import { rebuildEntry } from "../../support/rebuild-entry.ts";
@@ -38,8 +37,7 @@ async function connect() {
     ".github/workflows/rebuild-image.yml": WORKFLOW,
     ".github/workflows/listen.yml": LISTENING,
   });
-  const options = { repository: "octo/functions", token: "t0ken", apiUrl: scene.hub.url, writeSpacing: 0 };
-  return connectRepository({ ...options, secondOfWaiting: 1, warn: () => {} });
+  return scene.github;
 }
 
 describe("the start of rebuilds", () => {
