@@ -7,13 +7,18 @@ interface HandlerForm {
   readonly hasDot: boolean;
   /** Whether the module is imported by its name, which a path in front makes a relative import. */
   readonly isImported?: boolean;
+  /** Whether a name may have a `$` within, as those of Java's nested classes have: `com.example.Orders$Handler`. */
+  readonly isNested?: boolean;
 }
 
 const FORMS: ReadonlyMap<string, HandlerForm> = new Map([
   ["python", { example: "app.handler", files: [".py"], hasDot: true, isImported: true }],
   ["nodejs", { example: "index.handler", files: [".js", ".mjs", ".cjs", ".ts", ".mts"], hasDot: true }],
   ["ruby", { example: "app.handler", files: [".rb"], hasDot: true }],
-  ["java", { example: "com.example.App::handleRequest", files: [".java", ".jar"], hasDot: false }],
+  [
+    "java",
+    { example: "com.example.App::handleRequest", files: [".java", ".jar"], hasDot: false, isNested: true },
+  ],
   ["dotnet", { example: "Orders::Orders.Function::Handle", files: [".dll", ".cs"], hasDot: false }],
 ]);
 
@@ -33,7 +38,8 @@ export function whyNoHandler(handler: string, language: string | undefined): NoH
 }
 
 function whatIsWrong(handler: string, form: HandlerForm): string | undefined {
-  if (/\$\{?\w/.test(handler)) return "names a variable, which nothing expands here";
+  const variable = form.isNested ? /\$\{|(?<!\w)\$\w/ : /\$\{?\w/;
+  if (variable.test(handler)) return "names a variable, which nothing expands here";
   const file = form.files.find((end) => handler.toLowerCase().endsWith(end));
   if (file !== undefined) return "is a file, where Lambda wants a handler function";
   if (form.isImported && /^\.{0,2}\//.test(handler))

@@ -162,6 +162,8 @@ describe("cmd-handler", () => {
     ["nodejs:22", "${HANDLER}"],
     ["ruby:3.4", "app.rb"],
     ["java:21", "app.jar"],
+    ["java:21", "$HANDLER"],
+    ["java:21", "com.example.${CLASS}"],
     ["dotnet:10", "Orders.dll"],
   ])("is found on %s: %s", async (image, handler) => {
     expect(await idsIn(`FROM public.ecr.aws/lambda/${image}\nCMD ["${handler}"]\n`)).toEqual([
@@ -170,6 +172,7 @@ describe("cmd-handler", () => {
   });
 
   it.each([
+    ["java:21", "com.example.Orders$Handler::handle"],
     ["python:3.13", "src/app.handler"],
     ["python:3.13", "datadog_lambda.handler.handler"],
     ["nodejs:22", "/var/task/index.handler"],
