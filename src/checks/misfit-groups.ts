@@ -1,5 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { groupBy } from "../built-image/group-by.ts";
+import { isSystemPath } from "../built-image/image-places.ts";
 import { type NativeFile, nativeFilesOf } from "../built-image/native-file.ts";
 import { isRoot, nativeGraphOf } from "../built-image/native-graph.ts";
 import { type NativeMisfit, nativeMisfitsOf } from "../built-image/native-misfit.ts";
@@ -64,7 +65,9 @@ function doubtOf(
   const roots = all.filter(isRoot);
   const share = roots.length > 0 ? affected.length / roots.length : misfits.length / all.length;
   if (affected.length === 0) {
-    return roots.length > 0 || share < MOST
+    // A distribution's packages have plugins for what they only suggest: FFmpeg brings libcaca's for OpenGL.
+    const isPlugin = first?.kind === "libraries" && isSystemPath(first.file.path);
+    return isPlugin || roots.length > 0 || share < MOST
       ? { severity: "warning", confidence: "low" }
       : { confidence: "medium" };
   }

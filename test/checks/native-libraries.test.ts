@@ -22,6 +22,16 @@ describe("a library that native code needs", () => {
     expect(await said(onBase([PACKAGES, moduleWith("libGL.so.1")]))).toEqual([NOT_FOUND("libGL.so.1")]);
   });
 
+  it("may be left out on purpose by plugins of the system's packages", async () => {
+    const plugin = "{ elf: { soname: libgl_plugin.so.0, needed: [libGLU.so.1] } }";
+    const inLayer = (path: string) => said(`${onBase([`${path}: ${plugin}`])}standing: { layerCount: 1 }\n`);
+    const needs = (path: string) =>
+      `"${path}" needs "libGLU.so.1", which the loader doesn't find in the image.`;
+    const [ofSystem, own] = ["/usr/lib64/caca/libgl_plugin.so", "/srv/libgl_plugin.so"];
+    expect(await inLayer(ofSystem)).toEqual([`warning: ${needs(ofSystem)}`]);
+    expect(await inLayer(own)).toEqual([`error: ${needs(own)}`]);
+  });
+
   it("is missing where it is for another machine", async () => {
     const other = "/opt/lib/libGL.so.1: { elf: { machine: arm64 } }";
     expect(await said(onBase([PACKAGES, other, moduleWith("libGL.so.1")]))).toEqual([
