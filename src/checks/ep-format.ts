@@ -13,12 +13,14 @@ export const epFormat: BuiltImageCheck = {
   title: "Neither a program nor a script",
   severity: "error",
   scope: "built-image",
-  rationale: `What Lambda starts is an ELF program, or a script whose very first bytes are \`#!\` and the program that reads it.
-A shell runs a script without that line all the same; Lambda isn't one, and ends with "exec format error"
+  rationale: `What Lambda starts is an ELF program, or a script whose very first bytes are \`#!\` and the program that reads it;
+it ends with "exec format error" otherwise
 ([runc#1773](https://github.com/opencontainers/runc/issues/1773),
 [aws-lambda-powershell-runtime#23](https://github.com/awslabs/aws-lambda-powershell-runtime/issues/23)). A byte-order
 mark or an empty line before it, which some editors leave, is enough
-([buildah#475](https://github.com/containers/buildah/issues/475)), and so is an empty file.`,
+([buildah#475](https://github.com/containers/buildah/issues/475)), and so is an empty file. A shell runs a script without
+that line all the same, and the entry script of AWS's images is one: of \`/var/runtime/bootstrap\`, where it is a text,
+this is a warning, since the emulator doesn't run it.`,
   exampleFile: "image.yaml",
   badPlace: "exec /var/task/server",
   badExample: example("exec /var/task/server\\n"),
@@ -37,9 +39,9 @@ mark or an empty line before it, which some editors leave, is enough
 
 function example(content: string): string {
   return `base: provided.al2023
-cmd: [handler]
+entrypoint: [/var/task/start]
 layers:
-  - /var/runtime/bootstrap: { mode: "755", content: "${content}" }
+  - /var/task/start: { mode: "755", content: "${content}" }
     /var/task/server: { elf: {} }
 `;
 }
@@ -53,10 +55,16 @@ function describe(file: StartedFile, image: BuiltImage, started?: ProcessInUse):
   if (kind !== "file" || content?.elf !== undefined || content?.shebang !== undefined) return [];
   return [
     {
+      ...(file.role === "bootstrap" && isShellText(content?.text) && { severity: "warning" }),
       message: `${startedName(file, started)} is neither an ELF program nor a script that begins with \`#!\`.`,
       help: "Begin the script with `#!/bin/sh`, without anything before it, or copy the program itself.",
     },
   ];
+}
+
+/** Whether the shell that reads AWS's entry script runs it: what has a zero byte is a program to shells. */
+function isShellText(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== "" && !text.includes("\0");
 }
 
 /** What files hold that an archive stores with holes in them isn't read. */

@@ -41,12 +41,21 @@ describe("ep-format", () => {
     );
   });
 
-  it("is found of bootstrap and of extensions, but not of what a shell reads", async () => {
-    const text = '{ mode: "755", content: "echo" }';
-    const bootstrap = `base: provided.al2023\ncmd: [x]\nlayers: [{ /var/runtime/bootstrap: ${text} }]`;
+  it.each([
+    ["warning", "exec /var/task/server"],
+    ["error", ""],
+    ["error", "\\n"],
+    ["error", "MZ\\0"],
+  ])("is a(n) %s of a bootstrap that AWS's entry script starts: %j", async (severity, content) => {
+    const file = `{ mode: "755", content: "${content}" }`;
+    const bootstrap = `base: provided.al2023\ncmd: [x]\nlayers: [{ /var/runtime/bootstrap: ${file} }]`;
     expect(await saidOfImage("ep-format", bootstrap)).toEqual([
-      'error: The program "/var/runtime/bootstrap", which the entry script starts, is neither an ELF program nor a script that begins with `#!`.',
+      `${severity}: The program "/var/runtime/bootstrap", which the entry script starts, is neither an ELF program nor a script that begins with \`#!\`.`,
     ]);
+  });
+
+  it("is found of extensions, but not of what a shell reads", async () => {
+    const text = '{ mode: "755", content: "echo" }';
     expect(
       await saidOfImage("ep-format", withMain("{ elf: {} }", `    /opt/extensions/agent: ${text}\n`)),
     ).toEqual([
