@@ -25,7 +25,7 @@ export async function actOnRebuilds(
   if (reason !== undefined) log(`Nothing is started and no issue is written: ${reason}.`);
   try {
     const github = await run.connect(run.environment.repository);
-    return await act(github, config, plan, run.now, reason !== undefined);
+    return await act(github, run, config, plan, reason !== undefined);
   } catch (refusal) {
     if (refusal instanceof RefusedError) return refusal;
     throw refusal;
@@ -42,18 +42,20 @@ function dryRunReason({ inputs, environment }: PreparedRun): string | undefined 
 
 async function act(
   github: Connection,
+  { inputs, place, now }: PreparedRun,
   config: Config,
   plan: Plan,
-  now: Date,
   isDryRun: boolean,
 ): Promise<RefusedError | undefined> {
   const { dispatch, dashboard } = config;
-  let issue: KeptIssue | undefined = dashboard && (await findDashboard(github));
+  // Configurations of several directories, or several files, have an issue each.
+  const of = [place.path, inputs.config ?? ""].join(" ").trim();
+  let issue: KeptIssue | undefined = dashboard && (await findDashboard(github, of));
   let isKept = false;
   const remembered = dashboard && new Set(Object.keys(memoryOf(issue)?.started ?? {}));
   const keep = async (started: StartedRebuilds) => {
     if (dashboard === undefined || isDryRun) return;
-    issue = await keepDashboard(github, issue, dashboard, plan, started, now);
+    issue = await keepDashboard(github, issue, { ...dashboard, of }, plan, started, now);
     isKept = true;
   };
   const started = dispatch

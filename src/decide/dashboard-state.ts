@@ -4,6 +4,8 @@ import { encodeBlock, hiddenBlock, parseBlock } from "./hidden-block.ts";
 /** What the tracking issue's hidden block remembers. */
 export interface DashboardState {
   readonly version: 1;
+  /** Which of a repository's configurations it is of; absent: the usual one. */
+  readonly of?: string;
   /** By the key of a rebuild that was started: the day on which it was last wanted, `YYYY-MM-DD`. */
   readonly started: Readonly<Record<string, string>>;
 }
@@ -30,7 +32,8 @@ export function parseDashboardState(body: string): DashboardState | undefined {
   const entries = Object.entries(started).flatMap(([key, day]) =>
     KEY.test(key) && typeof day === "string" && DAY.test(day) ? [[key, day] as const] : [],
   );
-  return { version: 1, started: Object.fromEntries(entries) };
+  const of = fields.get("of");
+  return { version: 1, ...(typeof of === "string" && { of }), started: Object.fromEntries(entries) };
 }
 
 /**
@@ -51,5 +54,6 @@ export function nextDashboardState(
   const again = wanted.filter((key) => known[key] !== undefined);
   const fresh = [...again, ...started].map((key) => [key, today] as const);
   const latest = [...new Map([...kept, ...fresh])].sort(([, a], [, b]) => (a < b ? 1 : -1));
-  return { version: 1, started: Object.fromEntries(latest.slice(0, MOST_KEYS)) };
+  const of = before?.of !== undefined && { of: before.of };
+  return { version: 1, ...of, started: Object.fromEntries(latest.slice(0, MOST_KEYS)) };
 }

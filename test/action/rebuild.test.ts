@@ -190,6 +190,15 @@ describe("rebuilds that are configured to be started", () => {
     expect((await rebuild({ images })).stdout).toContain(`started the rebuild of ${HOST}/orders:prod`);
   });
 
+  it("stand in an issue of their own for each configuration", async () => {
+    await startWithWorkflow(DISPATCH);
+    scene.write(".github/other.yml", `${DISPATCH}images: ["${HOST}/billing:prod"]\n`);
+    const both = [{ images }, { config: ".github/other.yml" }];
+    for (const inputs of [...both, ...both]) expect((await rebuild(inputs)).code).toBe(0);
+    expect(scene.hub.repository.issues.map(({ body }) => /\/orders:prod/.test(body))).toEqual([true, false]);
+    expect(scene.hub.repository.runs).toHaveLength(1);
+  });
+
   it("aren't started where the issue that is to remember them can't be written", async () => {
     await startWithWorkflow(DISPATCH);
     scene.faults.push((request) =>

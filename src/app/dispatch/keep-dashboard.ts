@@ -27,7 +27,7 @@ export function memoryOf(issue: Pick<ReadIssue, "body"> | undefined): DashboardS
 export async function keepDashboard(
   github: DispatchPort,
   issue: KeptIssue | undefined,
-  { title, labels }: DashboardSettings,
+  { title, labels, of }: DashboardSettings & { readonly of?: string },
   plan: Plan,
   { starts, skipped }: Pick<StartedRebuilds, "starts" | "skipped">,
   now: Date,
@@ -35,7 +35,7 @@ export async function keepDashboard(
   const wanted = (plan.rebuilds ?? []).map(rebuildKey);
   const started = starts.flatMap(({ keys }) => keys);
   const state = nextDashboardState(memoryOf(issue), wanted, started, now);
-  const body = renderDashboard({ plan, skipped, state }, now);
+  const body = renderDashboard({ plan, skipped, state: { ...state, ...(of && { of }) } }, now);
   if (issue === undefined) return { ...(await github.createIssue({ title, body, labels })), body: "" };
   await github.rewriteIssue(issue.number, { title, body });
   return issue;
