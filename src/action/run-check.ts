@@ -5,14 +5,17 @@ import { exitCodeOfPlan } from "../app/exit-code.ts";
 import type { Config } from "../config/config.ts";
 import type { Plan } from "../decide/plan.ts";
 import type { Scope } from "../decide/scope.ts";
+import { renderCheckMarkdown } from "../report/check-markdown.ts";
+import { renderCheckText } from "../report/check-text.ts";
 import { findingCounts } from "../report/counts.ts";
+import type { CommitPages } from "../report/file-link.ts";
 import { readHclGrammar } from "../workspace/read-hcl-grammar.ts";
 import type { PreparedRun } from "./action-run.ts";
-import { writeCheckResults } from "./check-results.ts";
 import { composeEngine, type Engine } from "./compose.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { findChanges } from "./find-changes.ts";
 import { remarkOn } from "./remark-on.ts";
+import { writeFindings } from "./write-findings.ts";
 
 /**
  * Checks what the run is about, and tells what was found in the log, annotations, the summary, outputs and files, and
@@ -29,7 +32,8 @@ export async function runCheck(
   const scope = scopeOf(run, config);
   const changes = scope === "all" && !config.comment ? undefined : await findChanges(run);
   const plan = await planScope(engine, scope, changes, run.now);
-  await writeCheckResults(run, plan);
+  const text = renderCheckText(plan, { colour: false });
+  await writeFindings(run, plan, { text, markdown: renderCheckMarkdown(plan, commitPagesOf(run)) });
   if (config.comment) await remarkOn(run, plan, changes);
   const exitCode = exitCodeOfPlan(plan, config.failOn ?? "error", config.strict);
   return failureOf(plan, exitCode, findingCounts(plan));
@@ -53,4 +57,10 @@ function planScope(
   };
   if (scope === "all" || changes === undefined) return planCheck(ports, options, undefined, now);
   return checkChanges(ports, options, { changes, scope }, now);
+}
+
+/** Where the files of the commit that is checked out are shown, if that is known. */
+function commitPagesOf({ environment, place }: PreparedRun): CommitPages | undefined {
+  const { repositoryUrl, commit } = environment;
+  return commit === undefined ? undefined : { repositoryUrl, commit, directory: place.path };
 }

@@ -6,12 +6,14 @@ import { rebuildOptionsOf, remembersStarts, watchesAnything } from "../config/re
 import type { Plan } from "../decide/plan.ts";
 import { UsageError } from "../errors.ts";
 import { rebuildCounts } from "../report/rebuild-counts.ts";
+import { renderRebuildMarkdown } from "../report/rebuild-markdown.ts";
+import { renderRebuildText } from "../report/rebuild-text.ts";
 import { actOnRebuilds } from "./act-on-rebuilds.ts";
 import type { PreparedRun } from "./action-run.ts";
 import { composeEngine } from "./compose.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { openBuiltImages } from "./open-built-images.ts";
-import { writeRebuildResults } from "./rebuild-results.ts";
+import { writeFindings } from "./write-findings.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +45,8 @@ export async function runRebuild(
     );
   }
   const plan = await planOf(run, config, variables);
-  await writeRebuildResults(run, plan);
+  const text = renderRebuildText(plan, { colour: false, now: run.now });
+  await writeFindings(run, plan, { text, markdown: renderRebuildMarkdown(plan, run.now) });
   const refusal = await actOnRebuilds(run, config, plan);
   if (refusal) throw refusal;
   const exitCode = exitCodeOfPlan(plan, config.failOn ?? "never", config.strict);

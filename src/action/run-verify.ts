@@ -5,12 +5,14 @@ import type { Config } from "../config/config.ts";
 import type { Plan } from "../decide/plan.ts";
 import { UsageError } from "../errors.ts";
 import { imageFindingCounts } from "../report/counts.ts";
+import { renderVerifyMarkdown } from "../report/verify-markdown.ts";
+import { renderVerifyText } from "../report/verify-text.ts";
 import { readHclGrammar } from "../workspace/read-hcl-grammar.ts";
 import type { PreparedRun } from "./action-run.ts";
 import { composeEngine } from "./compose.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { openBuiltImages } from "./open-built-images.ts";
-import { writeVerifyResults } from "./verify-results.ts";
+import { writeFindings } from "./write-findings.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +32,8 @@ export async function runVerify(
     });
   }
   const plan = await planOf(run, config, variables);
-  await writeVerifyResults(run, plan);
+  const text = renderVerifyText(plan, { colour: false, now: run.now });
+  await writeFindings(run, plan, { text, markdown: renderVerifyMarkdown(plan, run.now) });
   const exitCode = exitCodeOfPlan(plan, config.failOn ?? "error", config.strict);
   return failureOf(plan, exitCode, imageFindingCounts(plan));
 }

@@ -9,9 +9,9 @@ import type { Plan } from "../../decide/plan.ts";
 import { UsageError } from "../../errors.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
+import { renderImages } from "../images-report.ts";
 import { openBuiltImages } from "../open-built-images.ts";
 import { openRegistry } from "../open-registry.ts";
-import { renderRebuild } from "../rebuild-report.ts";
 
 /** `rebuild [IMAGE…]`: which built images stand on an outdated base. */
 export async function runRebuild(invocation: Invocation): Promise<number> {
@@ -23,7 +23,7 @@ export async function runRebuild(invocation: Invocation): Promise<number> {
     });
   }
   const plan = await planOf(invocation, config);
-  const report = renderRebuild(plan, invocation);
+  const report = renderImages("rebuild", plan, invocation);
   if (typeof report === "string") await terminal.reportLines(report, settings.output);
   else await terminal.report(report, settings.output);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "never", settings.strict || config.strict);

@@ -10,9 +10,9 @@ import { byteSize } from "../../report/byte-size.ts";
 import { readHclGrammar } from "../../workspace/read-hcl-grammar.ts";
 import { openWorkspace } from "../../workspace/workspace.ts";
 import type { Invocation } from "../command.ts";
+import { renderImages } from "../images-report.ts";
 import { type CountedImages, openBuiltImages } from "../open-built-images.ts";
 import { openRegistry } from "../open-registry.ts";
-import { renderVerify } from "../verify-report.ts";
 
 /** `verify IMAGE…`: what Lambda will say of built images. */
 export async function runVerify(invocation: Invocation): Promise<number> {
@@ -24,7 +24,7 @@ export async function runVerify(invocation: Invocation): Promise<number> {
   }
   const config = await loadConfig(".", settings.config);
   const plan = await planOf(invocation, names, config);
-  const report = renderVerify(plan, invocation);
+  const report = renderImages("verify", plan, invocation);
   if (typeof report === "string") await terminal.reportLines(report, settings.output);
   else await terminal.report(report, settings.output);
   return exitCodeOfPlan(plan, settings.failOn ?? config.failOn ?? "error", settings.strict || config.strict);

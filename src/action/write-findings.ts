@@ -3,20 +3,26 @@ import { CHECKS } from "../checks/index.ts";
 import type { Plan } from "../decide/plan.ts";
 import { reportOf } from "../report/report.ts";
 import { renderSarif } from "../report/sarif.ts";
-import { renderVerifyMarkdown } from "../report/verify-markdown.ts";
-import { renderVerifyText } from "../report/verify-text.ts";
 import type { PreparedRun } from "./action-run.ts";
 import { annotate } from "./annotate.ts";
 import { log } from "./log.ts";
 import { writeFileOutput, writeOutputs, writeSummary } from "./outputs.ts";
 
-/** Writes the log, the annotations, the summary, the files and the outputs of a verification. */
-export async function writeVerifyResults(run: PreparedRun, plan: Plan): Promise<void> {
-  const { place, inputs, now } = run;
-  log(renderVerifyText(plan, { colour: false, now }));
+/** A plan as people read it. */
+interface PlanPages {
+  /** For the log. */
+  readonly text: string;
+  /** For the job summary. */
+  readonly markdown: string;
+}
+
+/** Writes the log, the annotations, the summary, the files and the outputs of a mode that finds and changes nothing. */
+export async function writeFindings(run: PreparedRun, plan: Plan, pages: PlanPages): Promise<void> {
+  const { mode, place, inputs } = run;
+  log(pages.text);
   annotate(plan.findings, place.path);
-  await writeSummary(renderVerifyMarkdown(plan, now));
-  await writeOutputs(run, reportOf("verify", plan));
+  await writeSummary(pages.markdown);
+  await writeOutputs(run, reportOf(mode, plan));
   if (inputs.sarifFile === undefined) return;
   const sarif = renderSarif(plan, { checks: CHECKS, version: VERSION, directory: place.path });
   await writeFileOutput(run, "sarif-file", inputs.sarifFile, sarif);
