@@ -5,9 +5,3 @@ export interface ElfBytes {
   /** The bytes from `start` up to `end`; nothing where one of them isn't at hand. */
   slice(start: number, end: number): Uint8Array | undefined;
 }
-
-/** The bytes of a file that is at hand as a whole. */
-export function wholeFile(bytes: Uint8Array): ElfBytes {
-  const size = bytes.length;
-  return { size, slice: (start, end) => (end <= size ? bytes.subarray(start, end) : undefined) };
-}

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wholeFile } from "../../src/elf/elf-bytes.ts";
 import { parseElf } from "../../src/elf/parse-elf.ts";
 import { elfFile } from "../support/elf.ts";
+import { wholeFile } from "./whole-file.ts";
 
 const FILES = (["amd64", "386", "s390x"] as const).map((machine) =>
   elfFile({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { wholeFile } from "../../src/elf/elf-bytes.ts";
 import { parseElf } from "../../src/elf/parse-elf.ts";
 import { elfFile } from "../support/elf.ts";
+import { wholeFile } from "./whole-file.ts";
 
 const NOTHING = { needed: [], rpath: [], runpath: [], versionNeeds: [], versionDefinitions: [] };
 

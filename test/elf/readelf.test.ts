@@ -1,10 +1,10 @@
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { wholeFile } from "../../src/elf/elf-bytes.ts";
 import type { ElfFile } from "../../src/elf/elf-file.ts";
 import { parseElf } from "../../src/elf/parse-elf.ts";
 import { run } from "../support/run-program.ts";
+import { wholeFile } from "./whole-file.ts";
 
 /** Directories with libraries and programs of several compilers, as far as the machine has them. */
 const DIRECTORIES = ["/usr/bin", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64"];
