@@ -1,11 +1,11 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { severalArgumentsOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
 import { commandName, scriptArguments, shellLine } from "./image-start.ts";
-import { ofProcesses } from "./of-processes.ts";
 
 const HELP =
   'Give the handler alone, as in CMD ["app.handler"]; to start another program, replace ENTRYPOINT by a runtime client.';
@@ -55,7 +55,7 @@ function countArguments(subject: DockerfileSubject): CheckResult[] {
 }
 
 function countArgumentsOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const count = scriptArguments(started, subject, context)?.length ?? 0;
     if (count < 2 || shellLine(started.cmd ?? []) !== undefined) return undefined;
     return {

@@ -5,10 +5,10 @@ import { clientOf } from "../built-image/runtime-client.ts";
 import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { awsBaseOf, isCmdReplaced, languageOf, scriptItems } from "./entry-script.ts";
 import { whyNoHandler } from "./handler-form.ts";
 import { commandName, scriptArguments } from "./image-start.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** A handler that the language's runtime can't read. */
@@ -84,7 +84,7 @@ function describeNoHandler(
 }
 
 function readHandlerOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const { kind, handler } = clientOf(started) ?? {};
     if (handler === undefined || isWrapped(started)) return undefined;
     const isScript = scriptArguments(started, subject, context) !== undefined;

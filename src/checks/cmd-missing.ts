@@ -4,10 +4,10 @@ import type { DockerfileSubject, StageSubject } from "../project/subject.ts";
 import { fileSpan } from "../text/logical-text.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckContext, CheckResult, DockerfileCheck, ImageResult, RelatedPlace } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { hasOwnCommand, isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { scriptArguments } from "./image-start.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** An image of an AWS base without a handler. */
@@ -98,7 +98,7 @@ function lastInstruction({ stage }: StageSubject): RelatedPlace[] {
 
 /** Where no function is known that uses the image, its command may be given where it isn't seen. */
 function findMissingHandlerOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     if (scriptArguments(started, subject, context)?.length !== 0) return undefined;
     const [first] = started.functions;
     const by = first ? ` and the function ${quote(first.function.name)} has no command either` : "";

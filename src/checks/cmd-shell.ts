@@ -4,10 +4,10 @@ import { readJsonArray } from "../dockerfile/json-array.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import { textAt } from "../text/logical-text.ts";
 import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { isCmdReplaced, scriptItems } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { capitalised, commandName, scriptArguments, shellLine } from "./image-start.ts";
-import { ofProcesses } from "./of-processes.ts";
 
 /** A CMD for a shell, where the entry script of an AWS base wants a handler. */
 export const cmdShell: DockerfileCheck = {
@@ -68,7 +68,7 @@ function handlerItems({ items: [line] }: ProcessSetting): readonly string[] | un
 }
 
 function findShellFormOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     if (scriptArguments(started, subject, context) === undefined) return undefined;
     if (shellLine(started.cmd ?? []) === undefined) return undefined;
     return {

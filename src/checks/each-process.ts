@@ -1,14 +1,12 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
-import type { FileTree } from "../layers/file-tree.ts";
 import type { ImageResult } from "./check.ts";
-import { ofProcesses } from "./of-processes.ts";
 
-/** What is said of each process that an image is started as, where its layers were read; the same thing once. */
+/** What is said of each process that an image is started as; the same thing once. */
 export function eachProcess(
-  image: BuiltImage,
-  describe: (started: ProcessInUse, tree: FileTree) => readonly ImageResult[],
+  { processes }: Pick<BuiltImage, "processes">,
+  describe: (started: ProcessInUse) => ImageResult | readonly ImageResult[] | undefined,
 ): ImageResult[] {
-  const tree = image.layers?.tree;
-  return tree === undefined ? [] : ofProcesses(image, (started) => describe(started, tree));
+  const results = processes.flatMap((started) => describe(started) ?? []);
+  return [...new Map(results.map((result) => [result.message, result])).values()];
 }

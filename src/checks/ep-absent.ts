@@ -4,7 +4,7 @@ import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import { type StartedFile, startedFiles } from "../built-image/started-files.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { isHandlerName } from "./handler-name.ts";
 import { quote } from "./quote.ts";
 import { startedName } from "./started-name.ts";
@@ -36,7 +36,7 @@ entrypoint: ["/var/task/main"]
 layers:
   - /var/task/main: { elf: {} }
 `,
-  runOnImage: (image) => eachProcess(image, (process, tree) => findAbsent(process, tree, image)),
+  runOnImage: (image) => eachProcessInTree(image, (process, tree) => findAbsent(process, tree, image)),
 };
 
 function findAbsent(process: ProcessInUse, tree: FileTree, image: BuiltImage): ImageResult[] {

@@ -5,7 +5,7 @@ import { extensionsOf, type StartedFile, startedFiles } from "../built-image/sta
 import type { FileTree } from "../layers/file-tree.ts";
 import { baseNameOf } from "../text/relative-path.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { quote } from "./quote.ts";
 import { startedName } from "./started-name.ts";
 
@@ -40,7 +40,7 @@ layers:
 function findScripts(image: BuiltImage): ImageResult[] {
   const [first] = image.processes;
   return [
-    ...eachProcess(image, (process, tree) =>
+    ...eachProcessInTree(image, (process, tree) =>
       startedFiles(process, tree, image).flatMap((started) => describe(started, process, tree)),
     ),
     ...(image.layers && first ? describeExtensions(image.layers.tree, first) : []),

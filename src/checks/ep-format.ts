@@ -4,7 +4,7 @@ import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import { extensionsOf, type StartedFile, startedFiles } from "../built-image/started-files.ts";
 import type { TreeFile } from "../layers/file-tree.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { startedName } from "./started-name.ts";
 
 /** A file that the kernel doesn't know how to run. */
@@ -26,7 +26,7 @@ this is a warning, since the emulator doesn't run it.`,
   badExample: example("exec /var/task/server\\n"),
   goodExample: example("#!/bin/sh\\nexec /var/task/server\\n"),
   runOnImage: (image) => [
-    ...eachProcess(image, (started, tree) =>
+    ...eachProcessInTree(image, (started, tree) =>
       startedFiles(started, tree, image)
         .filter(({ role }) => role !== "script")
         .flatMap((file) => describe(file, image, started)),

@@ -2,11 +2,11 @@ import type { BuiltImage } from "../built-image/built-image.ts";
 import type { ProcessSetting } from "../dockerfile/image-settings.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
 import { handlerEntryPointOf } from "./function-overrides.ts";
 import { isHandlerName } from "./handler-name.ts";
 import { capitalised, entryPointName } from "./image-start.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 const HELP = "Put the handler into CMD, and leave ENTRYPOINT to the base image or to a runtime client.";
@@ -56,7 +56,7 @@ function keywordEdit({ instruction }: ProcessSetting) {
 }
 
 function findHandlerOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const [program, ...others] = started.entrypoint ?? [];
     if (program === undefined || others.length > 0 || !isHandlerName(program)) return undefined;
     return {

@@ -1,6 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { ofProcesses } from "./of-processes.ts";
+import { eachProcess } from "./each-process.ts";
 import { quote } from "./quote.ts";
 
 /** An image that names nothing to start. */
@@ -28,7 +28,7 @@ layers:
 };
 
 function findNothing(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, ({ entrypoint, cmd, functions }) => {
+  return eachProcess(subject, ({ entrypoint, cmd, functions }) => {
     if (entrypoint === undefined || cmd === undefined) return undefined;
     const [program = ""] = [...entrypoint, ...cmd];
     if (program !== "") return undefined;

@@ -2,7 +2,7 @@ import { isExecutable } from "../built-image/file-access.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import { extensionsOf, type StartedFile, startedFiles } from "../built-image/started-files.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { octalMode } from "./octal-mode.ts";
 import { startedName } from "./started-name.ts";
 
@@ -33,7 +33,7 @@ layers:
   - /var/runtime/bootstrap: { mode: "0755", elf: {} }
 `,
   runOnImage: (image) => [
-    ...eachProcess(image, (process, tree) =>
+    ...eachProcessInTree(image, (process, tree) =>
       startedFiles(process, tree, image)
         .filter(({ role }) => role !== "script")
         .flatMap((started) => describe(started, process)),

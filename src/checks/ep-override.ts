@@ -4,10 +4,10 @@ import { isOwn } from "../built-image/own-layers.ts";
 import type { ImageSettings } from "../dockerfile/image-settings.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckContext, CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { awsBaseOf, isEntryPointReplaced, languageOf } from "./entry-script.ts";
 import { imageName } from "./image-name.ts";
 import { capitalised, entryPointName } from "./image-start.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { bringsClient, startsOtherProgram } from "./other-program.ts";
 import { quote } from "./quote.ts";
 
@@ -66,7 +66,7 @@ function commandLine({ entrypoint, cmd }: ImageSettings): readonly string[] {
 
 function findOtherProgramOfImage(subject: BuiltImage, context: CheckContext): ImageResult[] {
   if (knownBase(subject, context.runtimes).language === undefined) return [];
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const { entrypoint = [], cmd = [] } = started;
     const words = [...entrypoint, ...cmd];
     if (entrypoint.length === 0 || !startsOtherProgram(words) || hasOwnClient(subject)) return undefined;

@@ -4,10 +4,10 @@ import type { ExpandedText } from "../dockerfile/expanded-text.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import { baseNameOf } from "../text/relative-path.ts";
 import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { awsBaseOf, isEntryPointReplaced } from "./entry-script.ts";
 import { relativeEntryPointOf } from "./function-overrides.ts";
 import { ofFunctions } from "./of-functions.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** An entry point that must be looked for. */
@@ -107,7 +107,7 @@ function mayBeInPath(written: string): boolean {
 }
 
 function findRelativeOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const { entrypoint = [], cmd = [], functions, overrides } = started;
     const [program] = entrypoint.length > 0 ? entrypoint : cmd;
     if (program === undefined || program === "" || program.startsWith("/")) return undefined;

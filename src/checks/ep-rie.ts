@@ -1,9 +1,9 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
 import { ofFunctions } from "./of-functions.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** The emulator for tests as the entry point of what is deployed. */
@@ -65,7 +65,7 @@ function findEmulatorOfFunction({ function: declared }: FunctionSubject): CheckR
 }
 
 function findEmulatorOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const { entrypoint, overrides } = started;
     if (!isEmulator(entrypoint?.[0] ?? "")) return undefined;
     return {

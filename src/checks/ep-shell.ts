@@ -1,10 +1,10 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { isEntryPointReplaced } from "./entry-script.ts";
 import { shellLine } from "./image-start.ts";
 import { ofFunctions } from "./of-functions.ts";
-import { ofProcesses } from "./of-processes.ts";
 
 /** An ENTRYPOINT for a shell, which keeps CMD from the program. */
 export const epShell: DockerfileCheck = {
@@ -87,7 +87,7 @@ const ARGUMENTS = /\$(?:[0-9@*]|\{[0-9@*])/;
 
 /** Whether there is a shell is for those to say who look at the files. */
 function findShellFormOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const { entrypoint = [], cmd, overrides } = started;
     const line = shellLine(entrypoint);
     if (line === undefined || ARGUMENTS.test(line)) return undefined;

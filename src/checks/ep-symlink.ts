@@ -4,7 +4,7 @@ import { isOwn } from "../built-image/own-layers.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { programName } from "./program-name.ts";
 import { quote } from "./quote.ts";
 
@@ -31,7 +31,7 @@ entrypoint: ["/var/task/main"]
 layers:
   - /var/task/main: { elf: {} }
 `,
-  runOnImage: (image) => eachProcess(image, (process, tree) => findLink(process, tree, image)),
+  runOnImage: (image) => eachProcessInTree(image, (process, tree) => findLink(process, tree, image)),
 };
 
 /** Where interpreters and installed programs are: \`/usr/local/bin/python\`, \`/app/node_modules/.bin/aws-lambda-ric\`. */

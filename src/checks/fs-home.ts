@@ -3,9 +3,9 @@ import type { VariableSetting } from "../dockerfile/image-settings.ts";
 import type { DockerfileSubject, FunctionSubject } from "../project/subject.ts";
 import { baseNameOf } from "../text/relative-path.ts";
 import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { shellLine } from "./image-start.ts";
 import { ofFunctions } from "./of-functions.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { startOf } from "./start.ts";
 
 /** Programs that write to the home directory. */
@@ -82,7 +82,7 @@ function isTmp(path: string): boolean {
 }
 
 function describeStartOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const { entrypoint = [], cmd = [], env, functions, overrides } = started;
     const words = [...entrypoint, ...cmd];
     const name = starterOf(shellLine(words) ?? words[0] ?? "");

@@ -7,7 +7,7 @@ import type { FileTree } from "../layers/file-tree.ts";
 import { awsRuntimeOf } from "./aws-runtime-of.ts";
 import type { BuiltImageCheck, CheckContext, ImageResult } from "./check.ts";
 import { dotnetFilesMissing } from "./dotnet-files.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { handlerHint } from "./handler-hint.ts";
 import { javaFilesMissing } from "./java-files.ts";
 import { ofFunctions } from "./of-functions.ts";
@@ -41,7 +41,7 @@ layers:
   - /var/task/src/app.py: { content: "def handler(event, context): pass\\n" }
 `,
   runOnImage: (image, context) =>
-    eachProcess(image, (process, tree) => findHandler(process, tree, image, context)),
+    eachProcessInTree(image, (process, tree) => findHandler(process, tree, image, context)),
 };
 
 function findHandler(

@@ -5,7 +5,7 @@ import type { FileTree } from "../layers/file-tree.ts";
 import { baseNameOf } from "../text/relative-path.ts";
 import { awsRuntimeOf } from "./aws-runtime-of.ts";
 import type { CheckContext, ImageResult } from "./check.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { quote } from "./quote.ts";
 
 /**
@@ -15,9 +15,9 @@ import { quote } from "./quote.ts";
 export function missingClientOf(image: BuiltImage, context: CheckContext): ImageResult[] {
   if (image.layers === undefined || image.base.runtime !== undefined) return [];
   if (awsRuntimeOf(image, context) !== undefined) return [];
-  const absent = eachProcess(image, describeAbsent);
+  const absent = eachProcessInTree(image, describeAbsent);
   if (absent.length > 0) return absent;
-  const results = eachProcess(image, describe);
+  const results = eachProcessInTree(image, describe);
   return results.length === 0 || hasClient(image.layers.tree) ? [] : results;
 }
 

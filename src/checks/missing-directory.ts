@@ -4,14 +4,14 @@ import { closedDirectoryOn, isExecutable } from "../built-image/file-access.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import type { ImageResult } from "./check.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { octalMode } from "./octal-mode.ts";
 import { ofFunctions } from "./of-functions.ts";
 import { quote } from "./quote.ts";
 
 /** What `wd-bad` says of a working directory that the image doesn't have, or that Lambda's user can't enter. */
 export function missingDirectoryOf(image: BuiltImage): ImageResult[] {
-  return eachProcess(image, describe);
+  return eachProcessInTree(image, describe);
 }
 
 function describe(process: ProcessInUse, tree: FileTree): ImageResult[] {

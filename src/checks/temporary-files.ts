@@ -7,7 +7,7 @@ import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import type { FileTree, TreeFile } from "../layers/file-tree.ts";
 import type { ImageResult } from "./check.ts";
 import { describeBytes } from "./describe-bytes.ts";
-import { eachProcess } from "./each-process.ts";
+import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { programName } from "./program-name.ts";
 import { quote } from "./quote.ts";
 
@@ -18,7 +18,7 @@ const HELP = "Copy it below /var/task or /opt; copy it to /tmp at the start if i
 export function temporaryFilesOf(image: BuiltImage): ImageResult[] {
   const { layers } = image;
   if (layers === undefined) return [];
-  const programs = eachProcess(image, (process, tree) => {
+  const programs = eachProcessInTree(image, (process, tree) => {
     const program = findProgram(process, tree);
     const found = program && foundOf(program);
     if (program === undefined || !found || !isAtOrBelow(found.file.entry.path, TMP)) return [];

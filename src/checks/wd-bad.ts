@@ -4,12 +4,12 @@ import { readArgWords } from "../dockerfile/scope.ts";
 import { variablesOf } from "../dockerfile/shell-word.ts";
 import type { DockerfileSubject } from "../project/subject.ts";
 import type { CheckResult, DockerfileCheck, ImageResult } from "./check.ts";
+import { eachProcess } from "./each-process.ts";
 import { awsBaseOf } from "./entry-script.ts";
 import { relativeDirectoryOf } from "./function-overrides.ts";
 import { imageName } from "./image-name.ts";
 import { missingDirectoryOf } from "./missing-directory.ts";
 import { ofFunctions } from "./of-functions.ts";
-import { ofProcesses } from "./of-processes.ts";
 import { quote } from "./quote.ts";
 
 /** A working directory that is another one than meant. */
@@ -109,7 +109,7 @@ function isAbsolute(path: string): boolean {
 }
 
 function findRelativeOfImage(subject: BuiltImage): ImageResult[] {
-  return ofProcesses(subject, (started) => {
+  return eachProcess(subject, (started) => {
     const { workingDirectory, overrides } = started;
     if (workingDirectory === undefined || workingDirectory.startsWith("/")) return undefined;
     const whose = ofFunctions(started, overrides.workingDirectory);
