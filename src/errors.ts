@@ -41,6 +41,16 @@ export class ConfigError extends BotError {
 /** The file system, GitHub or AWS refused what the run can't do without (exit 3). */
 export class RefusedError extends BotError {
   readonly code = "refused";
+  /** Whether it is what was sent that isn't taken: something else may be. */
+  readonly isOfContent: boolean;
+
+  constructor(
+    message: string,
+    options: { help?: string | undefined; cause?: unknown; isOfContent?: boolean } = {},
+  ) {
+    super(message, options);
+    this.isOfContent = options.isOfContent ?? false;
+  }
 }
 
 /** One fact about one reference could not be had; that reference is undetermined, the run goes on. */

@@ -115,8 +115,10 @@ export function refusalOf(error: unknown, what: string): RefusedError {
   const status = statusOf(error);
   const message = briefly(error instanceof Error ? error.message : String(error));
   const answer = status === undefined ? `no answer: ${message}` : `GitHub answered ${status}: ${message}`;
+  const help = helpFor(what, message, status);
   return new RefusedError(`Could not ${what}: ${answer}`, {
-    help: helpFor(what, message, status),
+    help,
     cause: error,
+    isOfContent: status === 422,
   });
 }

@@ -9,7 +9,7 @@ export interface StartedRebuilds {
   /** Started by this run; in a dry run, what would be. */
   readonly starts: readonly DispatchStart[];
   readonly skipped: readonly SkippedDispatch[];
-  /** Why GitHub started one not; after the first the rest isn't tried. */
+  /** Why GitHub didn't start one, the first of them: the rest is tried only where it was about that one's inputs. */
   readonly refusal?: RefusedError;
 }
 
@@ -36,17 +36,36 @@ export async function startRebuilds(
   if (isDryRun || starts.length === 0) return { starts, skipped };
   const start = await starter(github, settings);
   await remember({ starts, skipped });
+  const tried = await startEach(starts, start);
+  return { ...tried, skipped: [...skipped, ...tried.skipped] };
+}
+
+async function startEach(
+  starts: readonly DispatchStart[],
+  start: (start: DispatchStart) => Promise<void>,
+): Promise<StartedRebuilds> {
   const done: DispatchStart[] = [];
+  const skipped: SkippedDispatch[] = [];
+  let refusal: RefusedError | undefined;
+  let isOver = false;
+  const skip = ({ entries }: DispatchStart, reason: string) =>
+    skipped.push(...entries.map(({ image }) => ({ image, reason })));
   for (const each of starts) {
+    if (isOver) {
+      skip(each, "GitHub refused another start: this one wasn't tried.");
+      continue;
+    }
     try {
       await start(each);
       done.push(each);
-    } catch (refusal) {
-      if (!(refusal instanceof RefusedError)) throw refusal;
-      return { starts: done, skipped, refusal };
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      skip(each, `${error.message}.`);
+      refusal ??= error;
+      isOver = !error.isOfContent;
     }
   }
-  return { starts: done, skipped };
+  return { starts: done, skipped, ...(refusal && { refusal }) };
 }
 
 /** Whether a run has a key in its title, where `run-name` put it. */

@@ -98,6 +98,28 @@ describe("the start of rebuilds", () => {
     const result = await startRebuilds(github, ENTRIES, { ...SETTINGS, ref: "main" }, new Set(), false);
     expect(result.starts.map(({ entries }) => entries)).toEqual([[ENTRIES[0]]]);
     expect(result.refusal?.message).toContain("Could not start the workflow rebuild-image.yml on main");
+    expect(result.skipped.map(({ image }) => image)).toEqual(["example.com/billing:prod"]);
+    const never = await startRebuilds(github, ENTRIES, { ...SETTINGS, ref: "main" }, new Set(), false);
+    expect(never.skipped.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining("Resource not accessible"),
+      "GitHub refused another start: this one wasn't tried.",
+    ]);
+  });
+
+  it("goes on after a refusal that is about one image's inputs alone", async () => {
+    const github = await connect();
+    let starts = 0;
+    scene.faults.push((request) =>
+      request.segments.at(-1) === "dispatches" && ++starts === 1
+        ? refuse(422, "Required input 'dockerfile' not provided")
+        : undefined,
+    );
+    const result = await startRebuilds(github, ENTRIES, { ...SETTINGS, ref: "main" }, new Set(), false);
+    expect(result.starts.map(({ entries }) => entries)).toEqual([[ENTRIES[1]]]);
+    expect(result.refusal?.message).toContain("Required input");
+    expect(result.skipped).toMatchObject([
+      { image: "example.com/orders:prod", reason: expect.stringContaining("Required input") },
+    ]);
   });
 
   it("begins when what is to be started is remembered, and not where it can't be", async () => {
