@@ -1,5 +1,6 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
 import type { FunctionElsewhere } from "../built-image/function-elsewhere.ts";
+import { groupBy } from "../built-image/group-by.ts";
 import { shortDigest } from "../image/digest.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { quote } from "./quote.ts";
@@ -43,17 +44,19 @@ elsewhere:
 type Place = FunctionElsewhere["places"][number];
 
 function describeDifference({ name, places }: FunctionElsewhere): ImageResult[] {
-  const byBuild = new Map<string, Place[]>();
   // Of one build of a base, the images of two architectures have digests of their own.
   const hasOneDigest = new Set(places.map(({ base }) => base.architecture)).size === 1;
-  for (const place of places) {
+  const known = places.flatMap((place) => {
     const build = buildOf(place, hasOneDigest);
-    if (build !== undefined) byBuild.set(build, [...(byBuild.get(build) ?? []), place]);
-  }
+    return build === undefined ? [] : [{ build, place }];
+  });
+  const byBuild = groupBy(known, ({ build }) => build);
   if (byBuild.size < 2) return [];
   const isOneAccount = new Set(places.map(({ account }) => account)).size === 1;
   const builds = [...byBuild].map(([build, at]) => {
-    const where = at.map(({ region, account }) => (isOneAccount ? region : `${region} of ${account}`));
+    const where = at.map(({ place: { region, account } }) =>
+      isOneAccount ? region : `${region} of ${account}`,
+    );
     return `${build} in ${where.join(", ")}`;
   });
   return [

@@ -1,5 +1,6 @@
 import { versionNames } from "../deployed/deployed-image.ts";
 import type { DeployedSubject } from "../deployed/deployed-subject.ts";
+import { runsAsLatest } from "../deployed/runs-as-latest.ts";
 import { shortDigest } from "../image/digest.ts";
 import type { DeployedCheck, ImageResult } from "./check.ts";
 import { deployedExample } from "./deployed-example.ts";
@@ -34,7 +35,7 @@ function describeDrift({ function: deployed, versions, ecr }: DeployedSubject): 
   const { digest, tag, tagged } = ecr ?? {};
   if (digest === undefined || tag === undefined || tagged === undefined) return [];
   if (tagged === "absent" || tagged.digest === digest) return [];
-  const isLatest = versions.some(({ version }) => version === "$LATEST");
+  const isLatest = runsAsLatest({ versions });
   return [
     {
       ...(!isLatest && { severity: "info" as const }),

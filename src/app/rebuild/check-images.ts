@@ -1,10 +1,12 @@
 import type { FunctionElsewhere } from "../../built-image/function-elsewhere.ts";
+import { groupBy } from "../../built-image/group-by.ts";
 import { processesOf } from "../../built-image/process-in-use.ts";
 import { checkBuiltImage } from "../../checks/check-built-image.ts";
 import { checkDeployed } from "../../checks/check-deployed.ts";
 import type { Finding } from "../../checks/finding.ts";
 import type { SeverityLookup } from "../../checks/severity-lookup.ts";
 import type { DeployedSubject } from "../../deployed/deployed-subject.ts";
+import { runsAsLatest } from "../../deployed/runs-as-latest.ts";
 import type { JudgedImage } from "./judge-images.ts";
 import type { RebuildOptions } from "./rebuild-request.ts";
 
@@ -50,25 +52,16 @@ export function checkImages(
  * one finding for all of them.
  */
 function functionsElsewhere(judged: readonly JudgedImage[]): Map<JudgedImage, FunctionElsewhere[]> {
-  const byName = new Map<
-    string,
-    { readonly image: JudgedImage; readonly place: FunctionElsewhere["places"][number] }[]
-  >();
-  for (const image of judged) {
-    for (const {
-      function: { name, region, account },
-      versions,
-    } of image.deployed) {
-      if (!versions.some(({ version }) => version === "$LATEST")) continue;
-      const place = { region, account, base: image.base };
-      byName.set(name, [...(byName.get(name) ?? []), { image, place }]);
-    }
-  }
+  const uses = judged.flatMap((image) =>
+    image.deployed.filter(runsAsLatest).map(({ function: { name, region, account } }) => {
+      return { image, name, place: { region, account, base: image.base } };
+    }),
+  );
   const found = new Map<JudgedImage, FunctionElsewhere[]>();
-  for (const [name, uses] of byName) {
-    const [first, ...others] = uses;
+  for (const [name, ofName] of groupBy(uses, (use) => use.name)) {
+    const [first, ...others] = ofName;
     if (first === undefined || others.length === 0) continue;
-    const places = uses.map(({ place }) => place);
+    const places = ofName.map(({ place }) => place);
     found.set(first.image, [...(found.get(first.image) ?? []), { name, places }]);
   }
   return found;

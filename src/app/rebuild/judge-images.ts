@@ -2,6 +2,7 @@ import { readBaseRecord } from "../../decide/base-record.ts";
 import { rebuildHold } from "../../decide/rebuild-hold.ts";
 import type { BaseStanding } from "../../decide/staleness.ts";
 import { versionNames } from "../../deployed/deployed-image.ts";
+import { runsAsLatest } from "../../deployed/runs-as-latest.ts";
 import { isProblem } from "../../image/problem.ts";
 import {
   formatReference,
@@ -105,8 +106,7 @@ function holdOf(
   options: RebuildOptions,
 ): string | undefined {
   const samePin = build?.from && pin !== undefined && pin === base.oldDigest && formatReference(build.from);
-  const isLatest = deployed.some(({ versions }) => versions.some(({ version }) => version === "$LATEST"));
-  const versionsOnly = isLatest
+  const versionsOnly = deployed.some(runsAsLatest)
     ? []
     : deployed.map(({ function: { name }, versions }) => `${name}: ${versionNames(versions)}`);
   const policy = options.policyFor(build?.dockerfile ?? "", repositoryOfBase(base));

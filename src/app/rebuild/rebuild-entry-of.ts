@@ -1,5 +1,6 @@
 import type { RebuildEntry, RebuiltFunction } from "../../decide/rebuild-entry.ts";
 import type { DeployedSubject } from "../../deployed/deployed-subject.ts";
+import { runsAsLatest } from "../../deployed/runs-as-latest.ts";
 import { formatReference, repositoryName } from "../../image/reference.ts";
 import { platformOfImage } from "../base/read-base-build.ts";
 import type { JudgedImage } from "./judge-images.ts";
@@ -37,6 +38,7 @@ export function rebuildEntryOf({
 }
 
 /** What a published version runs, no update of the function's code changes. */
-function functionsOf({ function: { name, region, account }, versions }: DeployedSubject): RebuiltFunction[] {
-  return versions.some(({ version }) => version === "$LATEST") ? [{ name, region, account }] : [];
+function functionsOf(subject: DeployedSubject): RebuiltFunction[] {
+  const { name, region, account } = subject.function;
+  return runsAsLatest(subject) ? [{ name, region, account }] : [];
 }
