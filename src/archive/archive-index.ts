@@ -19,6 +19,8 @@ export interface ArchiveIndex {
 const MOST_ENTRIES = 100_000;
 /** Long names and PAX records; a path has 4,096 bytes at most. */
 const MOST_EXTENSION_BYTES = 1024 * 1024;
+/** One of each kind is what programs write before an entry; a million of them are read for nothing. */
+const MOST_EXTENSIONS = 16;
 
 /** What an entry is, its own header and those before it taken together. */
 interface Described {
@@ -64,7 +66,8 @@ async function readEntry(
   fileSize: number,
 ): Promise<IndexedEntry | string> {
   let before: Partial<Described> = {};
-  for (let offset = start; ; ) {
+  let offset = start;
+  for (let extensions = 0; extensions <= MOST_EXTENSIONS; extensions += 1) {
     const header = headerOf(await readBytes(handle, offset, TAR_BLOCK), offset);
     if (typeof header === "string") return header;
     const content = offset + TAR_BLOCK;
@@ -78,6 +81,7 @@ async function readEntry(
     before = { ...before, ...described };
     offset = end;
   }
+  return `has more than ${MOST_EXTENSIONS} extended headers before one entry`;
 }
 
 /** PAX headers of one entry, GNU's long names. */

@@ -8,6 +8,7 @@ import { LookupError } from "../../src/errors.ts";
 import { openImages, readImage } from "../support/read-image.ts";
 import { failureOf } from "../support/registry-client.ts";
 import { layoutFiles, makeImage, packFiles, temporaryFolder, writeArchive } from "../support/stored-image.ts";
+import { paxHeader, tarOf } from "../support/tar-bytes.ts";
 
 const HEADER = 512;
 
@@ -88,6 +89,15 @@ describe("an archive that is broken", () => {
     const sparse = altered(await packFiles({ "index.json": "{}" }), 156, "S");
     const told = await failureOf(openImages().open(await archiveOf(sparse)));
     expect(told.message).toContain("has an entry index.json that is a sparse file");
+  });
+
+  it("is told where it has no end of headers before an entry", async () => {
+    const archive = (count: number) =>
+      tarOf(...Array.from({ length: count }, () => paxHeader({ path: "x" })), { name: "a" });
+    const many = await failureOf(openImages().open(await archiveOf(archive(17))));
+    expect(many.message).toContain("has more than 16 extended headers before one entry");
+    const few = await failureOf(openImages().open(await archiveOf(archive(16))));
+    expect(few.message).toContain("has no index.json");
   });
 
   it("counts its entries", async () => {

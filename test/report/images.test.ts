@@ -90,6 +90,15 @@ describe("built images in text", () => {
     expect(text).not.toMatch(/[\u001b\u202e\u0007]/);
     expect(text.startsWith("oci:\\u001b[2Jx\\n::error::y\n")).toBe(true);
   });
+
+  it("stay short, whatever their names are", () => {
+    const long = "x".repeat(100_000);
+    const image = imageOf({ platform: { os: long, architecture: long }, system: long });
+    const undetermined = [{ reference: "oci:a", reason: "not-found", message: long }] as const;
+    const text = renderVerifyText(planOf({ images: [image], undetermined }), TEXT);
+    expect(text).toContain(`, ${"x".repeat(200)}…, `);
+    expect(text.length).toBeLessThan(4000);
+  });
 });
 
 describe("built images in Markdown", () => {
