@@ -171,7 +171,14 @@ const dispatch = z
       "main",
     ).optional(),
     inputs: z
-      .record(z.string().min(1).max(100), z.string().max(10_000).refine(hasKnownPlaceholders))
+      .record(
+        z.string().min(1).max(100),
+        z
+          .string()
+          .max(10_000)
+          .refine(hasKnownPlaceholders)
+          .meta({ title: "text in which braces hold only what is known of an image (`{image}`)" }),
+      )
       .optional()
       .meta({
         title: "texts with placeholders",
@@ -182,7 +189,8 @@ const dispatch = z
       .enum(["image", "run"])
       .optional()
       .meta({
-        description: "`image`: one start for each stale image; `run`: one for all that a run finds.",
+        description:
+          "`image`: one start for each stale image; `run`: one for all that a run finds, which takes `dashboard` to remember them.",
         default: "image",
         examples: ["run"],
       }),

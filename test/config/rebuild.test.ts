@@ -142,7 +142,7 @@ describe("what is started", () => {
   it.each([
     ["workflow: a.yml, event: b", "`dispatch` must be a map of"],
     ["workflow: .github/workflows/a.yml", "`dispatch.workflow` must be the name of a workflow file"],
-    ["workflow: a.yml, inputs: { x: '{imgae}' }", "`dispatch.inputs.x` must be text"],
+    ["workflow: a.yml, inputs: { x: '{imgae}' }", "`dispatch.inputs.x` must be text in which braces hold"],
     ["workflow: a.yml, each: images", "`dispatch.each` must be one of `image`, `run`; did you mean `image`?"],
   ])("is refused with its place: %s", async (text, message) => {
     await expect(dispatch(text)).rejects.toThrow(message);
