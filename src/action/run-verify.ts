@@ -2,6 +2,7 @@ import { exitCodeOfPlan } from "../app/exit-code.ts";
 import { planVerify } from "../app/verify/plan-verify.ts";
 import { registryHostsOf } from "../built-image/image-name.ts";
 import type { Config } from "../config/config.ts";
+import { rebuildOptionsOf } from "../config/rebuild-options.ts";
 import type { Plan } from "../decide/plan.ts";
 import { UsageError } from "../errors.ts";
 import { imageFindingCounts } from "../report/counts.ts";
@@ -43,9 +44,7 @@ async function planOf(run: PreparedRun, config: Config, variables: Variables): P
   const { images: names, architecture, withLayers } = inputs;
   const engine = await composeEngine(config, place, variables, { hosts: registryHostsOf(names) });
   const { workspace, registry } = engine;
-  const { aliases } = config.registries;
-  const catalog = { runtimes: engine.options.runtimes, aliases, companyImages: config.baseImages };
-  const options = { ...engine.options, builds: config.builds, catalog };
+  const options = { ...engine.options, ...rebuildOptionsOf(config, engine.options) };
   const request = { names, withLayers, ...(architecture && { architecture }) };
   const templates = { workspace, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
   const images = openBuiltImages(registry, config, variables);

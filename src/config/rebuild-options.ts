@@ -14,7 +14,7 @@ interface RebuildSettings {
   readonly builds: readonly ConfiguredBuild[];
 }
 
-/** What a rebuild goes by, beside what all commands do. */
+/** What `verify` and `rebuild` go by, beside what all commands do. */
 export function rebuildOptionsOf(
   { baseImages, registries, repositories, functions, builds, files: { below = "" } }: Config,
   { runtimes }: Pick<CompiledConfig, "runtimes">,

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -15,6 +16,15 @@ layers:
   - /var/task/app.py: { content: "def handler(event, context): pass" }
 `;
 const BAD = GOOD.replace("{ content", '{ mode: "0600", content');
+
+/** A template that builds its function's image from the Dockerfile beside it. */
+const BUILT = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: { PackageType: Image }
+    Metadata: { DockerContext: ., Dockerfile: Dockerfile }
+`;
 
 /** A directory with the two images as layouts, and their base in the registry. */
 async function images(): Promise<string> {
@@ -111,6 +121,22 @@ Resources:
     expect(linked.stdout).toContain("[arch-iac]");
     putFiles(root, { ".github/lambda-image-bot.yml": "link-functions: false\n" });
     expect((await verify(root, "oci:good")).code).toBe(0);
+  });
+
+  test("finds what a repository's configuration names, also from a directory below it", async () => {
+    const root = temporaryDirectory();
+    execFileSync("git", ["init", "-q", root]);
+    const build =
+      "{ images: [r.example.com/orders], dockerfile: svc/Dockerfile, base: public.ecr.aws/lambda/python:3.13 }";
+    putFiles(root, {
+      ".github/lambda-image-bot.yml": `builds: [${build}]\n`,
+      "svc/Dockerfile": "FROM public.ecr.aws/lambda/python:3.13\n",
+      "svc/template.yaml": BUILT,
+    });
+    await publishDescribed(registry(), "orders", ["1"], GOOD);
+    const own = `--registry-endpoint=r.example.com=${registry().url}`;
+    const { stdout } = await verify(join(root, "svc"), own, "docker://r.example.com/orders:1");
+    expect(stdout).toContain("  image of Orders\n");
   });
 
   test("ends with 3 where no image could be looked at, and with --strict where one couldn't", async () => {

@@ -4,6 +4,7 @@ import { registryHostsOf } from "../../built-image/image-name.ts";
 import { compileConfig } from "../../config/compile-config.ts";
 import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load.ts";
+import { rebuildOptionsOf } from "../../config/rebuild-options.ts";
 import type { Plan } from "../../decide/plan.ts";
 import { UsageError } from "../../errors.ts";
 import { byteSize } from "../../report/byte-size.ts";
@@ -42,9 +43,7 @@ async function planOf(invocation: Invocation, names: readonly string[], config: 
   };
   const state = () => `${byteSize(images.byteCount())} read: ${doing}`;
   const endProgress = settings.quiet ? () => {} : terminal.progress(state);
-  const { aliases } = config.registries;
-  const catalog = { runtimes: compiled.runtimes, aliases, companyImages: config.baseImages };
-  const options = { ...compiled, ownersOf: () => [], builds: config.builds, catalog };
+  const options = { ...compiled, ownersOf: () => [], ...rebuildOptionsOf(config, compiled) };
   const request = { names, withLayers, ...(architecture && { architecture }) };
   try {
     return await planVerify({ ...ports, images, note }, options, request, now);
