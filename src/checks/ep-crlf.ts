@@ -1,9 +1,8 @@
 import type { BuiltImage } from "../built-image/built-image.ts";
-import { lookUp } from "../built-image/find-program.ts";
+import { findInterpreters } from "../built-image/find-interpreters.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import { extensionsOf, type StartedFile, startedFiles } from "../built-image/started-files.ts";
 import type { FileTree } from "../layers/file-tree.ts";
-import { baseNameOf } from "../text/relative-path.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { quote } from "./quote.ts";
@@ -76,24 +75,6 @@ function describe(started: StartedFile, process: ProcessInUse, tree: FileTree): 
 
 /** The interpreter that a first line names and the image lacks; nothing where that can't be told. */
 function missingInterpreter(shebang: string, process: ProcessInUse, tree: FileTree): string | undefined {
-  const words = shebang
-    .slice(2)
-    .trim()
-    .split(/[ \t]+/);
-  const [interpreter = "", ...others] = words;
-  if (!interpreter.startsWith("/")) return undefined;
-  if (!isThere(interpreter, process, tree)) return interpreter;
-  if (baseNameOf(interpreter) !== "env") return undefined;
-  const program = others.find((word) => !word.startsWith("-") && !word.includes("="));
-  return program === undefined || isThere(program, process, tree) ? undefined : program;
-}
-
-function isThere(name: string, { workingDirectory, env, functions }: ProcessInUse, tree: FileTree): boolean {
-  const path = env.get("PATH");
-  if (!name.includes("/") && (path === undefined || functions.some(setsPath))) return true;
-  return lookUp(name, workingDirectory ?? "/", path ?? "", tree).resolved.state !== "missing";
-}
-
-function setsPath({ function: { environment } }: ProcessInUse["functions"][number]): boolean {
-  return environment.some(({ name }) => name === "PATH");
+  const interpreters = findInterpreters(shebang, process, tree);
+  return interpreters.find(({ resolved }) => resolved.state === "missing")?.name;
 }

@@ -1,7 +1,8 @@
 import { absolutePath } from "../built-image/absolute-path.ts";
 import type { BuiltImage } from "../built-image/built-image.ts";
 import { type FoundFile, isExecutable } from "../built-image/file-access.ts";
-import { findProgram, foundOf } from "../built-image/find-program.ts";
+import { findInterpreters } from "../built-image/find-interpreters.ts";
+import { findProgram, foundOf, type Program } from "../built-image/find-program.ts";
 import { isAtOrBelow } from "../built-image/image-places.ts";
 import { isOwn } from "../built-image/own-layers.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
@@ -44,15 +45,7 @@ export function rootHomeFilesOf(image: BuiltImage): ImageResult[] {
 
 function usesOf(process: ProcessInUse, tree: FileTree): RootUse[] {
   const { workingDirectory, env } = process;
-  const uses: RootUse[] = [];
-  const program = findProgram(process, tree);
-  const found = program && foundOf(program);
-  if (program !== undefined && found !== undefined && goesThroughHome(found)) {
-    uses.push({
-      severity: "error",
-      reason: `the program ${quote(program.name)} is there: ${quote(found.file.entry.path)}`,
-    });
-  }
+  const uses = programUses(process, tree);
   if (workingDirectory !== undefined && isInHome(workingDirectory, tree)) {
     uses.push({ severity: "error", reason: `the working directory ${quote(workingDirectory)} is there` });
   }
@@ -71,6 +64,32 @@ function usesOf(process: ProcessInUse, tree: FileTree): RootUse[] {
   if (folder !== undefined)
     uses.push({ severity: "info", reason: `PATH looks for programs in ${quote(folder)}` });
   return uses;
+}
+
+/** The program that a process starts, and where that is a script, what reads it. */
+function programUses(process: ProcessInUse, tree: FileTree): RootUse[] {
+  const program = findProgram(process, tree);
+  const shebang = program && foundOf(program)?.file.entry.content?.shebang;
+  if (program === undefined) return [];
+  const interpreters = shebang === undefined ? [] : findInterpreters(shebang, process, tree);
+  return [program, ...interpreters].flatMap((one): RootUse[] => {
+    const path = pathInHome(one, tree);
+    if (path === undefined) return [];
+    const what =
+      one === program
+        ? `the program ${quote(one.name)}`
+        : `${quote(one.name)}, which ${quote(program.name)} is a script for,`;
+    const where = path === one.name ? "" : `: ${quote(path)}`;
+    return [{ severity: "error", reason: `${what} is there${where}` }];
+  });
+}
+
+/** Where a program is, if that is in the home and nowhere else in PATH: what can't be entered there is passed over. */
+function pathInHome({ candidates }: Program, tree: FileTree): string | undefined {
+  const found = candidates
+    .map((candidate) => tree.resolve(candidate))
+    .filter((resolved) => resolved.state === "found");
+  return found.every(goesThroughHome) ? found[0]?.file.entry.path : undefined;
 }
 
 /** Whether a directory is there, and is in the home. */

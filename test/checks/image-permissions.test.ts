@@ -217,6 +217,40 @@ layers:
     ]);
   });
 
+  it.each([
+    ["#!/app/.venv/bin/python", "", '"/app/.venv/bin/python"'],
+    ["#!/usr/bin/env -S python -u", "", '"python"'],
+    // PATH goes on behind what can't be entered.
+    ["#!/usr/bin/env python", ":/usr/bin", undefined],
+    ["#!/usr/bin/env other", "", undefined],
+  ])("are an error where what reads the script %s is there", async (shebang, path, name) => {
+    const script = `
+entrypoint: [/app/start]
+env: { PATH: "/app/.venv/bin${path}" }
+layers:
+  - /root/: { mode: "700" }
+    /root/uv/python3.13: { elf: {} }
+    /usr/bin/env: { elf: {} }
+    /usr/bin/python: { elf: {} }
+    /app/.venv/bin/python: { symlink: /root/uv/python3.13 }
+    /app/start: { mode: "755", content: "${shebang}\\n" }
+`;
+    const start = "Lambda's user can't enter /root, and";
+    expect(await said(script)).toEqual([
+      name === undefined
+        ? `warning: ${start} the link "/app/.venv/bin/python" leads there.`
+        : `error: ${start} ${name}, which "/app/start" is a script for, is there: "/root/uv/python3.13".`,
+    ]);
+  });
+
+  it("are named once", async () => {
+    const program =
+      'entrypoint: [/root/main]\nlayers:\n  - /root/: { mode: "700" }\n    /root/main: { elf: {} }\n';
+    expect(await said(program)).toEqual([
+      "error: Lambda's user can't enter /root, and the program \"/root/main\" is there.",
+    ]);
+  });
+
   it("are silent without a /root, and without layers", async () => {
     expect(await said("entrypoint: [/main]\nlayers:\n  - /main: {}\n")).toEqual([]);
     expect(await said("entrypoint: [/root/main]\nlayersRead: false\n")).toEqual([]);
