@@ -2,13 +2,13 @@ import { type DashboardState, encodeDashboardState } from "../decide/dashboard-s
 import type { SkippedDispatch } from "../decide/dispatch.ts";
 import type { Plan } from "../decide/plan.ts";
 import { counted } from "./counts.ts";
-import { cutText } from "./cut-text.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
-import { markdownCode, markdownText } from "./markdown-text.ts";
+import { markdownText } from "./markdown-text.ts";
 import { PROJECT_URL } from "./project-pages.ts";
 import { rebuildCounts } from "./rebuild-counts.ts";
 import { rebuildTable } from "./rebuild-table.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
+import { cellCode } from "./table-cell.ts";
 import { undeterminedTable } from "./undetermined-markdown.ts";
 
 /** What an issue shows. */
@@ -25,7 +25,6 @@ const BYTES_OF_A_CHARACTER = 3;
 const SHARE_OF_IMAGES = 0.6;
 const SHARE_OF_FINDINGS = 0.2;
 const SHARE_OF_THE_REST = 0.08;
-const LONGEST_CELL = 500;
 const SKIPPED_HEADS: Row = ["Image", "Why it isn't built again now"];
 
 /**
@@ -37,7 +36,7 @@ export function renderDashboard({ plan, skipped, state }: Dashboard, now: Date):
   const block = encodeDashboardState(state);
   const room = (LONGEST_BODY - block.length) * BYTES_OF_A_CHARACTER;
   const others = findings.filter(({ id }) => id !== "base-stale");
-  const rows = skipped.map(({ image, reason }) => [code(image), markdownText(reason)]);
+  const rows = skipped.map(({ image, reason }) => [cellCode(image), markdownText(reason)]);
   const sections = [
     `Built images and the base images that they stand on, kept up to date by [lambda-image-bot](${PROJECT_URL}) with every run of \`rebuild\`. What is written here by hand is lost; a comment stays.`,
     `On ${now.toISOString().slice(0, 10)}: ${rebuildCounts(plan)}; ${counted(Object.keys(state.started).length, "rebuild")} started in the last month.`,
@@ -48,8 +47,4 @@ export function renderDashboard({ plan, skipped, state }: Dashboard, now: Date):
     block,
   ];
   return `${sections.join("\n\n")}\n`;
-}
-
-function code(text: string): string {
-  return markdownCode(cutText(text, LONGEST_CELL));
 }

@@ -1,15 +1,13 @@
 import type { Finding } from "../checks/finding.ts";
 import { linesOf } from "../decide/scope.ts";
 import { counted } from "./counts.ts";
-import { cutText } from "./cut-text.ts";
 import { type CommitPages, lineUrl } from "./file-link.ts";
 import { compareFindings, isInScope } from "./finding-order.ts";
-import { markdownMessage } from "./markdown-message.ts";
 import { markdownCode } from "./markdown-text.ts";
 import { checkPage } from "./project-pages.ts";
 import { type Row, summaryTable, tableLines } from "./summary-table.ts";
+import { cellCode, cellMessage } from "./table-cell.ts";
 
-const LONGEST_CELL = 500;
 const LONGEST_ADDRESS = 1000;
 const HEADS: Row = ["Severity", "Where", "What", "What to do"];
 
@@ -42,15 +40,15 @@ function findingCells(finding: Finding, pages: CommitPages | undefined): Row {
   return [
     severity,
     placeCell(finding, pages),
-    `${markdownMessage(cutText(message, LONGEST_CELL))} [${markdownCode(id)}](${checkPage(id)})`,
-    markdownMessage(cutText(help, LONGEST_CELL)),
+    `${cellMessage(message)} [${markdownCode(id)}](${checkPage(id)})`,
+    cellMessage(help),
   ];
 }
 
 function placeCell({ location, image }: Finding, pages: CommitPages | undefined): string {
-  if (location === undefined) return image === undefined ? "" : markdownCode(cutText(image, LONGEST_CELL));
+  if (location === undefined) return image === undefined ? "" : cellCode(image);
   const { file, line } = location;
-  const place = markdownCode(cutText(`${file}:${line}`, LONGEST_CELL));
+  const place = cellCode(`${file}:${line}`);
   const url = pages && lineUrl(pages, file, linesOf(location));
   return url === undefined || url.length > LONGEST_ADDRESS ? place : `[${place}](${url})`;
 }

@@ -3,16 +3,14 @@ import type { ImageStanding } from "../decide/image-standing.ts";
 import { formatPlatform } from "../image/platform.ts";
 import { baseWords, shortDigest, stalenessWord } from "./base-words.ts";
 import { byteSize } from "./byte-size.ts";
-import { cutText } from "./cut-text.ts";
 import { compareFindings } from "./finding-order.ts";
 import type { FindingsByImage } from "./findings-by-image.ts";
 import { runtimeWords } from "./image-words.ts";
-import { markdownMessage } from "./markdown-message.ts";
-import { markdownCode, markdownText } from "./markdown-text.ts";
+import { markdownCode } from "./markdown-text.ts";
 import { checkPage } from "./project-pages.ts";
 import { type Row, summaryTable, tableLines } from "./summary-table.ts";
+import { cellCode, cellMessage, cellText } from "./table-cell.ts";
 
-const LONGEST_CELL = 500;
 const IMAGE_HEADS: Row = ["Image", "Platform", "Runtime", "Base", "Size"];
 const FINDING_HEADS: Row = ["Severity", "What", "What to do"];
 
@@ -26,19 +24,19 @@ export function imagesTable(images: readonly ImageStanding[], now: Date, room: n
 export function imageFindingTables({ images }: FindingsByImage, room: number): string[] {
   const found = images.filter(({ findings }) => findings.length > 0);
   return found.flatMap(({ image, findings }) => [
-    `## ${code(image.reference)}`,
+    `## ${cellCode(image.reference)}`,
     ...tableLines(FINDING_HEADS, [...findings].sort(compareFindings).map(findingCells), room / found.length),
   ]);
 }
 
 function imageCells(image: ImageStanding, now: Date): Row {
   const { reference, digest, platform, base, system, uncompressedSize, functions = [] } = image;
-  const names = [reference, ...(digest === undefined ? [] : [shortDigest(digest)])].map(code);
-  const users = functions.length === 0 ? [] : [`image of ${functions.slice(0, 20).map(code).join(", ")}`];
+  const names = [reference, ...(digest === undefined ? [] : [shortDigest(digest)])].map(cellCode);
+  const users = functions.length === 0 ? [] : [`image of ${functions.slice(0, 20).map(cellCode).join(", ")}`];
   return [
     [...names, ...users].join("<br>"),
-    platform === undefined ? "" : code(formatPlatform(platform)),
-    prose(runtimeWords(base?.runtime, system) ?? ""),
+    platform === undefined ? "" : cellCode(formatPlatform(platform)),
+    cellText(runtimeWords(base?.runtime, system) ?? ""),
     base === undefined ? "" : baseCell(base, now),
     uncompressedSize === undefined ? "" : byteSize(uncompressedSize),
   ];
@@ -47,21 +45,9 @@ function imageCells(image: ImageStanding, now: Date): Row {
 function baseCell(base: NonNullable<ImageStanding["base"]>, now: Date): string {
   const words = baseWords(base, now);
   const standing = `**${stalenessWord(base.staleness)}**`;
-  return [standing, ...(words === undefined ? [] : [prose(words)]), prose(base.reason)].join("<br>");
+  return [standing, ...(words === undefined ? [] : [cellText(words)]), cellText(base.reason)].join("<br>");
 }
 
 function findingCells({ severity, id, message, help }: Finding): Row {
-  return [
-    severity,
-    `${markdownMessage(cutText(message, LONGEST_CELL))} [${markdownCode(id)}](${checkPage(id)})`,
-    markdownMessage(cutText(help, LONGEST_CELL)),
-  ];
-}
-
-function code(text: string): string {
-  return markdownCode(cutText(text, LONGEST_CELL));
-}
-
-function prose(text: string): string {
-  return markdownText(cutText(text, LONGEST_CELL));
+  return [severity, `${cellMessage(message)} [${markdownCode(id)}](${checkPage(id)})`, cellMessage(help)];
 }

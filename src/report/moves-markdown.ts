@@ -1,13 +1,12 @@
 import type { FunctionMove } from "../decide/function-move.ts";
 import type { MoveNote } from "../decide/move-facts.ts";
-import { cutText } from "./cut-text.ts";
 import { type CommitPages, lineUrl } from "./file-link.ts";
-import { markdownMessage } from "./markdown-message.ts";
-import { markdownCode } from "./markdown-text.ts";
 import { directoryOfMove, rollbackTarget, runtimeName } from "./move-names.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
+import { cellCode, cellMessage } from "./table-cell.ts";
 
-const LONGEST_CELL = 500;
+/** A path that a cell cuts leads nowhere. */
+const LONGEST_LINKED = 500;
 
 /**
  * What moves, and the checklist of it, as sections of GitHub's Markdown.
@@ -34,7 +33,7 @@ function moveCells(move: FunctionMove): Row {
   const place = directoryOfMove(move.facts, "");
   const count = (kind: MoveNote["kind"]) => `${notes.filter((note) => note.kind === kind).length}`;
   const target = heldUntil === undefined ? runtimeName(to) : `${to.identifier} ${rollbackTarget(move)}`;
-  const codes = [place === "" ? "." : place, runtimeName(from), target].map(code);
+  const codes = [place === "" ? "." : place, runtimeName(from), target].map(cellCode);
   return [...codes, count("todo"), count("done")];
 }
 
@@ -42,17 +41,13 @@ function noteCells({ kind, message, place }: MoveNote, pages: CommitPages | unde
   return [
     kind === "todo" ? TODO : "done",
     place === undefined ? "" : placeCell(place, pages),
-    markdownMessage(cutText(message, LONGEST_CELL)),
+    cellMessage(message),
   ];
 }
 
 function placeCell({ file, line }: NonNullable<MoveNote["place"]>, pages: CommitPages | undefined): string {
-  const text = code(`${file}:${line}`);
-  return pages === undefined || file.length > LONGEST_CELL
+  const text = cellCode(`${file}:${line}`);
+  return pages === undefined || file.length > LONGEST_LINKED
     ? text
     : `[${text}](${lineUrl(pages, file, { first: line, last: line })})`;
-}
-
-function code(text: string): string {
-  return markdownCode(cutText(text, LONGEST_CELL));
 }

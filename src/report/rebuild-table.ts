@@ -3,12 +3,10 @@ import type { ImageStanding } from "../decide/image-standing.ts";
 import type { BaseStanding } from "../decide/staleness.ts";
 import { shortDigest, stalenessWord } from "./base-words.ts";
 import { counted } from "./counts.ts";
-import { cutText } from "./cut-text.ts";
-import { markdownCode, markdownText } from "./markdown-text.ts";
 import { rankedImages } from "./ranked-images.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
+import { cellCode, cellText } from "./table-cell.ts";
 
-const LONGEST_CELL = 500;
 const MOST_FUNCTIONS = 20;
 const HEADS: Row = ["Image", "Base", "It has", "Newest", "State"];
 
@@ -19,10 +17,10 @@ export function rebuildTable(images: readonly ImageStanding[], now: Date, room: 
 }
 
 function rowOf({ reference, base, functions = [] }: ImageStanding, now: Date): Row {
-  const users = functions.slice(0, MOST_FUNCTIONS).map(code);
+  const users = functions.slice(0, MOST_FUNCTIONS).map(cellCode);
   const more = functions.length - users.length;
   const names = [...users, ...(more > 0 ? [`${more} more`] : [])];
-  const image = [code(reference), ...(names.length === 0 ? [] : [`runs as ${names.join(", ")}`])].join(
+  const image = [cellCode(reference), ...(names.length === 0 ? [] : [`runs as ${names.join(", ")}`])].join(
     "<br>",
   );
   if (base === undefined) return [image, "", "", "", ""];
@@ -40,7 +38,7 @@ function rowOf({ reference, base, functions = [] }: ImageStanding, now: Date): R
 function baseCell({ reference, runtime }: BaseStanding): string {
   const end = runtime?.deprecation;
   return [
-    ...(reference === undefined ? [] : [code(reference)]),
+    ...(reference === undefined ? [] : [cellCode(reference)]),
     ...(end === undefined ? [] : [`deprecated from ${end}`]),
   ].join("<br>");
 }
@@ -54,20 +52,12 @@ function buildCell(
 ): string {
   const name = datedTag ?? (digest === undefined ? undefined : shortDigest(digest));
   return [
-    ...(name === undefined ? [] : [code(name)]),
+    ...(name === undefined ? [] : [cellCode(name)]),
     ...(created === undefined ? [] : [`${counted(ageInDays(created, now), "day")} old`]),
   ].join("<br>");
 }
 
 function stateCell({ staleness, reason, held }: BaseStanding): string {
   const state = `**${stalenessWord(staleness)}**`;
-  return [state, prose(reason), ...(held === undefined ? [] : [`held: ${prose(held)}`])].join("<br>");
-}
-
-function code(text: string): string {
-  return markdownCode(cutText(text, LONGEST_CELL));
-}
-
-function prose(text: string): string {
-  return markdownText(cutText(text, LONGEST_CELL));
+  return [state, cellText(reason), ...(held === undefined ? [] : [`held: ${cellText(held)}`])].join("<br>");
 }

@@ -4,13 +4,12 @@ import type { Plan } from "../decide/plan.ts";
 import type { PullRequest } from "../decide/pull-request.ts";
 import type { RuntimeTable } from "../lambda/runtime.ts";
 import { counted, effortCounts, planCounts } from "./counts.ts";
-import { cutText } from "./cut-text.ts";
 import type { CommitPages } from "./file-link.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
-import { markdownCode, markdownText } from "./markdown-text.ts";
 import { movesMarkdown } from "./moves-markdown.ts";
 import { imageNames } from "./pull-request-image.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
+import { cellCode, cellText } from "./table-cell.ts";
 import { deprecationTimeline } from "./timeline.ts";
 import { undeterminedTable } from "./undetermined-markdown.ts";
 
@@ -27,7 +26,6 @@ export interface SummaryFacts {
 
 /** GitHub takes 1 MiB a step; each of six tables gets less than a sixth. */
 const ROOM_OF_A_TABLE = 160 * 1024;
-const LONGEST_CELL = 500;
 
 /** The job summary: GitHub's Markdown, less than 1 MiB, in which nothing from files or registries means anything. */
 export function renderSummary(facts: SummaryFacts): string {
@@ -49,17 +47,9 @@ export function renderSummary(facts: SummaryFacts): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-function code(text: string): string {
-  return markdownCode(cutText(text, LONGEST_CELL));
-}
-
-function prose(text: string): string {
-  return markdownText(cutText(text, LONGEST_CELL));
-}
-
 function pullRequestCells({ number, url, title, operation, reason }: PullRequest): Row {
-  const name = number === undefined ? prose(title) : `${link(`#${number}`, url)} ${prose(title)}`;
-  return [name, operation, prose(reason ?? "")];
+  const name = number === undefined ? cellText(title) : `${link(`#${number}`, url)} ${cellText(title)}`;
+  return [name, operation, cellText(reason ?? "")];
 }
 
 /** A link where the address is one that can't end the link. */
@@ -70,12 +60,12 @@ function link(text: string, url: string | undefined): string {
 function changeCells(change: Change): Row {
   const runtime = change.newRuntime ?? change.runtime;
   return [
-    code(`${change.file}:${change.line}`),
+    cellCode(`${change.file}:${change.line}`),
     imageCell(change.oldReference, undefined),
     change.newReference === ""
       ? counted(change.edits.length, "edit")
       : imageCell(change.newReference, change.datedTag),
-    runtime === undefined ? "" : code(runtime),
+    runtime === undefined ? "" : cellCode(runtime),
   ];
 }
 
@@ -84,5 +74,5 @@ function imageCell(reference: string, datedTag: string | undefined): string {
   if (reference === "") return "";
   const names = imageNames(reference);
   const more = [datedTag === names.datedTag ? undefined : datedTag, names.shortDigest];
-  return [names.name, ...more.filter((part) => part !== undefined)].map(code).join("<br>");
+  return [names.name, ...more.filter((part) => part !== undefined)].map(cellCode).join("<br>");
 }

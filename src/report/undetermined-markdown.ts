@@ -1,10 +1,6 @@
 import type { Undetermined } from "../decide/undetermined.ts";
-import { cutText } from "./cut-text.ts";
-import { markdownMessage } from "./markdown-message.ts";
-import { markdownCode } from "./markdown-text.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
-
-const LONGEST_CELL = 500;
+import { cellCode, cellMessage } from "./table-cell.ts";
 
 /** What stayed undetermined and why, as a section of GitHub's Markdown. @param room in bytes */
 export function undeterminedTable(undetermined: readonly Undetermined[], room: number): string[] {
@@ -12,9 +8,5 @@ export function undeterminedTable(undetermined: readonly Undetermined[], room: n
 }
 
 function cellsOf({ reference, reason, message }: Undetermined): Row {
-  return [
-    markdownCode(cutText(reference, LONGEST_CELL)),
-    reason,
-    markdownMessage(cutText(message, LONGEST_CELL)),
-  ];
+  return [cellCode(reference), reason, cellMessage(message)];
 }
