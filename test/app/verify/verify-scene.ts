@@ -5,6 +5,7 @@ import { planVerify } from "../../../src/app/verify/plan-verify.ts";
 import { createBuiltImages } from "../../../src/archive/create-built-images.ts";
 import { compileConfig } from "../../../src/config/compile-config.ts";
 import { type Config, DEFAULT_CONFIG } from "../../../src/config/config.ts";
+import { rebuildOptionsOf } from "../../../src/config/rebuild-options.ts";
 import type { Plan } from "../../../src/decide/plan.ts";
 import { type EmbeddedRegistry, startRegistry } from "../../../src/demo/registry.ts";
 import type { Architecture } from "../../../src/lambda/architecture.ts";
@@ -65,9 +66,7 @@ export class VerifyScene {
     const { architecture, withLayers = true, settings, note } = call;
     const config = { ...DEFAULT_CONFIG, ...settings };
     const compiled = compileConfig(config);
-    const { aliases } = config.registries;
-    const catalog = { runtimes: compiled.runtimes, aliases, companyImages: config.baseImages };
-    const options = { ...compiled, ownersOf: () => [], builds: config.builds, catalog };
+    const options = { ...compiled, ownersOf: () => [], ...rebuildOptionsOf(config, compiled) };
     const registry = this.client(compiled.allowedHosts);
     const images = createBuiltImages((reference) => openRegistryImage(registry, reference));
     const workspace = openWorkspace(this.directory, { include: [], exclude: [], onNote: () => {} });
