@@ -1,11 +1,11 @@
 import type { ConfiguredBuild } from "../../decide/configured-build.ts";
+import { configuredBuildFinder } from "../../decide/find-configured-build.ts";
 import { findImageUses } from "../../dockerfile/image-uses.ts";
 import { parseDockerfile } from "../../dockerfile/parse.ts";
 import { StageGraph } from "../../dockerfile/stage-graph.ts";
 import { RefusedError } from "../../errors.ts";
 import { isProblem } from "../../image/problem.ts";
 import { type ImageReference, parseImageReference } from "../../image/reference.ts";
-import { compileGlobs } from "../../text/glob.ts";
 import { decodeSource } from "../../text/source.ts";
 import type { EngineOptions } from "../options.ts";
 import type { RebuildOptions, RebuildPorts } from "./rebuild-request.ts";
@@ -23,10 +23,10 @@ export type BuildLookup = (repository: string) => Promise<BuildOfImage | undefin
 
 /** @param builds of the configuration: the last that fits an image counts */
 export function buildLookup(ports: Pick<RebuildPorts, "workspace">, options: RebuildOptions): BuildLookup {
-  const compiled = options.builds.map((build) => ({ build, fits: compileGlobs(build.images) }));
+  const findBuild = configuredBuildFinder(options.builds);
   const known = new Map<ConfiguredBuild, Promise<BuildOfImage>>();
   return async (repository) => {
-    const build = compiled.findLast(({ fits }) => fits(repository))?.build;
+    const build = findBuild(repository);
     if (build === undefined) return undefined;
     const read = known.get(build) ?? readBuild(ports, options, build);
     known.set(build, read);

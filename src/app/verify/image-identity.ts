@@ -1,8 +1,8 @@
 import { parseImageName } from "../../built-image/image-name.ts";
 import type { ConfiguredBuild } from "../../decide/configured-build.ts";
+import { configuredBuildFinder } from "../../decide/find-configured-build.ts";
 import { isProblem } from "../../image/problem.ts";
 import { type ImageReference, repositoryName } from "../../image/reference.ts";
-import { compileGlobs } from "../../text/glob.ts";
 
 /** What a built image is known by. */
 export interface ImageIdentity {
@@ -19,13 +19,12 @@ export type IdentityLookup = (reference: string, digests: ReadonlySet<string>) =
 
 /** @param builds of the configuration: the last that fits an image counts */
 export function identityLookup(builds: readonly ConfiguredBuild[]): IdentityLookup {
-  const compiled = builds.map((build) => ({ build, fits: compileGlobs(build.images) }));
+  const findBuild = configuredBuildFinder(builds);
   return (name, digests) => {
     const parsed = parseImageName(name);
     if (isProblem(parsed) || parsed.transport !== "docker") return { digests };
     const { reference } = parsed;
-    const repository = repositoryName(reference);
-    const build = compiled.findLast(({ fits }) => fits(repository))?.build;
+    const build = findBuild(repositoryName(reference));
     return { reference, digests, ...(build && { build }) };
   };
 }
