@@ -251,7 +251,8 @@ layers:
     ]);
   });
 
-  it("are silent without a /root, and without layers", async () => {
+  it("are silent without a /root, without layers, and where nothing is started", async () => {
+    expect(await said('layers:\n  - /root/: { mode: "700" }\n')).toEqual([]);
     expect(await said("entrypoint: [/main]\nlayers:\n  - /main: {}\n")).toEqual([]);
     expect(await said("entrypoint: [/root/main]\nlayersRead: false\n")).toEqual([]);
   });
