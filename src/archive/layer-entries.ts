@@ -50,6 +50,11 @@ export class LayerEntries implements TarVisitor {
     this.#capture = capture;
   }
 
+  /** Of paths, link targets and what is kept of contents. */
+  get textBytes(): number {
+    return this.#textBytes;
+  }
+
   oddities(): readonly LayerOddity[] {
     return [...this.#oddities].map(([kind, found]) => ({ kind, ...found }));
   }

@@ -106,10 +106,11 @@ async function list(
     tar.push(chunk);
   }
   tar.finish();
-  const { entries } = found;
+  const { entries, textBytes } = found;
   return {
     diffId: unpacked.digest(),
     uncompressedSize: unpacked.size,
+    textBytes,
     compression,
     entries,
     oddities: found.oddities(),

@@ -5,7 +5,7 @@ export interface ImageLimits {
   readonly entries: number;
   /** Bytes of the archives without their compression. */
   readonly bytes: number;
-  /** Of each layer: bytes of paths, link targets and what is kept of contents. */
+  /** Of paths, link targets and what is kept of contents: all of them are in memory at once. */
   readonly textBytes: number;
 }
 
@@ -31,6 +31,9 @@ export function excessOf(layers: readonly LayerListing[], limits = IMAGE_LIMITS)
   if (sum(({ entries }) => entries.length) > limits.entries) return `has more than ${limits.entries} entries`;
   if (sum((layer) => layer.uncompressedSize) > limits.bytes) {
     return `unpacks to more than ${limits.bytes} bytes`;
+  }
+  if (sum(({ textBytes }) => textBytes) > limits.textBytes) {
+    return `has paths, links and texts of more than ${limits.textBytes} bytes`;
   }
   return undefined;
 }

@@ -8,6 +8,8 @@ export interface LayerListing {
   readonly diffId: string;
   /** Bytes of the archive without its compression. */
   readonly uncompressedSize: number;
+  /** Of paths, link targets and what is kept of contents. */
+  readonly textBytes: number;
   readonly compression: "none" | "gzip" | "zstd";
   /** In the order of the archive. */
   readonly entries: readonly LayerEntry[];

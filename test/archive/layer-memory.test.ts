@@ -8,6 +8,7 @@ function listing(entries: number): LayerListing {
     digest: "",
     diffId: "",
     uncompressedSize: 0,
+    textBytes: 0,
     compression: "none",
     entries: Array.from({ length: entries }, () => entry),
     oddities: [],

@@ -20,6 +20,7 @@ describe("a layer", () => {
       digest: digestOf(stored),
       diffId: digestOf(ARCHIVE),
       uncompressedSize: ARCHIVE.length,
+      textBytes: "a/a/b".length,
       compression: "gzip",
       entries: [
         { path: "/a", kind: "directory", mode: 0o755, uid: 0, gid: 0, size: 0 },

@@ -23,6 +23,14 @@ describe("the layers of an image", () => {
     expect(excessOf([layerOf(2, 50), layerOf(1, 51)], limits)).toBe("unpacks to more than 100 bytes");
   });
 
+  it("are too many names together", () => {
+    const named = { ...layerOf(1, 0), textBytes: 10 };
+    expect(excessOf([named, named], { ...limits, textBytes: 20 })).toBeUndefined();
+    expect(excessOf([named, named], { ...limits, textBytes: 19 })).toBe(
+      "has paths, links and texts of more than 19 bytes",
+    );
+  });
+
   it("may be larger than Lambda takes, so that they can be told about", () => {
     const gibibyte = 1024 ** 3;
     expect(excessOf([layerOf(2, 11 * gibibyte)])).toBeUndefined();

@@ -32,7 +32,15 @@ export function layersOf(layers: readonly TestFiles[]): ImageLayers {
 export function listingOf(entries: readonly LayerEntry[]): LayerListing {
   const digest = `sha256:${"0".repeat(64)}`;
   const uncompressedSize = entries.reduce((sum, { size }) => sum + size, 0);
-  return { digest, diffId: digest, uncompressedSize, compression: "gzip", entries, oddities: [] };
+  return {
+    digest,
+    diffId: digest,
+    uncompressedSize,
+    textBytes: 0,
+    compression: "gzip",
+    entries,
+    oddities: [],
+  };
 }
 
 function entriesOf(files: TestFiles, known: Set<string>): LayerEntry[] {
