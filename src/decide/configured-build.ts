@@ -9,6 +9,6 @@ export interface ConfiguredBuild {
   readonly context: string;
   readonly target?: string;
   readonly architecture?: Architecture;
-  /** The base by its rolling tag, where neither the image nor the Dockerfile tells it. */
+  /** The base by its rolling tag; goes before what the Dockerfile and the image itself tell. */
   readonly base?: string;
 }
