@@ -41,13 +41,13 @@ export function baseWords(base: BaseStanding, now: Date): string | undefined {
 
 /** `3.12.2026.10.03.13, 49 days old`; by its digest where no dated tag is known. */
 function buildWords({ datedTag, digest, created }: BaseBuild, now: Date): string | undefined {
-  const name = datedTag ?? (digest === undefined ? undefined : shortDigest(digest));
+  const name = datedTag ?? (digest === undefined ? undefined : cutDigest(digest));
   const age = created === undefined ? undefined : `${counted(ageInDays(created, now), "day")} old`;
   const words = [name, age].filter((word) => word !== undefined);
   return words.length === 0 ? undefined : words.join(", ");
 }
 
-/** A digest cut to what a person compares. */
-export function shortDigest(digest: string): string {
+/** A digest cut to what a person compares, with an ellipsis: `sha256:0123456789ab…`. */
+export function cutDigest(digest: string): string {
   return digest.replace(/^(sha\d+:[0-9a-f]{12})[0-9a-f]+$/, "$1…");
 }

@@ -1,7 +1,7 @@
 import type { ImageStanding } from "../decide/image-standing.ts";
 import { formatPlatform } from "../image/platform.ts";
 import type { OperatingSystem, Runtime } from "../lambda/runtime.ts";
-import { shortDigest } from "./base-words.ts";
+import { cutDigest } from "./base-words.ts";
 import { byteSize } from "./byte-size.ts";
 import { cutText } from "./cut-text.ts";
 
@@ -17,7 +17,7 @@ const LONGEST_WORD = 200;
 /** What is known of a built image itself, a few words each: digest, platform, runtime and system, size. */
 export function imageWords({ digest, platform, base, system, uncompressedSize }: ImageStanding): string[] {
   const words = [
-    digest === undefined ? undefined : shortDigest(digest),
+    digest === undefined ? undefined : cutDigest(digest),
     platform && formatPlatform(platform),
     runtimeWords(base?.runtime, system),
     uncompressedSize === undefined ? undefined : `${byteSize(uncompressedSize)} uncompressed`,

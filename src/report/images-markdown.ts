@@ -1,7 +1,7 @@
 import type { Finding } from "../checks/finding.ts";
 import type { ImageStanding } from "../decide/image-standing.ts";
 import { formatPlatform } from "../image/platform.ts";
-import { baseWords, shortDigest, stalenessWord } from "./base-words.ts";
+import { baseWords, cutDigest, stalenessWord } from "./base-words.ts";
 import { byteSize } from "./byte-size.ts";
 import { compareFindings } from "./finding-order.ts";
 import type { FindingsByImage } from "./findings-by-image.ts";
@@ -31,7 +31,7 @@ export function imageFindingTables({ images }: FindingsByImage, room: number): s
 
 function imageCells(image: ImageStanding, now: Date): Row {
   const { reference, digest, platform, base, system, uncompressedSize, functions = [] } = image;
-  const names = [reference, ...(digest === undefined ? [] : [shortDigest(digest)])].map(cellCode);
+  const names = [reference, ...(digest === undefined ? [] : [cutDigest(digest)])].map(cellCode);
   const users = functions.length === 0 ? [] : [`image of ${functions.slice(0, 20).map(cellCode).join(", ")}`];
   return [
     [...names, ...users].join("<br>"),

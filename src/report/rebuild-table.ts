@@ -1,7 +1,7 @@
 import { ageInDays } from "../decide/age.ts";
 import type { ImageStanding } from "../decide/image-standing.ts";
 import type { BaseStanding } from "../decide/staleness.ts";
-import { shortDigest, stalenessWord } from "./base-words.ts";
+import { cutDigest, stalenessWord } from "./base-words.ts";
 import { counted } from "./counts.ts";
 import { rankedImages } from "./ranked-images.ts";
 import { type Row, summaryTable } from "./summary-table.ts";
@@ -50,7 +50,7 @@ function buildCell(
   created: string | undefined,
   now: Date,
 ): string {
-  const name = datedTag ?? (digest === undefined ? undefined : shortDigest(digest));
+  const name = datedTag ?? (digest === undefined ? undefined : cutDigest(digest));
   return [
     ...(name === undefined ? [] : [cellCode(name)]),
     ...(created === undefined ? [] : [`${counted(ageInDays(created, now), "day")} old`]),
