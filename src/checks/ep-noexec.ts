@@ -1,9 +1,13 @@
 import { isExecutable } from "../built-image/file-access.ts";
+import { findInterpreters } from "../built-image/find-interpreters.ts";
+import { foundOf } from "../built-image/find-program.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import { extensionsOf, type StartedFile, startedFiles } from "../built-image/started-files.ts";
+import type { FileTree } from "../layers/file-tree.ts";
 import type { BuiltImageCheck, ImageResult } from "./check.ts";
 import { eachProcessInTree } from "./each-process-in-tree.ts";
 import { octalMode } from "./octal-mode.ts";
+import { quote } from "./quote.ts";
 import { startedName } from "./started-name.ts";
 
 /** A program that Lambda's user may not run. */
@@ -36,11 +40,32 @@ layers:
     ...eachProcessInTree(image, (process, tree) =>
       startedFiles(process, tree, image)
         .filter(({ role }) => role !== "script")
-        .flatMap((started) => describe(started, process)),
+        .flatMap((started) => [
+          ...describe(started, process),
+          ...describeInterpreters(started, process, tree),
+        ]),
     ),
     ...(image.layers ? extensionsOf(image.layers.tree).flatMap((extension) => describe(extension)) : []),
   ],
 };
+
+/** What reads a script has to be run, too. */
+function describeInterpreters(started: StartedFile, process: ProcessInUse, tree: FileTree): ImageResult[] {
+  const { resolved } = started;
+  const shebang = resolved.state === "found" ? resolved.file.entry.content?.shebang : undefined;
+  if (shebang === undefined) return [];
+  return findInterpreters(shebang, process, tree).flatMap((interpreter) => {
+    const file = foundOf(interpreter)?.file;
+    if (file === undefined || file.entry.kind !== "file" || isExecutable(file)) return [];
+    const { mode, path } = file.entry;
+    return [
+      {
+        message: `${startedName(started, process)} is a script for ${quote(interpreter.name)}, which can't be run by Lambda's user: its mode is ${octalMode(mode)}.`,
+        help: `Give it the mode 755: \`RUN chmod 755 ${path}\`.`,
+      },
+    ];
+  });
+}
 
 function describe(started: StartedFile, process?: ProcessInUse): ImageResult[] {
   const { resolved } = started;

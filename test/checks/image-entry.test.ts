@@ -214,6 +214,23 @@ describe("a program without the right to run", () => {
   const said = (text: string) => saidOfImage("ep-noexec", text);
 
   it.each([
+    ["644", ['"/app/node"']],
+    ["755", []],
+  ])("is found of what reads the script, of the mode %s", async (mode, names) => {
+    const script = `entrypoint: [/main]
+layers:
+  - /main: { mode: "755", content: "#!/app/node\\n" }
+    /app/node: { mode: "${mode}", elf: {} }
+`;
+    expect(await said(script)).toEqual(
+      names.map(
+        (name) =>
+          `error: The entry point "/main" is a script for ${name}, which can't be run by Lambda's user: its mode is 644.`,
+      ),
+    );
+  });
+
+  it.each([
     ["755", []],
     ["711", []],
     ["4755", []],
