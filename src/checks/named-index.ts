@@ -2,6 +2,7 @@ import type { BuiltImage } from "../built-image/built-image.ts";
 import { chooseChild } from "../built-image/choose-child.ts";
 import { describeManifest } from "../built-image/describe-manifest.ts";
 import type { Descriptor, ImageIndex } from "../image/manifest.ts";
+import { manifestKindOf } from "../image/media-type.ts";
 import { formatPlatform } from "../image/platform.ts";
 import { ARCHITECTURES, architectureOf, platformOf } from "../lambda/architecture.ts";
 
@@ -21,9 +22,14 @@ export function namedIndex({ named, functions }: BuiltImage): ImageIndex | undef
 /** Which images of an index could be deployed by their digests: that which is meant, else that of each architecture. */
 export function deployableImages({ wantedArchitecture, functions }: BuiltImage, index: ImageIndex): string[] {
   const chosen = chooseChild(index, wantedArchitecture, functions);
-  const images = chosen ? [chosen] : imagesByArchitecture(index);
+  const images = (chosen ? [chosen] : imagesByArchitecture(index)).filter(isNoIndex);
   if (images.length === 0) return [];
   return [`Or deploy ${images.map(deployed).join(" or ")} by its digest.`];
+}
+
+/** An index may name another one where an image should be, which could be deployed no more than itself. */
+function isNoIndex({ mediaType }: Descriptor): boolean {
+  return manifestKindOf(mediaType) !== "index";
 }
 
 /** The platform to build for, where something tells it: `linux/arm64`. */

@@ -80,6 +80,16 @@ describe("man-index", () => {
     expect(await idsInImage(attested)).toEqual(["man-index"]);
   });
 
+  it("doesn't lead to another index that is named in it", async () => {
+    const subject = await builtImageOf(withManifest("{ kind: index }"));
+    const mediaType = "application/vnd.oci.image.index.v1+json";
+    const json = { mediaType, manifests: [{ mediaType, digest: subject.named.digest, size: 2 }] };
+    const named = { ...subject.named, json };
+    const [finding] = findingsOf({ ...subject, named }).filter(({ id }) => id === "man-index");
+    expect(finding?.help).toContain("Push one platform alone");
+    expect(finding?.help).not.toContain("Or deploy");
+  });
+
   it("is found of an index without images, and names some of very many", async () => {
     const none = withManifest("{ kind: index, platforms: [] }");
     expect(await saidOfImage("man-index", none)).toEqual([
