@@ -83,7 +83,8 @@ describe("man-index", () => {
   it("doesn't lead to another index that is named in it", async () => {
     const subject = await builtImageOf(withManifest("{ kind: index }"));
     const mediaType = "application/vnd.oci.image.index.v1+json";
-    const json = { mediaType, manifests: [{ mediaType, digest: subject.named.digest, size: 2 }] };
+    const platform = { os: "linux", architecture: "amd64" };
+    const json = { mediaType, manifests: [{ mediaType, digest: subject.named.digest, size: 2, platform }] };
     const named = { ...subject.named, json };
     const [finding] = findingsOf({ ...subject, named }).filter(({ id }) => id === "man-index");
     expect(finding?.help).toContain("Push one platform alone");
