@@ -40,7 +40,6 @@ export class LayerEntries implements TarVisitor {
   readonly #question: LayerQuestion;
   readonly #capture: ContentCapture;
   readonly #oddities = new Map<LayerOddity["kind"], { path: string; count: number }>();
-  readonly #paths = new Set<string>();
   #pending: LayerEntry | undefined;
   #isCaptured = false;
   #textBytes = 0;
@@ -117,9 +116,8 @@ export class LayerEntries implements TarVisitor {
   }
 
   #entryOf(entry: TarEntry, path: string, kind: EntryKind): LayerEntry {
-    const { mode, uid, gid } = entry;
     const size = kind === "file" ? entry.size : 0;
-    const told = { path, kind, mode: mode & 0o7777, uid, gid, size };
+    const told = { path, kind, mode: entry.mode & 0o7777, size };
     if (kind === "symlink") return { ...told, target: decodeName(entry.linkPath) };
     if (kind !== "hardlink") return told;
     const target = entryPath(entry.linkPath);
@@ -130,8 +128,6 @@ export class LayerEntries implements TarVisitor {
   #keep(entry: LayerEntry): void {
     const { entries: most } = this.#question.limits;
     if (this.entries.length >= most) throw this.refusal("too-large", `has more than ${most} entries`);
-    if (this.#paths.has(entry.path)) this.#note("duplicate", entry.path);
-    this.#paths.add(entry.path);
     this.#spend(textSizeOf(entry.content));
     this.entries.push(entry);
   }

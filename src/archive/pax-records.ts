@@ -3,8 +3,6 @@ export interface PaxRecords {
   readonly path?: Buffer;
   readonly linkPath?: Buffer;
   readonly size?: number;
-  readonly uid?: number;
-  readonly gid?: number;
   /** The size with holes of a sparse file in one of GNU's PAX formats; its content is then no plain bytes. */
   readonly sparseSize?: number;
 }
@@ -40,8 +38,6 @@ const KEYS = new Set([
   "path",
   "linkpath",
   "size",
-  "uid",
-  "gid",
   "GNU.sparse.name",
   "GNU.sparse.major",
   "GNU.sparse.map",
@@ -61,15 +57,13 @@ function recordsOf(words: ReadonlyMap<string, Buffer>): PaxRecords | undefined {
   const isSparse = words.has("GNU.sparse.major") || words.has("GNU.sparse.map");
   const path = (isSparse ? text("GNU.sparse.name") : undefined) ?? text("path");
   const linkPath = text("linkpath");
-  const [size, uid, gid] = [number("size"), number("uid"), number("gid")];
+  const size = number("size");
   const sparseSize = isSparse ? (number("GNU.sparse.realsize") ?? number("GNU.sparse.size") ?? 0) : undefined;
   if (path?.includes(0) || linkPath?.includes(0) || (text("size") && size === undefined)) return undefined;
   return {
     ...(path && { path }),
     ...(linkPath && { linkPath }),
     ...(size !== undefined && { size }),
-    ...(uid !== undefined && { uid }),
-    ...(gid !== undefined && { gid }),
     ...(sparseSize !== undefined && { sparseSize }),
   };
 }

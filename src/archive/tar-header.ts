@@ -10,8 +10,6 @@ export interface TarHeader {
   readonly name: Buffer;
   readonly linkName: Buffer;
   readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
   /** Bytes of content that follow, as the header has it; may be negative in an archive that lies. */
   readonly size: number;
   /** Whether another block of the map of a sparse file of GNU's old format follows. */
@@ -31,8 +29,8 @@ export interface TarHeaderProblem {
  */
 export function readTarHeader(block: Buffer): TarHeader | TarHeaderProblem {
   if (!hasChecksum(block)) return { problem: "has a header whose checksum is wrong" };
-  const [mode, uid, gid, size] = NUMBERS.map(([start, length]) => readTarNumber(block, start, length));
-  if (mode === undefined || uid === undefined || gid === undefined || size === undefined) {
+  const [mode, size, ...owners] = NUMBERS.map(([start, length]) => readTarNumber(block, start, length));
+  if (mode === undefined || size === undefined || owners.includes(undefined)) {
     return { problem: "has a header with a number that isn't octal" };
   }
   const isGnu = block.toString("latin1", 257, 265) === "ustar  \0";
@@ -43,20 +41,18 @@ export function readTarHeader(block: Buffer): TarHeader | TarHeaderProblem {
     name,
     linkName: untilNul(block, 157, 100),
     mode,
-    uid,
-    gid,
     size,
     isSparseExtended: isGnu && block[482] !== 0,
     realSize: isGnu ? (readTarNumber(block, 483, 12) ?? 0) : 0,
   };
 }
 
-/** Where mode, uid, gid and size are. */
+/** Where mode, size, uid and gid are; engines refuse a header with any of them broken. */
 const NUMBERS = [
   [100, 8],
+  [124, 12],
   [108, 8],
   [116, 8],
-  [124, 12],
 ] as const;
 
 /** Some old programs summed signed bytes: https://www.gnu.org/software/tar/manual/html_node/Standard.html */

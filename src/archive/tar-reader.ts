@@ -160,8 +160,6 @@ export class TarReader {
       path: this.#longName ?? pax.path ?? header.name,
       linkPath: this.#longLink ?? pax.linkPath ?? header.linkName,
       mode: header.mode,
-      uid: pax.uid ?? header.uid,
-      gid: pax.gid ?? header.gid,
       size: header.type === "S" ? header.realSize : (pax.sparseSize ?? stored),
       isSparse,
     });

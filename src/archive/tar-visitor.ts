@@ -7,8 +7,6 @@ export interface TarEntry {
   readonly path: Buffer;
   readonly linkPath: Buffer;
   readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
   /** Bytes of the file, a sparse one's holes included. */
   readonly size: number;
   /** Whether its content is stored as pieces between holes, in any of GNU's formats. */

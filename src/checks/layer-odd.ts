@@ -33,20 +33,21 @@ layers:
 };
 
 /** What is worth saying of an oddity, as a predicate of entries or of the archive. */
-const MEANINGS: Readonly<Record<LayerOddity["kind"], { severity: Severity; text: string } | undefined>> = {
+const MEANINGS: Readonly<Record<LayerOddity["kind"], { severity: Severity; text: string }>> = {
   "path-outside": { severity: "warning", text: "leads out of the image" },
   "unknown-type": { severity: "warning", text: "is of a type that isn't known" },
   "path-absolute": { severity: "info", text: "has an absolute path" },
   "not-utf8": { severity: "info", text: "has a name that isn't UTF-8" },
   sparse: { severity: "info", text: "is sparse, which not every program unpacks" },
   "trailing-data": { severity: "info", text: "is followed by data behind the archive's end" },
-  duplicate: undefined,
 };
 
 function findOdd({ layers, base }: BuiltImage): ImageResult[] {
   const first = base.layerCount ?? 0;
   return (layers?.listings ?? []).flatMap((listing, layer) =>
-    layer < first ? [] : [...oddities(listing, layer), ...duplicates(listing, layer)],
+    layer < first
+      ? []
+      : [...oddities(listing, layer), ...doubles(listing, layer, layers?.doubles.get(layer))],
   );
 }
 
@@ -55,7 +56,6 @@ const HELP = "Build the layer with another tool, or report it to the makers of t
 function oddities(listing: LayerListing, layer: number): ImageResult[] {
   return listing.oddities.flatMap(({ kind, path, count }) => {
     const meaning = MEANINGS[kind];
-    if (meaning === undefined) return [];
     const more = count > 1 ? ` (and ${count - 1} more)` : "";
     const message = `In layer ${layer + 1} the entry ${quote(path)}${more} ${meaning.text}.`;
     return [{ severity: meaning.severity, message, help: HELP }];
@@ -66,8 +66,7 @@ function oddities(listing: LayerListing, layer: number): ImageResult[] {
  * A path that comes twice is harmless where both entries are alike, as tools write directories again and again. The
  * first such path speaks for the others.
  */
-function duplicates({ oddities, entries }: LayerListing, layer: number): ImageResult[] {
-  const path = oddities.find(({ kind }) => kind === "duplicate")?.path;
+function doubles({ entries }: LayerListing, layer: number, path: string | undefined): ImageResult[] {
   const [first, ...others] = path === undefined ? [] : entries.filter((entry) => entry.path === path);
   const isSame = others.every(({ kind, size }) => kind === first?.kind && size === first.size);
   if (path === undefined || isSame) return [];

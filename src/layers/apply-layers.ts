@@ -27,8 +27,8 @@ export function applyLayers(
       if (applied.excess !== undefined) return problem(applied.excess);
     }
   }
-  const { root, orphans, hiddenFiles } = applied;
-  return { listings, tree: new LayeredTree(root), orphans, hiddenFiles };
+  const { root, orphans, doubles, hiddenFiles } = applied;
+  return { listings, tree: new LayeredTree(root), orphans, doubles, hiddenFiles };
 }
 
 const WHITEOUT = ".wh.";
@@ -39,6 +39,7 @@ const RESERVED = ".wh..wh.";
 class AppliedLayers {
   readonly root = new TreeNode(impliedDirectory("/"), 0);
   readonly orphans: Orphan[] = [];
+  readonly doubles = new Map<number, string>();
   readonly hiddenFiles: HiddenFile[] = [];
   /** What there is too much of, as a predicate of the image. */
   excess: string | undefined;
@@ -47,6 +48,8 @@ class AppliedLayers {
   #followedText = 0;
   /** Directories that have no entry yet, and no orphan that tells it. */
   readonly #implied = new Set<TreeNode>();
+  /** Directories that the layer being applied made without an entry. */
+  readonly #made = new Set<TreeNode>();
   /** Directories that the layer being applied has taken all lower layers' files out of. */
   readonly #cleared = new Set<TreeNode>();
 
@@ -57,6 +60,7 @@ class AppliedLayers {
   /** The next layer begins. */
   beginLayer(): void {
     this.#cleared.clear();
+    this.#made.clear();
   }
 
   apply(entry: LayerEntry, layer: number): void {
@@ -78,6 +82,7 @@ class AppliedLayers {
     const walked = walk(this.root, directory, this.#spendOnLink, (parent, missing, path) => {
       const made = new TreeNode(impliedDirectory(path), layer);
       this.#implied.add(made);
+      this.#made.add(made);
       this.#spendOnImplied(path);
       this.#childrenOf(parent, parentPath(path), layer).set(missing, made);
       return made;
@@ -94,6 +99,8 @@ class AppliedLayers {
     this.#checkLength(here.path);
     const placed = here.kind === "hardlink" ? this.#linked(here) : here;
     const existing = siblings.get(name);
+    const isDouble = existing?.layer === layer && !this.#made.delete(existing);
+    if (isDouble && !this.doubles.has(layer)) this.doubles.set(layer, entry.path);
     if (existing?.children && placed.kind === "directory") {
       this.#describe(existing, placed, layer);
     } else {

@@ -8,6 +8,8 @@ export interface ImageLayers {
   readonly tree: FileTree;
   /** Entries whose parent directory has no entry before them, in their layer or a lower one, by layer. */
   readonly orphans: readonly Orphan[];
+  /** By layer, the first path that it has twice. */
+  readonly doubles: ReadonlyMap<number, string>;
   /** Files that a lower layer brings and a higher one removes or replaces: bytes that are shipped for nothing. */
   readonly hiddenFiles: readonly HiddenFile[];
 }

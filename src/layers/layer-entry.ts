@@ -13,8 +13,6 @@ export interface LayerEntry {
   readonly kind: EntryKind;
   /** Permission bits: 0o7777 at most. */
   readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
   /** Bytes of content; 0 for all but files. */
   readonly size: number;
   /**

@@ -21,17 +21,10 @@ export interface LayerListing {
 export interface LayerOddity {
   /**
    * `path-outside`: an entry or hard link that leads outside the root (`../x`), taken as inside; `path-absolute`: an
-   * entry with a leading slash; `duplicate`: a path that comes twice; `sparse`: a sparse file; `unknown-type`: an entry
+   * entry with a leading slash; `sparse`: a sparse file; `unknown-type`: an entry
    * of a type that isn't known; `trailing-data`: bytes after the archive's end that aren't zero.
    */
-  readonly kind:
-    | "path-outside"
-    | "path-absolute"
-    | "duplicate"
-    | "sparse"
-    | "unknown-type"
-    | "trailing-data"
-    | "not-utf8";
+  readonly kind: "path-outside" | "path-absolute" | "sparse" | "unknown-type" | "trailing-data" | "not-utf8";
   /** The first such path. */
   readonly path: string;
   readonly count: number;

@@ -17,5 +17,5 @@ export class TreeNode implements TreeFile {
 
 /** A directory that no entry describes, as container engines make it where an entry needs it. */
 export function impliedDirectory(path: string): LayerEntry {
-  return { path, kind: "directory", mode: 0o755, uid: 0, gid: 0, size: 0 };
+  return { path, kind: "directory", mode: 0o755, size: 0 };
 }

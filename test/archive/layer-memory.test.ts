@@ -3,7 +3,7 @@ import { createLayerMemory } from "../../src/archive/layer-memory.ts";
 import type { LayerListing } from "../../src/layers/layer-listing.ts";
 
 function listing(entries: number): LayerListing {
-  const entry = { path: "/a", kind: "file", mode: 0o644, uid: 0, gid: 0, size: 0 } as const;
+  const entry = { path: "/a", kind: "file", mode: 0o644, size: 0 } as const;
   return {
     digest: "",
     diffId: "",

@@ -23,7 +23,7 @@ async function imageWith(listings: readonly LayerListing[], layerCount?: number)
 }
 
 function file(path: string, size: number): LayerEntry {
-  return { path, kind: "file", mode: 0o644, uid: 0, gid: 0, size };
+  return { path, kind: "file", mode: 0o644, size };
 }
 
 describe("the size of an image", () => {
@@ -164,7 +164,7 @@ describe("an odd archive", () => {
     [[file("/x", 0), { ...file("/x", 0), kind: "directory" as const }], 1],
   ])("has a path twice", async (entries, count) => {
     const message = 'warning: In layer 1 "/x" comes twice, with different content.';
-    expect(await said({ ...odd("duplicate"), entries })).toEqual(count === 0 ? [] : [message]);
+    expect(await said({ entries })).toEqual(count === 0 ? [] : [message]);
   });
 
   it("isn't looked for without layers", async () => {

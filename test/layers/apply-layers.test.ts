@@ -1,6 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { appliedLayers, filesOf } from "../support/layers.ts";
 
+describe("a path that comes twice", () => {
+  it.each([
+    ["in a layer", ["f /a", "f /b", "f /b 2", "f /a 2"], "/b"],
+    ["as a directory", ["d /a", "f /a/x", "d /a"], "/a"],
+    ["as a file and a directory", ["f /a", "d /a"], "/a"],
+  ])("is told: %s", (_, entries, path) => {
+    expect([...appliedLayers(entries, entries).doubles]).toEqual([
+      [0, path],
+      [1, path],
+    ]);
+  });
+
+  it.each([
+    ["once in each of two layers", ["d /a", "f /a/x"], ["d /a", "f /a/x"]],
+    ["as a directory that had no entry before", ["f /a/x", "d /a"], []],
+    ["as a directory that was taken away", ["d /a", "f /a/x"], ["f /.wh.a", "d /a", "f /a/x"]],
+    ["as the root", ["d /", "d /"], []],
+  ])("isn't: %s", (_, lower, upper) => {
+    expect([...appliedLayers(lower, upper).doubles]).toEqual([]);
+  });
+});
+
 describe("the files of an image", () => {
   it("are those of all its layers, each from the highest that has it", () => {
     const layers = appliedLayers(["d /a", "f /a/x", "f /a/y"], ["f /a/y 2", "f /b"]);

@@ -20,7 +20,7 @@ export function entryOf(written: string): LayerEntry {
   const kind = KINDS[letter] ?? "device";
   const mode = { directory: 0o755, symlink: 0o777 }[String(kind)] ?? 0o644;
   const size = kind === "file" ? Number(third ?? 1) : 0;
-  return { path, kind, mode, uid: 0, gid: 0, size, ...(target !== undefined && { target }) };
+  return { path, kind, mode, size, ...(target !== undefined && { target }) };
 }
 
 /** Applies layers that are written as words, the lowest first. */

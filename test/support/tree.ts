@@ -58,7 +58,7 @@ function entriesOf(files: TestFiles, known: Set<string>): LayerEntry[] {
 }
 
 function directory(path: string): LayerEntry {
-  return { path, kind: "directory", mode: 0o755, uid: 0, gid: 0, size: 0 };
+  return { path, kind: "directory", mode: 0o755, size: 0 };
 }
 
 function entryAt(path: string, isDirectory: boolean, written: TestFile): LayerEntry {
