@@ -59,19 +59,24 @@ function invariant(condition, claim) {
     });
   }
 }
+function isBotError(error) {
+  return error instanceof Error && BRAND in error;
+}
 function exitCodeOf(error) {
-  return error instanceof BotError ? EXIT_CODES[error.code] : 70;
+  return isBotError(error) ? EXIT_CODES[error.code] : 70;
 }
 function describe(error) {
-  if (error instanceof BotError) return error.help ? [error.message, error.help] : [error.message];
+  if (isBotError(error)) return error.help ? [error.message, error.help] : [error.message];
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return [`unexpected failure: ${message}`, "This is a defect of lambda-image-bot: please report it."];
 }
-var BotError, UsageError, ConfigError, RefusedError, LookupError, InvariantError, EXIT_CODES;
+var BRAND, BotError, UsageError, ConfigError, RefusedError, LookupError, InvariantError, EXIT_CODES;
 var init_errors = __esm({
   "src/errors.ts"() {
     "use strict";
+    BRAND = /* @__PURE__ */ Symbol.for("lambda-image-bot.error");
     BotError = class extends Error {
+      [BRAND] = true;
       /** What the reader can do; one sentence, printed on a line of its own. */
       help;
       constructor(message, options = {}) {
@@ -88,16 +93,22 @@ var init_errors = __esm({
     };
     RefusedError = class extends BotError {
       code = "refused";
+      /** Whether it is what was sent that isn't taken: something else may be. */
+      isOfContent;
+      constructor(message, options = {}) {
+        super(message, options);
+        this.isOfContent = options.isOfContent ?? false;
+      }
     };
     LookupError = class extends BotError {
       code = "lookup";
       reason;
       /** The reference asked for, as `registry/repository:tag` or `\u2026@digest`. */
       reference;
-      constructor(reason, reference, message, options = {}) {
+      constructor(reason, reference2, message, options = {}) {
         super(message, options);
         this.reason = reason;
-        this.reference = reference;
+        this.reference = reference2;
       }
     };
     InvariantError = class extends BotError {
@@ -232,12 +243,12 @@ function parseName(name) {
   const first = slash < 0 ? "" : name.slice(0, slash);
   const hasHost = slash >= 0 && isHostLike(first);
   const registry = hasHost ? first.toLowerCase() : DOCKER_HUB;
-  const path = hasHost ? name.slice(slash + 1) : name;
-  const wrong2 = (hasHost ? hostProblem(first) : void 0) ?? pathProblem(path);
+  const path2 = hasHost ? name.slice(slash + 1) : name;
+  const wrong2 = (hasHost ? hostProblem(first) : void 0) ?? pathProblem(path2);
   if (wrong2 !== void 0) return problem(wrong2);
-  if (!hasHost && IMAGE_ID.test(path))
+  if (!hasHost && IMAGE_ID.test(path2))
     return problem("is a bare image id, which names nothing in a registry");
-  return normalizeDockerHub(registry, path);
+  return normalizeDockerHub(registry, path2);
 }
 function isHostLike(first) {
   return first === "localhost" || /[.:[]/.test(first) || /[A-Z]/.test(first);
@@ -248,23 +259,23 @@ function hostProblem(host) {
   if (Number(match[1] ?? 0) > 65535) return "has a registry port beyond 65535";
   return URL.canParse(`https://${host}`) ? void 0 : "has a malformed registry host";
 }
-function pathProblem(path) {
-  if (path === "") return "has no repository";
-  if (path.length > LONGEST_PATH) return `has a repository path longer than ${LONGEST_PATH} characters`;
-  if (/[A-Z]/.test(path)) return "has an upper-case repository path";
-  return path.split("/").every((segment) => PATH_SEGMENT.test(segment)) ? void 0 : "has a malformed repository path";
+function pathProblem(path2) {
+  if (path2 === "") return "has no repository";
+  if (path2.length > LONGEST_PATH) return `has a repository path longer than ${LONGEST_PATH} characters`;
+  if (/[A-Z]/.test(path2)) return "has an upper-case repository path";
+  return path2.split("/").every((segment) => PATH_SEGMENT.test(segment)) ? void 0 : "has a malformed repository path";
 }
-function normalizeDockerHub(registry, path) {
-  if (registry !== DOCKER_HUB && registry !== `index.${DOCKER_HUB}`) return { registry, path };
-  return { registry: DOCKER_HUB, path: path.includes("/") ? path : `library/${path}` };
+function normalizeDockerHub(registry, path2) {
+  if (registry !== DOCKER_HUB && registry !== `index.${DOCKER_HUB}`) return { registry, path: path2 };
+  return { registry: DOCKER_HUB, path: path2.includes("/") ? path2 : `library/${path2}` };
 }
-function formatReference(reference) {
-  const tag = reference.tag === void 0 ? "" : `:${reference.tag}`;
-  const digest = reference.digest === void 0 ? "" : `@${reference.digest}`;
-  return `${reference.name}${tag}${digest}`;
+function formatReference(reference2) {
+  const tag = reference2.tag === void 0 ? "" : `:${reference2.tag}`;
+  const digest = reference2.digest === void 0 ? "" : `@${reference2.digest}`;
+  return `${reference2.name}${tag}${digest}`;
 }
-function repositoryOf(reference) {
-  return { registry: reference.registry, path: reference.path };
+function repositoryOf(reference2) {
+  return { registry: reference2.registry, path: reference2.path };
 }
 function repositoryName(repository) {
   return `${repository.registry}/${repository.path}`;
@@ -291,10 +302,10 @@ function lineStartsOf(text2) {
   for (let at2 = text2.indexOf("\n"); at2 !== -1; at2 = text2.indexOf("\n", at2 + 1)) starts.push(at2 + 1);
   return starts;
 }
-function lineStartsFinder(textOf13) {
+function lineStartsFinder(textOf15) {
   const known4 = /* @__PURE__ */ new Map();
   return (file) => {
-    const starts = known4.get(file) ?? lineStartsOf(textOf13(file));
+    const starts = known4.get(file) ?? lineStartsOf(textOf15(file));
     known4.set(file, starts);
     return starts;
   };
@@ -331,14 +342,14 @@ var init_severity_lookup = __esm({
 
 // src/checks/check-comments.ts
 function checkComments(sources, used, checks2, severityFor) {
-  return [...sources.values()].flatMap(({ path, directives }) => {
-    const on = directives.length === 0 ? [] : checks2.filter((check) => isOn(check, severityFor, path));
+  return [...sources.values()].flatMap(({ path: path2, directives }) => {
+    const on = directives.length === 0 ? [] : checks2.filter((check) => isOn(check, severityFor, path2));
     return directives.filter(({ directive }) => isJudged(directive, on)).flatMap(
       ({ directive }) => on.flatMap((check) => {
-        const isUsed = used.has(path, directive);
+        const isUsed = used.has(path2, directive);
         const result = check.scope === "comment" ? check.run({ directive, isUsed }) : void 0;
         if (result === void 0) return [];
-        return [{ check, result, file: path, span: directive.span, isFinalStage: false, directives: [] }];
+        return [{ check, result, file: path2, span: directive.span, isFinalStage: false, directives: [] }];
       })
     );
   });
@@ -386,12 +397,12 @@ function checkUnreadable(file, checks2) {
     })
   );
 }
-function checkWhole({ path, problems }, checks2) {
+function checkWhole({ path: path2, problems }, checks2) {
   return checks2.flatMap((check) => {
     if (check.scope !== "file" || check.fileKind !== void 0) return [];
     return check.run({ kind: "parsed", problems }).map((result) => {
       const span = result.span ?? { start: 0, end: 0 };
-      return { check, result, file: path, span, isFinalStage: false, directives: [] };
+      return { check, result, file: path2, span, isFinalStage: false, directives: [] };
     });
   });
 }
@@ -450,14 +461,14 @@ var init_directive = __esm({
 
 // src/dockerfile/white-space.ts
 function isSpaceAt(text2, at2) {
-  const code2 = text2.charCodeAt(at2);
-  if (code2 < ASCII_END) return code2 === SPACE || code2 >= TAB && code2 <= CARRIAGE_RETURN;
+  const code = text2.charCodeAt(at2);
+  if (code < ASCII_END) return code === SPACE || code >= TAB && code <= CARRIAGE_RETURN;
   return WIDE_SPACE.test(text2.charAt(at2));
 }
 function skipSpace(text2, from, end2 = text2.length) {
   for (let at2 = from; at2 < end2; at2++) {
-    const code2 = text2.charCodeAt(at2);
-    const isVisible = code2 > SPACE && code2 < ASCII_END;
+    const code = text2.charCodeAt(at2);
+    const isVisible = code > SPACE && code < ASCII_END;
     if (isVisible || !isSpaceAt(text2, at2)) return at2;
   }
   return Math.max(from, end2);
@@ -468,8 +479,8 @@ function trimEnd(text2, start, end2) {
   return at2;
 }
 function isWordSeparatorAt(text2, at2) {
-  const code2 = text2.charCodeAt(at2);
-  return code2 === SPACE || code2 === TAB || code2 > 10 && code2 <= CARRIAGE_RETURN;
+  const code = text2.charCodeAt(at2);
+  return code === SPACE || code === TAB || code > 10 && code <= CARRIAGE_RETURN;
 }
 var WIDE_SPACE, TAB, CARRIAGE_RETURN, SPACE, ASCII_END;
 var init_white_space = __esm({
@@ -575,6 +586,40 @@ var init_block_directives = __esm({
   }
 });
 
+// src/built-image/native-variants.ts
+function platformless(path2) {
+  return path2.replace(PLATFORM_WORD, "").replace(/\/{2,}/g, "/");
+}
+function namesPlatform(path2) {
+  return platformless(path2) !== path2.replace(/\/{2,}/g, "/");
+}
+function spareFinder(fit) {
+  const paths = new Set(fit.map(({ path: path2 }) => platformless(path2)));
+  const addons = new Set(fit.filter(isAddon).map(({ package: { directory } }) => directory));
+  return (file) => {
+    if (paths.has(platformless(file.path))) return true;
+    const { directory } = file.package;
+    return isAddon(file) && addons.has(directory) && namesPlatform(file.path.slice(directory.length));
+  };
+}
+function isAddon({ path: path2, package: { language } }) {
+  return language === "nodejs" && path2.endsWith(".node");
+}
+var WORDS, PLATFORM_WORD;
+var init_native_variants = __esm({
+  "src/built-image/native-variants.ts"() {
+    "use strict";
+    WORDS = [
+      ...["linux(?:musl|glibc)?", "darwin", "macos", "win32", "windows", "android", "freebsd"],
+      ...["alpine", "debian", "rhel", "openssl-\\d+(?:\\.\\d+)*(?:\\.x)?"],
+      ...["(?:many|musl)linux\\w*", "gnu", "glibc", "musl", "(?:gnu|musl)?eabi(?:hf)?"],
+      ...["x64", "x86[-_]64", "x86", "amd64", "arm64", "aarch64", "armv?\\d*[a-z]*", "ia32", "i[3-6]86", "386"],
+      ...["s390x", "ppc64(?:le)?", "riscv64", "loong64", "loongarch64", "64bit", "32bit"]
+    ];
+    PLATFORM_WORD = new RegExp(`[-_.]?(?<![a-z0-9])(?:${WORDS.join("|")})(?![a-z0-9])`, "g");
+  }
+});
+
 // src/image/platform.ts
 function parsePlatform(text2) {
   const parts = text2.split("/");
@@ -604,6 +649,9 @@ function normalizeCpu(name, variant) {
   const exact = numbered.replace(/\.0$/, "") || implied;
   if (exact === DEFAULT_VARIANTS.get(architecture)) return [architecture, ""];
   return architecture === "arm" && exact === "" ? ["arm", "v7"] : [architecture, exact];
+}
+function matchPlatform(wanted, offered) {
+  return formatPlatform(normalizePlatform(wanted)) === formatPlatform(normalizePlatform(offered));
 }
 var PART, ALIASES, KNOWN_ARCHITECTURES, DEFAULT_VARIANTS;
 var init_platform = __esm({
@@ -645,6 +693,1048 @@ var init_architecture = __esm({
     "use strict";
     init_platform();
     ARCHITECTURES = ["x86_64", "arm64"];
+  }
+});
+
+// src/built-image/native-package.ts
+function packageFinder(tree) {
+  const sites = /* @__PURE__ */ new Map();
+  const isSite = (directory) => {
+    const known4 = sites.get(directory) ?? holdsPythonPackages(tree, directory);
+    sites.set(directory, known4);
+    return known4;
+  };
+  return (path2) => nodePackage(path2) ?? gem(path2) ?? pythonPackage(path2, isSite) ?? ofNone(path2);
+}
+function ofNone(path2) {
+  const directory = parentOf(path2);
+  return { directory, site: directory };
+}
+function parentOf(path2) {
+  return path2.slice(0, path2.lastIndexOf("/")) || "/";
+}
+function nodePackage(path2) {
+  const [, site, name] = /^(.*\/node_modules)\/((?:@[^/]+\/)?[^/]+)\//.exec(path2) ?? [];
+  if (site === void 0 || name === void 0) return void 0;
+  return { name, language: "nodejs", directory: `${site}/${name}`, site };
+}
+function gem(path2) {
+  const [, site, folder, name] = /^(.*\/(?:gems|extensions\/[^/]+\/[^/]+))\/(([^/]+)-\d[^/]*)\//.exec(path2) ?? [];
+  if (site === void 0 || name === void 0) return void 0;
+  return { name, language: "ruby", directory: `${site}/${folder}`, site };
+}
+function holdsPythonPackages(tree, directory) {
+  return /\/(?:site|dist)-packages$/.test(directory) || tree.list(directory).some((name) => /\.(?:dist|egg)-info$/.test(name));
+}
+function pythonPackage(path2, isSite) {
+  for (let site = parentOf(path2); site !== "/"; site = parentOf(site)) {
+    if (!isSite(site)) continue;
+    const [first = ""] = path2.slice(site.length + 1).split("/");
+    const name = first.split(".")[0] || first;
+    return { name, language: "python", directory: `${site}/${name}`, site };
+  }
+  return void 0;
+}
+var init_native_package = __esm({
+  "src/built-image/native-package.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/own-layers.ts
+function isOwn({ layer }, { base }) {
+  return layer >= (base.layerCount ?? 0);
+}
+var init_own_layers = __esm({
+  "src/built-image/own-layers.ts"() {
+    "use strict";
+  }
+});
+
+// src/text/relative-path.ts
+function resolvePath(folder, path2) {
+  if (/^(?:[/\\~]|[A-Za-z]:[\\/])/.test(path2)) return void 0;
+  const segments = [];
+  for (const segment of `${folder}/${path2}`.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === void 0) return void 0;
+  }
+  return segments.join("/");
+}
+function folderOf(path2) {
+  const slash = path2.lastIndexOf("/");
+  return slash < 0 ? "" : path2.slice(0, slash);
+}
+function baseNameOf(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+var init_relative_path = __esm({
+  "src/text/relative-path.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/absolute-path.ts
+function absolutePath(path2, folder) {
+  const segments = [];
+  for (const segment of (path2.startsWith("/") ? path2 : `${folder}/${path2}`).split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment === "..") segments.pop();
+    else segments.push(segment);
+  }
+  return `/${segments.join("/")}`;
+}
+var init_absolute_path = __esm({
+  "src/built-image/absolute-path.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/file-access.ts
+function isExecutable({ entry }) {
+  return (entry.mode & 1) !== 0;
+}
+function isReadable({ entry }) {
+  return (entry.mode & 4) !== 0;
+}
+function closedDirectoryOn(tree, { file, links }) {
+  for (const { entry } of [...links, file]) {
+    for (const folder of foldersAbove(entry.path)) {
+      const directory = tree.get(folder);
+      if (directory?.entry.kind === "directory" && !isExecutable(directory)) return directory;
+    }
+  }
+  return void 0;
+}
+function foldersAbove(path2) {
+  if (path2 === "/") return [];
+  const folders = ["/"];
+  for (let slash = path2.indexOf("/", 1); slash > 0; slash = path2.indexOf("/", slash + 1)) {
+    folders.push(path2.slice(0, slash));
+  }
+  return folders;
+}
+var init_file_access = __esm({
+  "src/built-image/file-access.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/find-program.ts
+function findProgram(process2, tree) {
+  const { entrypoint, cmd, workingDirectory, env } = process2;
+  const name = entrypoint === void 0 ? void 0 : entrypoint[0] ?? cmd?.[0];
+  if (name === void 0 || name === "") return void 0;
+  if (!name.includes("/") && hasOwnPath(process2)) return void 0;
+  if (name.includes("/") && !name.startsWith("/") && workingDirectory === void 0) return void 0;
+  return lookUp(name, workingDirectory ?? "/", env.get("PATH") ?? DEFAULT_PATH, tree);
+}
+function lookUp(name, folder, path2, tree) {
+  const candidates = name.includes("/") ? [absolutePath(name, folder)] : path2.split(":", MOST).map((directory) => absolutePath(name, absolutePath(directory, folder)));
+  const all = candidates.map((candidate) => tree.resolve(candidate));
+  const found = all.filter((one) => one.state === "found" && one.file.entry.kind !== "directory");
+  const resolved = found.find((one) => one.state === "found" && isExecutable(one.file)) ?? found[0] ?? all[0];
+  return { name, candidates, resolved: resolved ?? { state: "missing", path: name } };
+}
+function hasOwnPath({ functions: functions2 }) {
+  return functions2.some(({ function: { environment: environment2 } }) => environment2.some(({ name }) => name === "PATH"));
+}
+function foundOf({ resolved }) {
+  return resolved.state === "found" ? resolved : void 0;
+}
+var DEFAULT_PATH, MOST;
+var init_find_program = __esm({
+  "src/built-image/find-program.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_file_access();
+    DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    MOST = 100;
+  }
+});
+
+// src/built-image/runtime-client.ts
+function clientOf({ entrypoint, cmd }) {
+  if (entrypoint === void 0 || cmd === void 0) return void 0;
+  const words = [...entrypoint, ...cmd];
+  if (words[0] === ENTRY_SCRIPT) return withHandler("script", words.slice(1));
+  for (const { kind, isAt: isAt3 } of CLIENTS) {
+    const index = words.findIndex((_, position) => isAt3(words, position));
+    if (index >= 0) return withHandler(kind, words.slice(index + 1));
+  }
+  return void 0;
+}
+function withHandler(kind, words) {
+  const [handler, ...others] = words;
+  return handler === void 0 || others.length > 0 ? { kind } : { kind, handler };
+}
+var ENTRY_SCRIPT, CLIENTS;
+var init_runtime_client = __esm({
+  "src/built-image/runtime-client.ts"() {
+    "use strict";
+    init_relative_path();
+    ENTRY_SCRIPT = "/lambda-entrypoint.sh";
+    CLIENTS = [
+      { kind: "python", isAt: (words, index) => words[index] === "awslambdaric" && words[index - 1] === "-m" },
+      {
+        kind: "nodejs",
+        isAt: (words, index) => /(?:^|\/)aws-lambda-ric(?:$|\/(?:bin\/)?index\.m?js$)/.test(words[index] ?? "")
+      },
+      { kind: "ruby", isAt: (words, index) => baseNameOf(words[index] ?? "") === "aws_lambda_ric" },
+      {
+        kind: "java",
+        isAt: (words, index) => words[index] === "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
+      }
+    ];
+  }
+});
+
+// src/built-image/started-files.ts
+function startedFiles(process2, tree, image) {
+  const program = findProgram(process2, tree);
+  if (program === void 0) return [];
+  const { name, resolved } = program;
+  return [
+    { role: "program", name, resolved },
+    ...startedByScript(resolved, process2, tree, image),
+    ...scriptOf(process2, tree)
+  ];
+}
+function extensionsOf(tree) {
+  return tree.list(EXTENSIONS).slice(0, MOST2).flatMap((one) => {
+    const name = `${EXTENSIONS}/${one}`;
+    const resolved = tree.resolve(name);
+    if (resolved.state === "found" && resolved.file.entry.kind === "directory") return [];
+    return [{ role: "extension", name, resolved }];
+  });
+}
+function startsAwsScript(process2, tree, image) {
+  return startedFiles(process2, tree, image).some(({ role }) => role === "bootstrap");
+}
+function startedByScript(program, process2, tree, image) {
+  const bootstrap = bootstrapOf(program, tree, image);
+  return bootstrap.length === 0 ? [] : [...bootstrap, ...wrapperOf(process2, tree)];
+}
+function wrapperOf({ env, functions: functions2 }, tree) {
+  const given = functions2.some(
+    ({ function: { environment: environment2 } }) => environment2.some(({ name: name2 }) => name2 === WRAPPER)
+  );
+  const name = given ? void 0 : env.get(WRAPPER);
+  if (!name?.startsWith("/") || tree.list("/var/lang/bin").length === 0) return [];
+  return [{ role: "wrapper", name, resolved: tree.resolve(name) }];
+}
+function bootstrapOf(program, tree, image) {
+  if (program.state !== "found" || program.file.entry.path !== ENTRY_SCRIPT) return [];
+  const { file } = program;
+  const text2 = file.entry.content?.text;
+  const isUsual = text2 === void 0 ? !isOwn(file, image) : text2.includes(BOOTSTRAP);
+  const name = text2?.match(/^RUNTIME_ENTRYPOINT=(\/[\w./-]+)\s*$/m)?.[1] ?? (isUsual ? BOOTSTRAP : void 0);
+  return name === void 0 ? [] : [{ role: "bootstrap", name, resolved: tree.resolve(name) }];
+}
+function scriptOf({ entrypoint = [], cmd = [], workingDirectory }, tree) {
+  const [shell = "", script = ""] = [...entrypoint, ...cmd];
+  if (!/^(?:ba|da|a)?sh$/.test(baseNameOf(shell)) || !script.includes("/")) return [];
+  if (!script.startsWith("/") && workingDirectory === void 0) return [];
+  const name = absolutePath(script, workingDirectory ?? "/");
+  return [{ role: "script", name, resolved: tree.resolve(name) }];
+}
+var BOOTSTRAP, EXTENSIONS, MOST2, WRAPPER;
+var init_started_files = __esm({
+  "src/built-image/started-files.ts"() {
+    "use strict";
+    init_relative_path();
+    init_absolute_path();
+    init_find_program();
+    init_own_layers();
+    init_runtime_client();
+    BOOTSTRAP = "/var/runtime/bootstrap";
+    EXTENSIONS = "/opt/extensions";
+    MOST2 = 20;
+    WRAPPER = "AWS_LAMBDA_EXEC_WRAPPER";
+  }
+});
+
+// src/built-image/native-file.ts
+function nativeFilesOf(image) {
+  const known4 = KNOWN.get(image) ?? findNativeFiles(image);
+  KNOWN.set(image, known4);
+  return known4;
+}
+function findNativeFiles(image) {
+  const tree = image.layers?.tree;
+  if (tree === void 0) return [];
+  const findPackage = packageFinder(tree);
+  const { layerCount } = image.base;
+  const started = new Set(startedPathsOf(image, tree));
+  const found = [];
+  for (const file of tree.files()) {
+    const { path: path2 } = file.entry;
+    const elf = linkedElf(file);
+    if (elf === void 0 || !isOwn(file, image)) continue;
+    const isOurs = layerCount !== void 0 || !OF_THE_SYSTEM.test(path2);
+    const isStarted = started.has(path2);
+    if (isStarted || isOurs && !NOT_RUN.test(path2)) {
+      found.push({ path: path2, elf, package: findPackage(path2), isStarted });
+    }
+  }
+  return found.sort((a, b) => a.path < b.path ? -1 : 1);
+}
+function linkedElf({ entry }) {
+  const elf = entry.content?.elf;
+  if (elf === void 0 || "problem" in elf) return void 0;
+  return elf.kind === "executable" || elf.kind === "shared" ? elf : void 0;
+}
+function startedPathsOf(image, tree) {
+  const started = image.processes.flatMap((process2) => startedFiles(process2, tree, image));
+  return [...started, ...extensionsOf(tree)].flatMap(
+    ({ resolved }) => resolved.state === "found" ? [resolved.file.entry.path] : []
+  );
+}
+var KNOWN, NOT_RUN, OF_THE_SYSTEM;
+var init_native_file = __esm({
+  "src/built-image/native-file.ts"() {
+    "use strict";
+    init_native_package();
+    init_own_layers();
+    init_started_files();
+    KNOWN = /* @__PURE__ */ new WeakMap();
+    NOT_RUN = /\.(?:debug|dbg)$|\/usr\/lib\/debug\/|\/(?:tests?|testdata|test-data|fixtures)\//;
+    OF_THE_SYSTEM = /^\/(?:usr\/(?:lib(?:32|64|x32|exec)?|s?bin|share)|lib(?:32|64|x32)?|s?bin|var\/(?:lang|runtime|rapid)|usr\/local\/bin\/aws-lambda-rie$|usr\/local\/lib\/python[\d.]+\/lib-dynload)(?:\/|$)(?!.*\/(?:site-packages|node_modules|gems)\/)/;
+  }
+});
+
+// src/built-image/file-libc.ts
+function libcOf({ path: path2, elf: { interpreter, needed, versionNeeds } }) {
+  if (interpreter !== void 0 && /\/ld-musl-[^/]*$/.test(interpreter)) return "musl";
+  if (needed.some((library) => /^libc\.(?:musl-|so$)/.test(library))) return "musl";
+  if (/\.cpython-[^/]*-linux-musl\.so$/.test(path2)) return "musl";
+  if (interpreter !== void 0 && /\/ld-linux[^/]*$/.test(interpreter)) return "glibc";
+  const isGlibc = versionNeeds.some(
+    ({ versions }) => versions.some((version) => version.startsWith("GLIBC_"))
+  );
+  return isGlibc ? "glibc" : void 0;
+}
+var init_file_libc = __esm({
+  "src/built-image/file-libc.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/group-by.ts
+function groupBy(things, keyOf9) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const thing of things) {
+    const key = keyOf9(thing);
+    const group = groups.get(key) ?? [];
+    group.push(thing);
+    groups.set(key, group);
+  }
+  return groups;
+}
+var init_group_by = __esm({
+  "src/built-image/group-by.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/text-of.ts
+function textOf(tree, path2) {
+  const resolved = tree.resolve(path2);
+  return resolved.state === "found" ? resolved.file.entry.content?.text : void 0;
+}
+var init_text_of = __esm({
+  "src/built-image/text-of.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/library-directories.ts
+function commonDirectories(image, tree) {
+  const values = image.processes.map(({ env }) => env.get("LD_LIBRARY_PATH") ?? "");
+  const ofProcesses = values.flatMap((value) => value.split(":")).filter((one) => one.startsWith("/"));
+  const configured = configuredDirectories(tree);
+  const isLocal = isOfDebian(tree) || tree.list("/lib").some((name) => name.startsWith("ld-musl-"));
+  return {
+    ofProcesses: [...new Set(ofProcesses)],
+    ofSystem: [.../* @__PURE__ */ new Set([...configured, ...OF_LOADERS, ...isLocal ? [LOCAL] : []])]
+  };
+}
+function isOfDebian(tree) {
+  return tree.get("/etc/debian_version") !== void 0 || tree.get("/var/lib/dpkg") !== void 0;
+}
+function configuredDirectories(tree) {
+  const files2 = tree.list("/etc/ld.so.conf.d").filter((name) => name.endsWith(".conf"));
+  const texts2 = ["/etc/ld.so.conf", ...files2.sort().map((name) => `/etc/ld.so.conf.d/${name}`)];
+  return texts2.flatMap((path2) => (textOf(tree, path2) ?? "").split("\n")).map((line2) => line2.replace(/#.*/, "").trim()).filter((line2) => line2.startsWith("/"));
+}
+function directoriesOf({ path: path2, elf }, common) {
+  const own = (directories) => directories.slice(0, MOST_DIRECTORIES).flatMap((directory) => expand(directory, parentOf(path2), elf.machine)).filter(isAbsolute);
+  const rpath = elf.runpath.length > 0 ? [] : own(elf.rpath);
+  return [...rpath, ...common.ofProcesses, ...own(elf.runpath), ...common.ofSystem];
+}
+function pathsNamed({ path: path2, elf }, library) {
+  return expand(library, parentOf(path2), elf.machine).filter(isAbsolute);
+}
+function isAbsolute(path2) {
+  return path2.startsWith("/");
+}
+function expand(directory, origin, machine) {
+  const platform = PLATFORMS[machine] ?? machine;
+  const filled = directory.replace(/\$(?:ORIGIN\b|\{ORIGIN\})/, () => origin).replace(/\$(?:PLATFORM\b|\{PLATFORM\})/, () => platform);
+  return ["lib64", "lib", `lib/${platform}-linux-gnu`].flatMap((lib, index) => {
+    const known4 = filled.replace(/\$(?:LIB\b|\{LIB\})/, () => lib);
+    return index === 0 || known4 !== filled ? [known4] : [];
+  });
+}
+var OF_LOADERS, LOCAL, MOST_DIRECTORIES, PLATFORMS;
+var init_library_directories = __esm({
+  "src/built-image/library-directories.ts"() {
+    "use strict";
+    init_native_package();
+    init_text_of();
+    OF_LOADERS = [
+      ...["/lib64", "/usr/lib64", "/lib", "/usr/lib"],
+      ...["/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib/aarch64-linux-gnu"],
+      "/usr/lib/aarch64-linux-gnu"
+    ];
+    LOCAL = "/usr/local/lib";
+    MOST_DIRECTORIES = 100;
+    PLATFORMS = { amd64: "x86_64", arm64: "aarch64" };
+  }
+});
+
+// src/built-image/library-lookup.ts
+function libraryFinder(image) {
+  const tree = image.layers?.tree;
+  if (tree === void 0) return () => ({ state: "missing" });
+  const known4 = KNOWN2.get(image) ?? makeFinder(tree, commonDirectories(image, tree));
+  KNOWN2.set(image, known4);
+  return known4;
+}
+function makeFinder(tree, common) {
+  const found = /* @__PURE__ */ new Map();
+  const fileAt = (path2) => {
+    if (!found.has(path2)) found.set(path2, candidateAt(tree, path2));
+    return found.get(path2);
+  };
+  const directories = /* @__PURE__ */ new WeakMap();
+  const pathsOf3 = (file, library) => {
+    const known4 = directories.get(file) ?? directoriesOf(file, common);
+    directories.set(file, known4);
+    if (library.includes("/")) return pathsNamed(file, library);
+    return known4.map((directory) => `${directory}/${library}`);
+  };
+  let named2;
+  let questions = 0;
+  return (file, library) => {
+    if (questions > MOST_QUESTIONS || found.size > MOST_PATHS) return { state: "found", path: library };
+    const paths = pathsOf3(file, library);
+    if (paths.length === 0) return { state: "found", path: library };
+    questions += paths.length;
+    for (const path2 of paths) {
+      const candidate = fileAt(path2);
+      if (candidate === void 0 || !fits(candidate, file)) continue;
+      return { state: "found", path: candidate.path, ...candidate.elf && { elf: candidate.elf } };
+    }
+    named2 ??= librariesByName(tree);
+    const others = (named2.get(library) ?? []).slice(0, MOST_OF_A_NAME).filter((path2) => {
+      const candidate = fileAt(path2);
+      return candidate !== void 0 && fits(candidate, file);
+    });
+    return others.length > 0 ? { state: "elsewhere", paths: others } : { state: "missing" };
+  };
+}
+function candidateAt(tree, path2) {
+  const resolved = tree.resolve(path2);
+  if (resolved.state !== "found" || resolved.file.entry.kind === "directory") return void 0;
+  const { path: real, content } = resolved.file.entry;
+  const elf = content?.elf;
+  return elf === void 0 || "problem" in elf ? { path: real } : { path: real, elf };
+}
+function fits({ elf }, file) {
+  return elf === void 0 || elf.machine === file.elf.machine;
+}
+function librariesByName(tree) {
+  const paths = [];
+  for (const { entry } of tree.files()) {
+    if (entry.kind !== "directory" && /\.so(?:\.|$)/.test(entry.path)) paths.push(entry.path);
+  }
+  return groupBy(paths, (path2) => path2.slice(path2.lastIndexOf("/") + 1));
+}
+var KNOWN2, MOST_QUESTIONS, MOST_PATHS, MOST_OF_A_NAME;
+var init_library_lookup = __esm({
+  "src/built-image/library-lookup.ts"() {
+    "use strict";
+    init_group_by();
+    init_library_directories();
+    KNOWN2 = /* @__PURE__ */ new WeakMap();
+    MOST_QUESTIONS = 5e6;
+    MOST_PATHS = 5e5;
+    MOST_OF_A_NAME = 100;
+  }
+});
+
+// src/lambda/glibc-version.ts
+function compareGlibc(a, b) {
+  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
+  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
+  return majorA - majorB || minorA - minorB;
+}
+function leastGlibc({ libc, glibc, distribution }) {
+  if (libc !== "glibc") return void 0;
+  return glibc ?? (distribution === "debian" || distribution === "ubuntu" ? DEBIAN_AT_LEAST : void 0);
+}
+var DEBIAN_AT_LEAST;
+var init_glibc_version = __esm({
+  "src/lambda/glibc-version.ts"() {
+    "use strict";
+    DEBIAN_AT_LEAST = "2.31";
+  }
+});
+
+// src/built-image/native-system.ts
+function nativeSystemOf(image) {
+  const tree = image.layers?.tree;
+  if (tree === void 0) return void 0;
+  const libc = libraryOf(tree, "libc.so.6");
+  const glibc = newestGlibc(libc);
+  if (glibc !== void 0) return { libc: "glibc", glibc };
+  if (tree.list("/lib").some((name) => name.startsWith("ld-musl-"))) return { libc: "musl" };
+  return libc === void 0 ? {} : { libc: "glibc" };
+}
+function libraryOf(tree, name) {
+  for (const directory of DIRECTORIES) {
+    const resolved = tree.resolve(`${directory}/${name}`);
+    const elf = resolved.state === "found" ? resolved.file.entry.content?.elf : void 0;
+    if (elf !== void 0 && !("problem" in elf)) return elf;
+  }
+  return void 0;
+}
+function newestGlibc(library) {
+  const versions = (library?.versionDefinitions ?? []).flatMap(
+    (name) => /^GLIBC_(\d+(?:\.\d+)*)$/.exec(name)?.[1] ?? []
+  );
+  return versions.sort(compareSymbolVersions).at(-1);
+}
+function compareSymbolVersions(a, b) {
+  return compareGlibc(a, b) || Number(a.split(".")[2] ?? 0) - Number(b.split(".")[2] ?? 0);
+}
+var DIRECTORIES;
+var init_native_system = __esm({
+  "src/built-image/native-system.ts"() {
+    "use strict";
+    init_glibc_version();
+    DIRECTORIES = [
+      ...["/lib64", "/usr/lib64", "/lib", "/usr/lib"],
+      ...["/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu"],
+      ...["/lib/aarch64-linux-gnu", "/usr/lib/aarch64-linux-gnu"]
+    ];
+  }
+});
+
+// src/built-image/missing-version.ts
+function missingVersionsOf(file, find) {
+  return file.elf.versionNeeds.flatMap((need) => {
+    const found = find(file, need.library);
+    const definitions = found.state === "found" ? found.elf?.versionDefinitions : void 0;
+    return comparedWith(need, definitions ?? []) ?? [];
+  });
+}
+function newestMissing(missing2) {
+  const byLibrary = /* @__PURE__ */ new Map();
+  for (const one of missing2) {
+    const known4 = byLibrary.get(one.library);
+    if (known4 === void 0 || isNewer(one.needed, known4.needed)) byLibrary.set(one.library, one);
+  }
+  return [...byLibrary.values()];
+}
+function isNewer(a, b) {
+  return compareSymbolVersions(numberOf(a), numberOf(b)) > 0;
+}
+function comparedWith({ library, versions }, definitions) {
+  if (definitions.length === 0) return void 0;
+  const missing2 = versions.filter((version) => !definitions.includes(version));
+  const needed = newest(missing2);
+  if (needed === void 0) return void 0;
+  const provided = newest(definitions.filter((version) => prefixOf(version) === prefixOf(needed)));
+  return { library, needed, ...provided !== void 0 && { provided } };
+}
+function prefixOf(version) {
+  return version.slice(0, version.length - numberOf(version).length);
+}
+function numberOf(version) {
+  return /\d+(?:\.\d+)*$/.exec(version)?.[0] ?? "";
+}
+function newest(versions) {
+  return [...versions].sort((a, b) => compareSymbolVersions(numberOf(a), numberOf(b))).at(-1);
+}
+var init_missing_version = __esm({
+  "src/built-image/missing-version.ts"() {
+    "use strict";
+    init_native_system();
+  }
+});
+
+// src/built-image/native-graph.ts
+function isRoot({ path: path2, elf, isStarted }) {
+  if (isStarted || path2.endsWith(".node")) return true;
+  if (elf.kind === "executable" && elf.soname === void 0) return true;
+  return /\/(?!lib)[^/]*\.so$|\.(?:cpython-[^/]*|abi3)\.so$/.test(path2);
+}
+function nativeGraphOf(image) {
+  const known4 = KNOWN3.get(image) ?? makeGraph(nativeFilesOf(image), libraryFinder(image));
+  KNOWN3.set(image, known4);
+  return known4;
+}
+function makeGraph(files2, find) {
+  const byPath2 = new Map(files2.map((file) => [file.path, file]));
+  const needed = new Map(files2.map((file) => [file, librariesOf(file, find, byPath2)]));
+  const neededOf = (file) => needed.get(file) ?? [];
+  const users = reversed(needed);
+  const roots = files2.filter(isRoot);
+  const ownRoots = spread(roots, (file) => neededOf(file).filter((one) => isOfOnePackage(one, file)));
+  const anyRoots = spread(roots, neededOf);
+  const plugins = spread(
+    files2.filter((file) => !users.has(file)),
+    neededOf
+  );
+  return {
+    rootOf: (file) => ownRoots.get(file) ?? anyRoots.get(file) ?? plugins.get(file) ?? file,
+    rootsAbove: (some) => [...spread(some, (file) => users.get(file) ?? []).keys()].filter(isRoot)
+  };
+}
+function isOfOnePackage(a, b) {
+  return a.package.directory === b.package.directory;
+}
+function spread(starts, next) {
+  const reached = new Map(starts.map((start) => [start, start]));
+  for (const [file, start] of reached) {
+    for (const one of next(file)) if (!reached.has(one)) reached.set(one, start);
+  }
+  return reached;
+}
+function reversed(edges) {
+  const back = /* @__PURE__ */ new Map();
+  for (const [from, targets] of edges) {
+    for (const to of targets) {
+      const sources = back.get(to) ?? [];
+      sources.push(from);
+      back.set(to, sources);
+    }
+  }
+  return back;
+}
+function librariesOf(file, find, byPath2) {
+  return file.elf.needed.flatMap((library) => {
+    const found = find(file, library);
+    if (found.state === "missing") return [];
+    const paths = found.state === "found" ? [found.path] : found.paths.slice(0, 1);
+    return paths.flatMap((path2) => byPath2.get(path2) ?? []);
+  });
+}
+var KNOWN3;
+var init_native_graph = __esm({
+  "src/built-image/native-graph.ts"() {
+    "use strict";
+    init_library_lookup();
+    init_native_file();
+    KNOWN3 = /* @__PURE__ */ new WeakMap();
+  }
+});
+
+// src/built-image/optional-library.ts
+function isOptionalLibrary(library) {
+  return /^(?:libcuda|libnvidia-[a-z0-9-]+|libnvcuvid|libOpenCL|libjvm|libjawt|libjava)\.so/.test(library);
+}
+function isForDesktops(path2) {
+  return /\/lib(?:awt_xawt|jawt|jsound|splashscreen|fontmanager|coreclrtraceptprovider)\.so$/.test(path2);
+}
+var init_optional_library = __esm({
+  "src/built-image/optional-library.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/native-misfit.ts
+function nativeMisfitsOf(image) {
+  const known4 = KNOWN4.get(image) ?? findMisfits(image);
+  KNOWN4.set(image, known4);
+  return known4;
+}
+function findMisfits(image) {
+  const tree = image.layers?.tree;
+  const system = nativeSystemOf(image);
+  const platform = image.image?.config;
+  if (tree === void 0 || system === void 0 || platform === void 0) return [];
+  const machine = normalizePlatform(platform).architecture;
+  const find = libraryFinder(image);
+  const files2 = nativeFilesOf(image);
+  const misfits = files2.flatMap((file) => misfitOf(file, { machine, system, tree, find }) ?? []);
+  const unfit = new Set(misfits.map(({ file }) => file));
+  const isSpare = spareFinder(files2.filter((file) => !unfit.has(file)));
+  const lasting = misfits.filter(({ file }) => !isSpare(file));
+  if (lasting.length === 0) return [];
+  const graph = nativeGraphOf(image);
+  return lasting.map((misfit) => ({ ...misfit, root: graph.rootOf(misfit.file) }));
+}
+function misfitOf(file, surroundings) {
+  const { machine, system, find } = surroundings;
+  if (file.elf.machine !== machine) {
+    const isRun2 = file.elf.machine === "386" && machine === "amd64";
+    const isMeant = !isRun2 && !file.elf.machine.startsWith("machine ");
+    return isMeant ? { kind: "machine", file, imageMachine: machine } : void 0;
+  }
+  const libc = libcMisfit(file, surroundings);
+  if (libc !== void 0) return libc;
+  const versions = system.libc === "musl" ? [] : missingVersionsOf(file, find);
+  if (versions.length > 0) return { kind: "versions", file, missing: versions };
+  const missing2 = missingLibrariesOf(file, system, find);
+  return missing2.length > 0 ? { kind: "libraries", file, missing: missing2 } : void 0;
+}
+function libcMisfit(file, { system, tree, find }) {
+  const { interpreter, needed } = file.elf;
+  const libc = libcOf(file);
+  if (interpreter !== void 0 && file.elf.soname === void 0) {
+    const isThere3 = tree.resolve(interpreter).state === "found";
+    return isThere3 ? void 0 : { kind: "libc", file, system, ...libc && { libc }, interpreter };
+  }
+  if (libc === void 0 || system.libc === void 0 || libc === system.libc) return void 0;
+  const own = needed.filter((library) => /^(?:libc\.|ld-)/.test(library));
+  const isThere2 = own.length > 0 && own.every((library) => find(file, library).state === "found");
+  return isThere2 ? void 0 : { kind: "libc", file, system, libc };
+}
+function missingLibrariesOf(file, system, find) {
+  if (isForDesktops(file.path)) return [];
+  return file.elf.needed.flatMap((library) => {
+    if (isOptionalLibrary(library) || system.libc === "musl" && OF_MUSL.test(library)) return [];
+    const found = find(file, library);
+    if (found.state === "found") return [];
+    const elsewhere = found.state === "elsewhere" ? found.paths : [];
+    return elsewhere.some((path2) => isLoadedBefore(path2, file)) ? [] : [{ library, elsewhere }];
+  });
+}
+function isLoadedBefore(path2, { package: { directory, language, site } }) {
+  const isOwn2 = path2.startsWith(`${directory}/`) || path2.startsWith(`${directory}.`);
+  return isOwn2 || language !== void 0 && path2.startsWith(`${site}/`);
+}
+var KNOWN4, OF_MUSL;
+var init_native_misfit = __esm({
+  "src/built-image/native-misfit.ts"() {
+    "use strict";
+    init_platform();
+    init_file_libc();
+    init_library_lookup();
+    init_missing_version();
+    init_native_file();
+    init_native_graph();
+    init_native_system();
+    init_native_variants();
+    init_optional_library();
+    KNOWN4 = /* @__PURE__ */ new WeakMap();
+    OF_MUSL = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;
+  }
+});
+
+// src/built-image/foreign-addon.ts
+function foreignAddonsOf(image) {
+  const tree = image.layers?.tree;
+  if (tree === void 0) return [];
+  const addons = [...tree.files()].filter((file) => isOwn(file, image) && isForeignAddon(file));
+  if (addons.length === 0) return [];
+  const findPackage = packageFinder(tree);
+  const unfit = new Set(nativeMisfitsOf(image).map(({ file }) => file));
+  const isSpare = spareFinder(nativeFilesOf(image).filter((file) => !unfit.has(file)));
+  return addons.map(({ entry: { path: path2 } }) => ({ path: path2, package: findPackage(path2) })).filter((addon) => !isSpare(addon)).sort((a, b) => a.path < b.path ? -1 : 1);
+}
+function isForeignAddon({ entry: { path: path2, kind, size, content } }) {
+  if (kind !== "file" || size < LEAST_BYTES || content?.elf !== void 0) return false;
+  return /\.(?:node|abi3\.so|cpython-[^/]*\.so)$/.test(path2) && !OF_MACOS.test(path2);
+}
+var LEAST_BYTES, OF_MACOS;
+var init_foreign_addon = __esm({
+  "src/built-image/foreign-addon.ts"() {
+    "use strict";
+    init_native_file();
+    init_native_misfit();
+    init_native_package();
+    init_native_variants();
+    init_own_layers();
+    LEAST_BYTES = 1024;
+    OF_MACOS = /\/node_modules\/fsevents\//;
+  }
+});
+
+// src/checks/quote.ts
+function quote(text2) {
+  return text2.length > LONGEST2 ? `"${text2.slice(0, LONGEST2)}\u2026"` : `"${text2}"`;
+}
+var LONGEST2;
+var init_quote = __esm({
+  "src/checks/quote.ts"() {
+    "use strict";
+    LONGEST2 = 200;
+  }
+});
+
+// src/checks/some-of.ts
+function someOf(names3) {
+  const shown2 = names3.slice(0, names3.length === MOST3 + 1 ? names3.length : MOST3);
+  const left = names3.length - shown2.length;
+  return left === 0 ? shown2.join(", ") : `${shown2.join(", ")} and ${left} more`;
+}
+var MOST3;
+var init_some_of = __esm({
+  "src/checks/some-of.ts"() {
+    "use strict";
+    MOST3 = 3;
+  }
+});
+
+// src/checks/first-findings.ts
+function firstFindings(groups, describe25, nameOf6) {
+  const results = groups.slice(0, MOST4).map(describe25);
+  const rest = groups.slice(MOST4);
+  const [next] = rest;
+  if (next === void 0) return results;
+  const { message: _, ...like } = describe25(next);
+  const names3 = someOf(rest.map((group) => quote(nameOf6(group))));
+  return [...results, { ...like, message: `The same is wrong with ${names3}.` }];
+}
+var MOST4;
+var init_first_findings = __esm({
+  "src/checks/first-findings.ts"() {
+    "use strict";
+    init_quote();
+    init_some_of();
+    MOST4 = 10;
+  }
+});
+
+// src/checks/native-name.ts
+function nativeName({ isStarted, path: path2, package: { name } }) {
+  return (isStarted ? void 0 : name) ?? path2;
+}
+function packageSubject({ package: { name, site } }) {
+  return name === void 0 ? `Native code in ${quote(site)}` : `The package ${quote(name)} in ${quote(site)}`;
+}
+function shortPath(path2, site) {
+  return quote(path2.startsWith(`${site}/`) ? path2.slice(site.length + 1) : path2);
+}
+var init_native_name = __esm({
+  "src/checks/native-name.ts"() {
+    "use strict";
+    init_quote();
+  }
+});
+
+// src/checks/foreign-addons.ts
+function findForeignAddons(image) {
+  const groups = groupBy(foreignAddonsOf(image), ({ package: { directory } }) => directory);
+  return firstFindings([...groups.entries()], describe2, ([directory]) => directory);
+}
+function describe2([, addons]) {
+  const [subject = ""] = addons.map(packageSubject);
+  const files2 = someOf(addons.map(({ path: path2, package: { site } }) => shortPath(path2, site)));
+  return {
+    message: `${subject} is compiled for another system than Linux: ${files2}.`,
+    help: "Install it in a stage of the image, not on the machine that builds, and keep what is installed there out by .dockerignore."
+  };
+}
+var init_foreign_addons = __esm({
+  "src/checks/foreign-addons.ts"() {
+    "use strict";
+    init_foreign_addon();
+    init_group_by();
+    init_first_findings();
+    init_native_name();
+    init_some_of();
+  }
+});
+
+// src/built-image/image-places.ts
+function loadedPlaces({ processes }, tree) {
+  const given = processes.flatMap((process2) => [...namedFolders(process2), ...programFolders(process2, tree)]);
+  const own = given.slice(0, MOST5).filter((path2) => path2.startsWith("/"));
+  const places = /* @__PURE__ */ new Set([...LOADED, ...own.map((path2) => absolutePath(path2, "/"))]);
+  return [...places].filter((place2) => place2 !== "/" && !isSystemPath(`${place2}/`));
+}
+function namedFolders({ workingDirectory = "", env }) {
+  return [workingDirectory, ...IMPORT_PATHS.flatMap((name) => env.get(name)?.split(":") ?? [])];
+}
+function programFolders(process2, tree) {
+  const program = findProgram(process2, tree);
+  const found = program && foundOf(program);
+  if (found === void 0) return [];
+  return [...found.links, found.file].map(({ entry }) => foldersAbove(entry.path).at(-1) ?? "/");
+}
+function isSystemPath(path2) {
+  return SYSTEM.test(path2) && !PACKAGES.test(path2) && !LOADED.some((place2) => isAtOrBelow(path2, place2));
+}
+function isPackagePath(path2) {
+  return PACKAGES.test(path2);
+}
+function isAtOrBelow(path2, place2) {
+  return path2 === place2 || path2.startsWith(`${place2}/`);
+}
+var LOADED, IMPORT_PATHS, PACKAGES, SYSTEM, MOST5;
+var init_image_places = __esm({
+  "src/built-image/image-places.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_file_access();
+    init_find_program();
+    LOADED = ["/var/task", "/var/runtime", "/var/lang", "/opt"];
+    IMPORT_PATHS = ["PYTHONPATH", "NODE_PATH", "RUBYLIB", "GEM_PATH"];
+    PACKAGES = /\/(?:site-packages|dist-packages|node_modules|gems)\//;
+    SYSTEM = /^\/(?:etc|bin|sbin|lib(?:32|64|x32)?|boot|dev|proc|sys|run|root|tmp|media|mnt|lost\+found|nix\/var|usr\/(?!local\/|src\/)[^/]*|usr\/local\/(?:etc|s?bin)|var\/(?!www\/|app\/)[^/]*)(?:\/|$)/;
+    MOST5 = 100;
+  }
+});
+
+// src/checks/misfit-groups.ts
+function eachMisfitGroup(image, kind, describe25) {
+  return firstFindings(groupsOf(image, kind), describe25, ({ first }) => nativeName(first.root));
+}
+function groupsOf(image, kind) {
+  const misfits = nativeMisfitsOf(image).filter((misfit) => isOfKind(misfit, kind));
+  const files2 = groupBy(nativeFilesOf(image), keyOf);
+  const graph = nativeGraphOf(image);
+  const affected = groupBy(graph.rootsAbove(misfits.map(({ file }) => file)), keyOf);
+  const groups = [...groupBy(misfits, ({ root }) => keyOf(root))].flatMap(([key, ofPackage]) => {
+    const [first] = ofPackage;
+    if (first === void 0) return [];
+    const doubt = doubtOf(ofPackage, affected.get(key) ?? [], files2.get(key) ?? []);
+    return [{ misfits: ofPackage, first, ...described(first.root, ofPackage), doubt }];
+  });
+  const rank = ({ first: { root }, doubt }) => (root.isStarted ? 0 : 2) + (doubt.severity === void 0 ? 0 : 1);
+  return groups.sort((a, b) => rank(a) - rank(b));
+}
+function doubtOf(misfits, affected, all) {
+  const [first] = misfits;
+  if (first?.root.isStarted) return {};
+  const roots = all.filter(isRoot);
+  const share = roots.length > 0 ? affected.length / roots.length : misfits.length / all.length;
+  if (affected.length === 0) {
+    const isPlugin = first?.kind === "libraries" && isSystemPath(first.file.path);
+    return isPlugin || roots.length > 0 || share < MOST6 ? { severity: "warning", confidence: "low" } : { confidence: "medium" };
+  }
+  if (first?.kind === "libraries" && share < MOST6) return { severity: "warning", confidence: "low" };
+  const isSure = first?.root.package.name !== void 0 && share >= MOST6;
+  return isSure && first.kind !== "libraries" ? {} : { confidence: "medium" };
+}
+function isOfKind(misfit, kind) {
+  return misfit.kind === kind;
+}
+function keyOf(file) {
+  return file.isStarted ? file.path : file.package.directory;
+}
+function described(root, misfits) {
+  const {
+    path: path2,
+    isStarted,
+    package: { name, site }
+  } = root;
+  const list = `: ${someOf(misfits.map(({ file }) => shortPath(file.path, site)))}`;
+  const isItself = misfits.length === 1 && misfits[0]?.file === root;
+  if (isStarted || isItself && name === void 0)
+    return { subject: quote(path2), files: isItself ? "" : list };
+  return { subject: packageSubject(root), files: list };
+}
+var MOST6;
+var init_misfit_groups = __esm({
+  "src/checks/misfit-groups.ts"() {
+    "use strict";
+    init_group_by();
+    init_image_places();
+    init_native_file();
+    init_native_graph();
+    init_native_misfit();
+    init_first_findings();
+    init_native_name();
+    init_quote();
+    init_some_of();
+    MOST6 = 0.5;
+  }
+});
+
+// src/checks/arch-elf.ts
+function describe3(group, image) {
+  const { subject, files: files2, first, doubt } = group;
+  const own = named(first.imageMachine);
+  return {
+    ...doubt,
+    ...group.misfits.every(({ file }) => isNamedForPlatform(file)) && DOUBTFUL,
+    message: `${subject} is compiled for ${named(first.file.elf.machine)}, the image is for ${own}${files2}.`,
+    help: helpFor(first, image)
+  };
+}
+function named(machine) {
+  return architectureOf({ os: "linux", architecture: machine }) ?? machine;
+}
+function isNamedForPlatform({ path: path2, package: { name, directory } }) {
+  if (name === void 0 || namesPlatform(name) || path2.includes(".cpython-")) return false;
+  return namesPlatform(path2.slice(directory.length));
+}
+function helpFor({ file, imageMachine }, image) {
+  const wanted = image.wantedArchitecture ?? image.base.architecture;
+  const isOther = wanted !== void 0 && wanted !== named(imageMachine);
+  return `${howToInstall(file, imageMachine)}${isOther ? `, or build the image itself for ${wanted}` : ""}.`;
+}
+function howToInstall({ package: { language } }, machine) {
+  if (language === void 0) return `Build it for linux/${machine}`;
+  const stage = `Install it in a stage of the image's own platform (linux/${machine})`;
+  const isArm = machine === "arm64";
+  if (language === "python") {
+    return `${stage}, or with pip's --platform manylinux2014_${isArm ? "aarch64" : "x86_64"} --only-binary=:all:`;
+  }
+  return language === "nodejs" ? `${stage}, or with npm's --os=linux --cpu=${isArm ? "arm64" : "x64"}` : stage;
+}
+var archElf, DOUBTFUL;
+var init_arch_elf = __esm({
+  "src/checks/arch-elf.ts"() {
+    "use strict";
+    init_native_variants();
+    init_architecture();
+    init_foreign_addons();
+    init_misfit_groups();
+    archElf = {
+      id: "arch-elf",
+      title: "Native code for another architecture",
+      severity: "error",
+      scope: "built-image",
+      rationale: `A program for another processor ends with \`exec format error\`, a library with "cannot open shared object
+file" or \`ELFCLASS\` trouble at the first import. It happens where dependencies are installed on a laptop or runner of
+the other architecture and copied in, or a builder stage runs on \`$BUILDPLATFORM\`
+([swift-aws-lambda-runtime#541](https://github.com/swift-server/swift-aws-lambda-runtime/issues/541),
+[sharp#2914](https://github.com/lovell/sharp/issues/2914)). The machine that each ELF file names in its header is
+compared with the architecture of the image's configuration. Packages that bring files for several architectures are
+fine where the right one is among them, and so are the base image's own files. Addons of Node.js and extension modules of
+Python that are no ELF files at all were installed on macOS or Windows.`,
+      exampleFile: "image.yaml",
+      badPlace: "/var/task/orjson/orjson.cpython-313-x86_64-linux-gnu.so",
+      badExample: `base: python3.13
+architecture: arm64
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import orjson" }
+    /var/task/orjson-3.11.4.dist-info/METADATA: { content: "Name: orjson" }
+    /var/task/orjson/orjson.cpython-313-x86_64-linux-gnu.so: { elf: { machine: amd64 } }
+`,
+      goodExample: `base: python3.13
+architecture: arm64
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import orjson" }
+    /var/task/orjson-3.11.4.dist-info/METADATA: { content: "Name: orjson" }
+    /var/task/orjson/orjson.cpython-313-aarch64-linux-gnu.so: { elf: { machine: arm64 } }
+`,
+      runOnImage: (image) => [
+        ...eachMisfitGroup(image, "machine", (group) => describe3(group, image)),
+        ...findForeignAddons(image)
+      ]
+    };
+    DOUBTFUL = { severity: "warning", confidence: "medium" };
   }
 });
 
@@ -774,14 +1864,14 @@ function compareCompanyTags(a, b) {
   invariant(isSameCompanyLine(a, b), "compared company tags share their line and architecture");
   if (a.build === void 0 || b.build === void 0)
     return Number(a.build === void 0) - Number(b.build === void 0);
-  const [left, right] = [groupsOf(a.build), groupsOf(b.build)];
+  const [left, right] = [groupsOf2(a.build), groupsOf2(b.build)];
   for (const [position, group] of left.entries()) {
     const order = compareDigits(group, right[position] ?? "");
     if (order !== 0) return order;
   }
   return left.length - right.length;
 }
-function groupsOf(build) {
+function groupsOf2(build) {
   return build.split(/[.-]/);
 }
 function compareDigits(a, b) {
@@ -979,31 +2069,31 @@ var init_tag = __esm({
 });
 
 // src/lambda/base-image.ts
-function recognizeBaseImage(reference, catalog) {
-  const written = repositoryOf(reference);
+function recognizeBaseImage(reference2, catalog) {
+  const written = repositoryOf(reference2);
   const company = catalog.companyImages.find((candidate) => isCompanyImage(candidate, written));
-  if (company !== void 0) return companyBaseImage(reference, company, catalog.runtimes);
+  if (company !== void 0) return companyBaseImage(reference2, company, catalog.runtimes);
   const direct = lambdaRepository(written);
   const upstream = direct === void 0 ? resolveAlias(written, catalog.aliases) : written;
   const known4 = upstream && (direct ?? lambdaRepository(upstream));
   if (upstream === void 0 || known4 === void 0) return void 0;
-  const tag = reference.tag === void 0 ? void 0 : parseLambdaTag(reference.tag);
+  const tag = reference2.tag === void 0 ? void 0 : parseLambdaTag(reference2.tag);
   const runtime = tag && runtimeOfTag(catalog.runtimes, known4.repository, tag);
   const source2 = direct === void 0 ? "alias" : known4.source;
   return { source: source2, written, upstream, repository: known4.repository, ...runtime && { runtime } };
 }
 function lambdaRepository({
   registry,
-  path
+  path: path2
 }) {
-  const aws = registry === "public.ecr.aws" ? AWS.exec(path)?.[1] : void 0;
+  const aws = registry === "public.ecr.aws" ? AWS.exec(path2)?.[1] : void 0;
   if (aws !== void 0) return { source: "aws", repository: aws };
-  const dockerHub = registry === "docker.io" ? DOCKER_HUB2.exec(path)?.[1] : void 0;
+  const dockerHub = registry === "docker.io" ? DOCKER_HUB2.exec(path2)?.[1] : void 0;
   return dockerHub === void 0 ? void 0 : { source: "docker-hub", repository: dockerHub };
 }
-function companyBaseImage(reference, image, table2) {
-  const repository = repositoryOf(reference);
-  const companyTag = reference.tag === void 0 ? void 0 : companyTagOf(image, table2, reference.tag);
+function companyBaseImage(reference2, image, table2) {
+  const repository = repositoryOf(reference2);
+  const companyTag = reference2.tag === void 0 ? void 0 : companyTagOf(image, table2, reference2.tag);
   const runtime = runtimeOfCompanyTag(image, table2, companyTag);
   return {
     source: "company",
@@ -1041,16 +2131,16 @@ function createClassifier(catalog) {
 }
 function classifyReference(text2, isResolved, catalog) {
   if (!isResolved) return isManagedUnresolved(text2, catalog) ? { problem: "unresolved" } : void 0;
-  const reference = parseImageReference(text2);
-  if (isProblem(reference)) return isManagedMalformed(text2, catalog) ? { problem: reference } : void 0;
-  const subject = subjectOf(reference, catalog);
-  return subject && { reference, subject };
+  const reference2 = parseImageReference(text2);
+  if (isProblem(reference2)) return isManagedMalformed(text2, catalog) ? { problem: reference2 } : void 0;
+  const subject = subjectOf(reference2, catalog);
+  return subject && { reference: reference2, subject };
 }
-function subjectOf(reference, catalog) {
-  const base = recognizeBaseImage(reference, catalog);
+function subjectOf(reference2, catalog) {
+  const base = recognizeBaseImage(reference2, catalog);
   if (base?.source === "company") return { kind: "company", base, tag: base.companyTag };
-  if (base) return { kind: "lambda", base, tag: reference.tag ? parseLambdaTag(reference.tag) : void 0 };
-  return catalog.isVersioned(repositoryName(reference)) ? { kind: "versioned" } : void 0;
+  if (base) return { kind: "lambda", base, tag: reference2.tag ? parseLambdaTag(reference2.tag) : void 0 };
+  return catalog.isVersioned(repositoryName(reference2)) ? { kind: "versioned" } : void 0;
 }
 function isManagedMalformed(text2, catalog) {
   const name = (text2.split("@")[0] ?? "").replace(/^[a-z]+:\/\//i, "").toLowerCase();
@@ -1060,8 +2150,8 @@ function isManagedUnresolved(text2, catalog) {
   return isManaged(text2.replace(/[:@]+$/, ""), catalog) || LAMBDA_PATH.test(text2);
 }
 function isManaged(text2, catalog) {
-  const reference = parseImageReference(text2);
-  return !isProblem(reference) && subjectOf(reference, catalog) !== void 0;
+  const reference2 = parseImageReference(text2);
+  return !isProblem(reference2) && subjectOf(reference2, catalog) !== void 0;
 }
 function platformInUse(target) {
   return writtenPlatform(target.use) ?? (target.policy.architecture && platformOf(target.policy.architecture));
@@ -1089,18 +2179,6 @@ var init_target = __esm({
   }
 });
 
-// src/checks/quote.ts
-function quote(text2) {
-  return text2.length > LONGEST2 ? `"${text2.slice(0, LONGEST2)}\u2026"` : `"${text2}"`;
-}
-var LONGEST2;
-var init_quote = __esm({
-  "src/checks/quote.ts"() {
-    "use strict";
-    LONGEST2 = 200;
-  }
-});
-
 // src/checks/arch-from.ts
 function describeArchitecture({ base, stage, isInFinal, build }) {
   const { use, environment: environment2 } = base;
@@ -1110,7 +2188,7 @@ function describeArchitecture({ base, stage, isInFinal, build }) {
   const asked = platform && architectureOf(platform);
   const span = use.written;
   if (asked !== void 0) {
-    return asked === architecture ? [] : [{ span, ...describe2(use.reference, architecture, `\`--platform\` asks for ${asked}`) }];
+    return asked === architecture ? [] : [{ span, ...describe4(use.reference, architecture, `\`--platform\` asks for ${asked}`) }];
   }
   const policy = isInFinal ? build.policyArchitecture : void 0;
   if (policy === void 0 || policy === architecture) return [];
@@ -1118,13 +2196,13 @@ function describeArchitecture({ base, stage, isInFinal, build }) {
     {
       span,
       severity: "warning",
-      ...describe2(use.reference, architecture, `the configuration's policy is ${policy}`)
+      ...describe4(use.reference, architecture, `the configuration's policy is ${policy}`)
     }
   ];
 }
-function describe2(reference, architecture, other) {
+function describe4(reference2, architecture, other) {
   return {
-    message: `The image ${quote(reference)} is ${architecture} by its tag, but ${other}.`,
+    message: `The image ${quote(reference2)} is ${architecture} by its tag, but ${other}.`,
     help: "Use the tag without the architecture, or the one of the architecture that is meant."
   };
 }
@@ -1158,11 +2236,7 @@ CMD ["app.handler"]
   }
 });
 
-// src/checks/function-image.ts
-function isImageFunction({ packageType, imageUri, build }) {
-  if (packageType?.value !== void 0) return packageType.value === "Image";
-  return imageUri !== void 0 || build !== void 0;
-}
+// src/project/function-architecture.ts
 function architectureOfFunction({
   architectures,
   span
@@ -1173,13 +2247,24 @@ function architectureOfFunction({
   if (architecture === void 0 || others.length > 0) return void 0;
   return { architecture, span: architectures.span, isDefault: false };
 }
+var init_function_architecture = __esm({
+  "src/project/function-architecture.ts"() {
+    "use strict";
+    init_architecture();
+  }
+});
+
+// src/checks/function-image.ts
+function isImageFunction({ packageType, imageUri: imageUri2, build }) {
+  if (packageType?.value !== void 0) return packageType.value === "Image";
+  return imageUri2 !== void 0 || build !== void 0;
+}
 function nameAt({ name, block }, { start }) {
   return block.start <= start && start < block.end ? ` of the function ${quote(name)}` : "";
 }
 var init_function_image = __esm({
   "src/checks/function-image.ts"() {
     "use strict";
-    init_architecture();
     init_quote();
   }
 });
@@ -1190,15 +2275,30 @@ function compareArchitectures(subject) {
   const wanted = isImageFunction(declared) ? architectureOfFunction(declared) : void 0;
   const image = wanted && architectureOfImage(subject);
   if (wanted === void 0 || image === void 0 || image.architecture === wanted.architecture) return [];
-  const origin = wanted.isDefault ? ", Lambda's default" : "";
   return [
     {
-      message: `The function ${quote(declared.name)} runs on ${wanted.architecture}${origin}, but its image ${image.reason}.`,
-      help: `Declare the architecture ${image.architecture} for the function, or build its image for ${wanted.architecture}.`,
+      ...describe5(declared.name, wanted, image),
       span: wanted.span,
       related: [image.place]
     }
   ];
+}
+function describe5(name, { architecture, isDefault: isDefault2 }, image) {
+  const origin = isDefault2 ? ", Lambda's default" : "";
+  return {
+    message: `The function ${quote(name)} runs on ${architecture}${origin}, but its image ${image.reason}.`,
+    help: `Declare the architecture ${image.architecture} for the function, or build its image for ${architecture}.`
+  };
+}
+function compareWithImage({ image, functions: functions2 }) {
+  const architecture = image && architectureOf(image.config);
+  if (image === void 0 || architecture === void 0) return [];
+  const reason = `is for ${quote(formatPlatform(image.config))}`;
+  return functions2.flatMap(({ function: declared }) => {
+    const wanted = architectureOfFunction(declared);
+    if (wanted === void 0 || wanted.architecture === architecture) return [];
+    return [describe5(declared.name, wanted, { architecture, reason })];
+  });
 }
 function architectureOfImage(subject) {
   const [ofBase, contradiction] = subject.dockerfile ? architecturesOfBase(subject.dockerfile) : [];
@@ -1225,10 +2325,10 @@ function architectureOfBuild({ function: { build } }) {
   return platforms && architectureOfPlatforms(platforms, void 0);
 }
 function architectureOfSteps({
-  function: { imageUri },
+  function: { imageUri: imageUri2 },
   project
 }) {
-  const uri = imageUri?.value;
+  const uri = imageUri2?.value;
   if (uri === void 0) return void 0;
   const steps = project.builds.filter(({ build }) => build.tags.includes(uri));
   const found = steps.map(
@@ -1258,6 +2358,7 @@ var init_arch_iac = __esm({
     init_target();
     init_platform();
     init_architecture();
+    init_function_architecture();
     init_function_image();
     init_quote();
     archIac = {
@@ -1301,7 +2402,65 @@ COPY app.py \${LAMBDA_TASK_ROOT}/
 CMD ["app.handler"]
 `
       },
-      run: compareArchitectures
+      run: compareArchitectures,
+      runOnImage: compareWithImage
+    };
+  }
+});
+
+// src/checks/arch-lambda.ts
+function describeArchitecture2(config) {
+  const { os, architecture, variant } = normalizePlatform(config);
+  if (os !== "linux") return [];
+  const name = quote(formatPlatform(config));
+  if (architectureOf(config) === void 0) {
+    const message = `The image is for ${name}, which Lambda doesn't run.`;
+    return [{ message, help: "Build it with --platform=linux/amd64 or --platform=linux/arm64." }];
+  }
+  if (variant === void 0 || !isBeyondLambda(architecture, variant)) return [];
+  return [
+    {
+      severity: "warning",
+      confidence: "medium",
+      message: `The image is for ${name}: Lambda promises no machine of that level.`,
+      help: "Build it for the architecture without a variant."
+    }
+  ];
+}
+function isBeyondLambda(architecture, variant) {
+  return architecture === "amd64" ? !/^v[1-3]$/.test(variant) : !/^v8(?:\.[0-2])?$/.test(variant);
+}
+var archLambda;
+var init_arch_lambda = __esm({
+  "src/checks/arch-lambda.ts"() {
+    "use strict";
+    init_platform();
+    init_architecture();
+    init_quote();
+    archLambda = {
+      id: "arch-lambda",
+      title: "Architecture that Lambda doesn't run",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Lambda runs images for Linux on x86_64 and on arm64
+([architectures](https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html)): any other one can't start. Where the
+configuration names a level of its architecture (\`variant\`: \`v4\` of amd64 is AVX-512, \`v9\` of arm64 is newer than
+Graviton2) beyond those that Lambda promises, it is a warning: programs may be built for instructions that the
+function's machine hasn't got
+([AVX2](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-avx2.html)).`,
+      exampleFile: "image.yaml",
+      badPlace: "s390x",
+      badExample: `architecture: s390x
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: { machine: s390x } }
+`,
+      goodExample: `architecture: arm64
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: { machine: arm64 } }
+`,
+      runOnImage: ({ image }) => image ? describeArchitecture2(image.config) : []
     };
   }
 });
@@ -1397,16 +2556,17 @@ function compareRunner(subject) {
 }
 function functionsOf({ build, dockerfile, project }) {
   const byTag = project.functions.filter(
-    ({ function: { imageUri } }) => imageUri?.value !== void 0 && build.tags.includes(imageUri.value)
+    ({ function: { imageUri: imageUri2 } }) => imageUri2?.value !== void 0 && build.tags.includes(imageUri2.value)
   );
-  const functions = byTag.length > 0 ? byTag : dockerfile?.functions ?? [];
-  return functions.filter((one) => isImageFunction(one.function));
+  const functions2 = byTag.length > 0 ? byTag : dockerfile?.functions ?? [];
+  return functions2.filter((one) => isImageFunction(one.function));
 }
 var archRunner, BUILDS_NOTHING;
 var init_arch_runner = __esm({
   "src/checks/arch-runner.ts"() {
     "use strict";
     init_architecture();
+    init_function_architecture();
     init_function_image();
     init_lambda_build();
     init_quote();
@@ -1447,6 +2607,263 @@ Resources:
       "bake-action",
       "buildx-bake"
     ]);
+  }
+});
+
+// src/image/json.ts
+function isRecord(json2) {
+  return typeof json2 === "object" && json2 !== null && !Array.isArray(json2);
+}
+function textRecord(json2) {
+  if (!isRecord(json2)) return void 0;
+  return Object.fromEntries(
+    Object.entries(json2).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : [])
+  );
+}
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+var init_json = __esm({
+  "src/image/json.ts"() {
+    "use strict";
+  }
+});
+
+// src/image/media-type.ts
+function manifestKindOf(mediaType) {
+  const essence = essenceOf(mediaType);
+  if (essence === OCI_IMAGE_INDEX || essence === DOCKER_MANIFEST_LIST) return "index";
+  if (essence === OCI_IMAGE_MANIFEST || essence === DOCKER_MANIFEST) return "image";
+  return DOCKER_SCHEMA_1.includes(essence) ? "schema1" : void 0;
+}
+function essenceOf(mediaType) {
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+function isImageConfig(mediaType) {
+  return mediaType === OCI_IMAGE_CONFIG || mediaType === DOCKER_IMAGE_CONFIG;
+}
+var DOCKER_MANIFEST_LIST, OCI_IMAGE_INDEX, DOCKER_MANIFEST, OCI_IMAGE_MANIFEST, DOCKER_SCHEMA_1, DOCKER_IMAGE_CONFIG, OCI_IMAGE_CONFIG, MANIFEST_ACCEPT;
+var init_media_type = __esm({
+  "src/image/media-type.ts"() {
+    "use strict";
+    DOCKER_MANIFEST_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+    OCI_IMAGE_INDEX = "application/vnd.oci.image.index.v1+json";
+    DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+    OCI_IMAGE_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+    DOCKER_SCHEMA_1 = [
+      "application/vnd.docker.distribution.manifest.v1+json",
+      "application/vnd.docker.distribution.manifest.v1+prettyjws"
+    ];
+    DOCKER_IMAGE_CONFIG = "application/vnd.docker.container.image.v1+json";
+    OCI_IMAGE_CONFIG = "application/vnd.oci.image.config.v1+json";
+    MANIFEST_ACCEPT = [
+      OCI_IMAGE_INDEX,
+      DOCKER_MANIFEST_LIST,
+      OCI_IMAGE_MANIFEST,
+      DOCKER_MANIFEST
+    ].join(", ");
+  }
+});
+
+// src/image/manifest.ts
+function parseManifest(json2, contentType) {
+  if (!isRecord(json2)) return problem("is no JSON object");
+  const kind = kindOf2(json2, contentType);
+  if (typeof kind !== "string") return kind;
+  return kind === "index" ? parseIndex(json2) : parseImage(json2);
+}
+function kindOf2(json2, contentType) {
+  const body = typeof json2["mediaType"] === "string" ? manifestKindOf(json2["mediaType"]) : void 0;
+  const header = contentType === void 0 ? void 0 : manifestKindOf(contentType);
+  if (body !== void 0 && header !== void 0 && body !== header) {
+    return problem("has a media type that contradicts its Content-Type");
+  }
+  const index = "manifests" in json2;
+  const image = "config" in json2 || "layers" in json2;
+  if (index && image) return problem("is an index and an image at once");
+  const kind = body ?? header ?? (json2["schemaVersion"] === 1 ? "schema1" : index ? "index" : "image");
+  return kind === "schema1" ? problem("is of Docker's schema 1, which no current registry serves") : kind;
+}
+function parseIndex(json2) {
+  const entries = parseDescriptors(json2["manifests"], "manifests");
+  if (isProblem(entries)) return entries;
+  const annotations = textRecord(json2["annotations"]);
+  return {
+    kind: "index",
+    images: entries.filter((entry) => !isAttestation(entry)),
+    attestations: entries.filter(isAttestation),
+    ...annotations && { annotations }
+  };
+}
+function parseImage(json2) {
+  const config = parseDescriptor(json2["config"], "config");
+  if (isProblem(config)) return config;
+  const layers = parseDescriptors(json2["layers"], "layers");
+  if (isProblem(layers)) return layers;
+  const annotations = textRecord(json2["annotations"]);
+  return { kind: "image", config, layers, ...annotations && { annotations } };
+}
+function parseDescriptors(json2, field) {
+  if (!Array.isArray(json2)) return problem(`has no list "${field}"`);
+  const descriptors = [];
+  for (const [position, entry] of json2.entries()) {
+    const descriptor = parseDescriptor(entry, `${field}[${position}]`);
+    if (isProblem(descriptor)) return descriptor;
+    descriptors.push(descriptor);
+  }
+  return descriptors;
+}
+function parseDescriptor(json2, field) {
+  if (!isRecord(json2)) return problem(`has no object "${field}"`);
+  const { mediaType, digest, size } = json2;
+  if (typeof digest !== "string" || !isDigest(digest)) return problem(`has no valid digest in "${field}"`);
+  if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) {
+    return problem(`has no valid size in "${field}"`);
+  }
+  const platform = parsePlatformField(json2["platform"]);
+  const annotations = textRecord(json2["annotations"]);
+  return {
+    mediaType: typeof mediaType === "string" ? mediaType : "",
+    digest,
+    size,
+    ...platform && { platform },
+    ...annotations && { annotations }
+  };
+}
+function parsePlatformField(json2) {
+  if (!isRecord(json2)) return void 0;
+  const { os, architecture, variant } = json2;
+  if (typeof os !== "string" || typeof architecture !== "string") return void 0;
+  return { os, architecture, ...typeof variant === "string" && variant !== "" && { variant } };
+}
+function isAttestation(entry) {
+  if (entry.annotations?.["vnd.docker.reference.type"] !== void 0) return true;
+  return entry.platform?.os === "unknown" && entry.platform.architecture === "unknown";
+}
+function imageForPlatform(index, wanted) {
+  return index.images.find((image) => image.platform !== void 0 && matchPlatform(wanted, image.platform));
+}
+var init_manifest = __esm({
+  "src/image/manifest.ts"() {
+    "use strict";
+    init_digest();
+    init_json();
+    init_media_type();
+    init_platform();
+    init_problem();
+  }
+});
+
+// src/built-image/describe-manifest.ts
+function describeManifest({ json: json2, contentType }) {
+  if (json2 === void 0) return { kind: "unreadable", reason: "is no JSON" };
+  if (!isRecord(json2)) return { kind: "unreadable", reason: "is no JSON object" };
+  if (isSchema1(json2, contentType)) return { kind: "schema1" };
+  const artifactType = json2["mediaType"] === OCI_ARTIFACT ? artifactTypeOf(json2) : void 0;
+  if (artifactType !== void 0) return { kind: "artifact", artifactType };
+  const manifest = parseManifest(json2, contentType);
+  if (isProblem(manifest)) return { kind: "unreadable", reason: manifest.message };
+  if (manifest.kind === "index") return { kind: "index", index: manifest };
+  if (isImageConfig(manifest.config.mediaType)) return { kind: "image", manifest };
+  return { kind: "artifact", artifactType: artifactTypeOf(json2) ?? manifest.config.mediaType };
+}
+function isSchema1(json2, contentType = "") {
+  const { mediaType = contentType, schemaVersion } = json2;
+  return schemaVersion === 1 || typeof mediaType === "string" && manifestKindOf(mediaType) === "schema1";
+}
+function artifactTypeOf({ artifactType }) {
+  return typeof artifactType === "string" && artifactType !== "" ? artifactType : void 0;
+}
+var OCI_ARTIFACT;
+var init_describe_manifest = __esm({
+  "src/built-image/describe-manifest.ts"() {
+    "use strict";
+    init_json();
+    init_manifest();
+    init_media_type();
+    init_problem();
+    OCI_ARTIFACT = "application/vnd.oci.artifact.manifest.v1+json";
+  }
+});
+
+// src/checks/platform-names.ts
+function platformNames(images) {
+  const names3 = images.map(({ platform }) => platform ? quote(formatPlatform(platform)) : "no platform");
+  return someOf([...new Set(names3)]);
+}
+var init_platform_names = __esm({
+  "src/checks/platform-names.ts"() {
+    "use strict";
+    init_platform();
+    init_quote();
+    init_some_of();
+  }
+});
+
+// src/checks/arch-wanted.ts
+function compareArchitectures2(subject) {
+  const { image, wantedArchitecture: wanted } = subject;
+  if (wanted === void 0) return [];
+  if (image === void 0) return findNone(subject, wanted);
+  const { config } = image;
+  if (architectureOf(config) === wanted) return [];
+  return [
+    {
+      message: `The image is for ${quote(formatPlatform(config))}, and ${wanted} was asked for.`,
+      help: helpFor2(wanted)
+    }
+  ];
+}
+function findNone({ named: named2 }, wanted) {
+  const described2 = describeManifest(named2);
+  if (described2.kind !== "index" || described2.index.images.length === 0) return [];
+  const message = `The index has images for ${platformNames(described2.index.images)}, none for ${wanted}.`;
+  return [{ message, help: helpFor2(wanted) }];
+}
+function helpFor2(wanted) {
+  return `Build it with --platform=${formatPlatform(platformOf(wanted))}.`;
+}
+var archWanted;
+var init_arch_wanted = __esm({
+  "src/checks/arch-wanted.ts"() {
+    "use strict";
+    init_describe_manifest();
+    init_platform();
+    init_architecture();
+    init_platform_names();
+    init_quote();
+    archWanted = {
+      id: "arch-wanted",
+      title: "Image of another architecture than asked for",
+      severity: "error",
+      scope: "built-image",
+      rationale: `\`--architecture\` (the input \`architecture\` of the action) says what the image is to run on. An image of the other
+architecture ends in \`exec format error\` or \`Runtime.InvalidEntrypoint\` at its first start
+([aws-lambda-base-images#26](https://github.com/aws/aws-lambda-base-images/issues/26),
+[aws-cdk#31053](https://github.com/aws/aws-cdk/issues/31053)): mostly it was built on a machine of that architecture by a
+build that names no platform. In the example, \`wanted\` is what was asked for.`,
+      exampleFile: "image.yaml",
+      badPlace: "wanted: arm64",
+      badExample: `base: python3.13
+architecture: x86_64
+wanted: arm64
+cmd: [app.handler]
+layers:
+  - /var/task/app.py: { content: "def handler(event, context): pass" }
+`,
+      goodExample: `base: python3.13
+architecture: arm64
+wanted: arm64
+cmd: [app.handler]
+layers:
+  - /var/task/app.py: { content: "def handler(event, context): pass" }
+`,
+      runOnImage: compareArchitectures2
+    };
   }
 });
 
@@ -1568,6 +2985,152 @@ var init_base_image_of = __esm({
   }
 });
 
+// src/built-image/os-release.ts
+function readOsRelease(text2) {
+  const fields = new Map(text2.split("\n").flatMap(readField));
+  const id = fields.get("ID");
+  if (id === void 0 || id === "") return void 0;
+  const versionId = fields.get("VERSION_ID");
+  const prettyName = fields.get("PRETTY_NAME");
+  return { id, ...versionId && { versionId }, ...prettyName && { prettyName } };
+}
+function readField(line2) {
+  const [, name, value] = /^([A-Z][A-Z0-9_]*)=(.*?)\r?$/.exec(line2) ?? [];
+  if (name === void 0 || value === void 0) return [];
+  return [[name, value.replace(/^(["'])(.*)\1$/, "$2")]];
+}
+var init_os_release = __esm({
+  "src/built-image/os-release.ts"() {
+    "use strict";
+  }
+});
+
+// src/built-image/identify-runtime.ts
+function identifyRuntime({ config, tree }, table2) {
+  if (tree === void 0) return { isAwsBase: hasAwsVariables(config) };
+  const system = readOsRelease(textOf(tree, "/etc/os-release") ?? textOf(tree, "/usr/lib/os-release") ?? "");
+  const known4 = system && { system };
+  if (!isAwsBase(tree, config, system)) return { isAwsBase: false, ...known4 };
+  const found = languageOf(tree);
+  if (found === void 0) return { isAwsBase: true, ...known4 };
+  const runtime = runtimeOf(found, amazonLinuxOf(system), table2);
+  return { isAwsBase: true, ...found, ...known4, ...runtime && { runtime } };
+}
+function hasAwsVariables({ process: { env } }) {
+  const names3 = new Set(env.map(({ name }) => name));
+  return names3.has("LAMBDA_TASK_ROOT") && names3.has("LAMBDA_RUNTIME_DIR");
+}
+function isAwsBase(tree, config, system) {
+  if (tree.get("/var/runtime")?.entry.kind !== "directory") return false;
+  const isAmazon = system === void 0 ? hasAwsVariables(config) : system.id === "amzn";
+  return isAmazon && tree.get("/lambda-entrypoint.sh") !== void 0;
+}
+function amazonLinuxOf(system) {
+  if (system?.id !== "amzn") return void 0;
+  if (system.versionId === "2023") return "AL2023";
+  if (system.versionId === "2") return "AL2";
+  return /^201\d\./.test(system.versionId ?? "") ? "AL1" : void 0;
+}
+function languageOf(tree) {
+  for (const { language, program, version } of LANGUAGES) {
+    if (tree.get(`${PROGRAMS}/${program}`) === void 0) continue;
+    const found = version(tree) ?? releasedVersion(tree, language);
+    return found === void 0 ? { language } : { language, version: found };
+  }
+  return tree.list(PROGRAMS).length === 0 ? { language: "os-only", version: "" } : void 0;
+}
+function pythonVersion(tree) {
+  return oneMatch(tree.list(PROGRAMS), /^python(3\.\d+)$/);
+}
+function nodeVersion(tree) {
+  const script = textOf(tree, "/var/runtime/bootstrap") ?? "";
+  return /\/opt\/nodejs\/node(\d+)\/|AWS_Lambda_nodejs(\d+)\.x/.exec(script)?.slice(1).find(Boolean);
+}
+function javaVersion(tree) {
+  return /^JAVA_VERSION="(?:1\.)?(\d+)/m.exec(textOf(tree, "/var/lang/release") ?? "")?.[1];
+}
+function dotnetVersion(tree) {
+  return oneMatch(tree.list(`${PROGRAMS}/shared/Microsoft.NETCore.App`), /^(\d+)\./);
+}
+function rubyVersion(tree) {
+  return oneMatch(tree.list("/var/lang/lib/ruby"), /^(\d+\.\d+)\.\d+$/);
+}
+function releasedVersion(tree, language) {
+  const text2 = textOf(tree, "/var/runtime/runtime-release") ?? "";
+  if (!new RegExp(`^NAME=["']?${language}\\b`, "m").test(text2)) return void 0;
+  const [, major, minor] = /^VERSION=["']?(\d+)(?:\.(\d+))?/m.exec(text2) ?? [];
+  const hasMinor = language === "python" || language === "ruby";
+  return hasMinor && minor !== void 0 ? `${major}.${minor}` : hasMinor ? void 0 : major;
+}
+function oneMatch(names3, pattern) {
+  const matches2 = new Set(names3.flatMap((name) => pattern.exec(name)?.[1] ?? []));
+  return matches2.size === 1 ? [...matches2][0] : void 0;
+}
+function runtimeOf({ language, version }, os, table2) {
+  const rows = table2.runtimes.filter(
+    (row) => row.language === language && row.version === version && (os === void 0 || row.os === os)
+  );
+  return rows.length === 1 ? rows[0] : void 0;
+}
+var LANGUAGES, PROGRAMS;
+var init_identify_runtime = __esm({
+  "src/built-image/identify-runtime.ts"() {
+    "use strict";
+    init_os_release();
+    init_text_of();
+    LANGUAGES = [
+      { language: "python", program: "python3", version: pythonVersion },
+      { language: "nodejs", program: "node", version: nodeVersion },
+      { language: "java", program: "java", version: javaVersion },
+      { language: "dotnet", program: "dotnet", version: dotnetVersion },
+      { language: "ruby", program: "ruby", version: rubyVersion }
+    ];
+    PROGRAMS = "/var/lang/bin";
+  }
+});
+
+// src/built-image/known-base.ts
+function knownBase({ image, base, layers }, table2) {
+  if (image === void 0) return { isAws: false };
+  const identified = identifyRuntime({ config: image.config, tree: layers?.tree }, table2);
+  const runtime = base.runtime ?? identified.runtime;
+  const language = runtime?.language ?? identified.language;
+  return {
+    isAws: identified.isAwsBase,
+    ...runtime && { runtime },
+    ...identified.isAwsBase && language !== void 0 && language !== "os-only" && { language }
+  };
+}
+var init_known_base = __esm({
+  "src/built-image/known-base.ts"() {
+    "use strict";
+    init_identify_runtime();
+  }
+});
+
+// src/checks/base-of-image.ts
+function baseOfImage(subject, { runtimes: runtimes2 }) {
+  const { runtime } = knownBase(subject, runtimes2);
+  if (runtime === void 0) return void 0;
+  const written = followedRepository(subject);
+  const isCompany = written !== void 0 && baseNameOf(written.path) !== runtime.repository;
+  const repository = written ?? { registry: "public.ecr.aws", path: `lambda/${runtime.repository}` };
+  return { source: isCompany ? "company" : "aws", written: repository, upstream: repository, runtime };
+}
+function followedRepository({ base: { reference: reference2 } }) {
+  const parsed = reference2 === void 0 ? void 0 : parseImageReference(reference2);
+  return parsed === void 0 || isProblem(parsed) ? void 0 : repositoryOf(parsed);
+}
+var init_base_of_image = __esm({
+  "src/checks/base-of-image.ts"() {
+    "use strict";
+    init_known_base();
+    init_problem();
+    init_reference();
+    init_relative_path();
+  }
+});
+
 // src/lambda/compare-versions.ts
 function compareVersions(a, b) {
   const [left, right] = [numbersOf(a), numbersOf(b)];
@@ -1636,13 +3199,13 @@ var init_deprecation = __esm({
 // src/checks/days-to-announce.ts
 function daysToAnnounce(runtime, file, context) {
   const days = daysUntil(runtime, context);
-  return days === void 0 || days > Math.max(0, context.warnDaysFor(file)) ? void 0 : days;
+  return days === void 0 || days > Math.max(0, context.warnDaysFor(file ?? "")) ? void 0 : days;
 }
 function daysUntil(runtime, context) {
-  const counted2 = known.get(context) ?? /* @__PURE__ */ new Map();
-  known.set(context, counted2);
-  if (!counted2.has(runtime)) counted2.set(runtime, daysUntilDeprecation(runtime, context.now));
-  return counted2.get(runtime);
+  const counted3 = known.get(context) ?? /* @__PURE__ */ new Map();
+  known.set(context, counted3);
+  if (!counted3.has(runtime)) counted3.set(runtime, daysUntilDeprecation(runtime, context.now));
+  return counted3.get(runtime);
 }
 var known;
 var init_days_to_announce = __esm({
@@ -1657,8 +3220,8 @@ var init_days_to_announce = __esm({
 function suggestReference(base, runtime) {
   if (runtime.repository === void 0 || runtime.tag === void 0 || base.source === "company")
     return void 0;
-  const { registry, path } = base.written;
-  const parent = `${registry}/${path.split("/").slice(0, -1).join("/")}`;
+  const { registry, path: path2 } = base.written;
+  const parent = `${registry}/${path2.split("/").slice(0, -1).join("/")}`;
   return `${base.source === "docker-hub" ? ECR_PUBLIC : parent}/${runtime.repository}:${runtime.tag}`;
 }
 var ECR_PUBLIC;
@@ -1671,10 +3234,10 @@ var init_suggested_reference = __esm({
 
 // src/checks/step-off.ts
 function describeStepOff(base, runtime, context) {
-  const texts = known2.get(context) ?? /* @__PURE__ */ new Map();
-  known2.set(context, texts);
-  const text2 = texts.get(base) ?? stepOffText(base, runtime, context);
-  texts.set(base, text2);
+  const texts2 = known2.get(context) ?? /* @__PURE__ */ new Map();
+  known2.set(context, texts2);
+  const text2 = texts2.get(base) ?? stepOffText(base, runtime, context);
+  texts2.set(base, text2);
   return text2;
 }
 function stepOffText(base, runtime, context) {
@@ -1683,8 +3246,8 @@ function stepOffText(base, runtime, context) {
   const step = smallestStepToAl2023(runtimes2, runtime, now, MINIMUM_SUPPORT_MONTHS) ?? recommended;
   if (step === void 0) return "Move to a supported runtime; `lambda-image-bot runtimes` lists them.";
   const until = step.deprecation === void 0 ? "" : `, supported until ${step.deprecation}`;
-  const reference = suggestReference(base, step);
-  const written = reference === void 0 ? "" : `: ${reference}`;
+  const reference2 = suggestReference(base, step);
+  const written = reference2 === void 0 ? "" : `: ${reference2}`;
   const move = `Move to ${step.identifier} (${step.os}${until})${written}.`;
   if (recommended === void 0 || recommended.identifier === step.identifier) return move;
   return `${move} AWS recommends ${recommended.identifier} (${recommended.os}).`;
@@ -1704,19 +3267,24 @@ var init_step_off = __esm({
 // src/checks/base-al2.ts
 function describeOldSystem(subject, context) {
   const base = baseImageOf(subject);
-  if (base?.runtime === void 0) return void 0;
-  const { runtime } = base;
+  return base?.runtime && describeSystem(base, base.runtime, subject.target.file, context);
+}
+function describeOldSystemOfImage(subject, context) {
+  const base = baseOfImage(subject, context);
+  const result = base && describeSystem(base, base.runtime, void 0, context);
+  return result ? [result] : [];
+}
+function describeSystem(base, runtime, file, context) {
   const end2 = endOfSystem(runtime.os);
-  if (end2 === void 0 || daysToAnnounce(runtime, subject.target.file, context) !== void 0)
-    return void 0;
+  if (end2 === void 0 || daysToAnnounce(runtime, file, context) !== void 0) return void 0;
   const hasEnded2 = hasSystemEnded(runtime.os, context.now);
   return {
     severity: hasEnded2 ? "warning" : "info",
-    message: describe3(runtime, end2, hasEnded2),
+    message: describe6(runtime, end2, hasEnded2),
     help: describeStepOff(base, runtime, context)
   };
 }
-function describe3({ identifier, os }, end2, hasEnded2) {
+function describe6({ identifier, os }, end2, hasEnded2) {
   return `The base image of ${identifier} is ${nameOfSystem(os)} (${os}), which ${hasEnded2 ? "ended" : "ends"} on ${end2}.`;
 }
 var baseAl2;
@@ -1725,6 +3293,7 @@ var init_base_al2 = __esm({
     "use strict";
     init_amazon_linux();
     init_base_image_of();
+    init_base_of_image();
     init_days_to_announce();
     init_step_off();
     baseAl2 = {
@@ -1746,7 +3315,8 @@ CMD ["com.example.App::handleRequest"]
       goodExample: `FROM public.ecr.aws/lambda/java:17.al2023
 CMD ["com.example.App::handleRequest"]
 `,
-      run: describeOldSystem
+      run: describeOldSystem,
+      runOnImage: describeOldSystemOfImage
     };
   }
 });
@@ -1809,9 +3379,9 @@ function describeBareDigest(subject) {
     help: `${why}Write the tag that is meant beside the digest: NAME:TAG@sha256:\u2026.`
   };
 }
-function isUntold({ target: { reference, subject }, outcome }) {
-  if (subject.kind !== "lambda") return reference.tag === void 0;
-  const hasNoLine = reference.tag === void 0 || subject.tag?.rolling === "latest";
+function isUntold({ target: { reference: reference2, subject }, outcome }) {
+  if (subject.kind !== "lambda") return reference2.tag === void 0;
+  const hasNoLine = reference2.tag === void 0 || subject.tag?.rolling === "latest";
   return hasNoLine && outcome?.kind === "no-answer";
 }
 var baseBareDigest;
@@ -1847,9 +3417,9 @@ function describeBehind(subject) {
   const { target, outcome, edits = [] } = subject;
   if (target.policy.mode !== "function-update" || outcome?.kind !== "next") return void 0;
   if (!willChange(subject) || edits.length === 0) return void 0;
-  const newest = outcome.datedTag === void 0 ? "there is a newer build" : `the newest is ${quote(outcome.datedTag)}`;
+  const newest2 = outcome.datedTag === void 0 ? "there is a newer build" : `the newest is ${quote(outcome.datedTag)}`;
   return {
-    message: `The base image ${quote(target.use.reference)} is behind: ${newest}.`,
+    message: `The base image ${quote(target.use.reference)} is behind: ${newest2}.`,
     help: `Take it with this change of the function: ${wordsOf(outcome.next)}.`,
     fix: { safety: "safe", edits }
   };
@@ -1890,20 +3460,99 @@ CMD ["app.handler"]
   }
 });
 
+// src/checks/base-differs.ts
+function describeDifference({ name, places }) {
+  const hasOneDigest = new Set(places.map(({ base }) => base.architecture)).size === 1;
+  const known4 = places.flatMap((place2) => {
+    const build = buildOf(place2, hasOneDigest);
+    return build === void 0 ? [] : [{ build, place: place2 }];
+  });
+  const byBuild = groupBy(known4, ({ build }) => build);
+  if (byBuild.size < 2) return [];
+  const isOneAccount = new Set(places.map(({ account }) => account)).size === 1;
+  const builds2 = [...byBuild].map(([build, at2]) => {
+    const where = at2.map(
+      ({ place: { region, account } }) => isOneAccount ? region : `${region} of ${account}`
+    );
+    return `${build} in ${where.join(", ")}`;
+  });
+  return [
+    {
+      message: `The function ${quote(name)} runs on different base images: ${builds2.join("; ")}.`,
+      help: "Build the image of each place on the same base, and deploy it everywhere."
+    }
+  ];
+}
+function buildOf({ base }, hasOneDigest) {
+  const { runtime, oldDatedTag, oldDigest } = base;
+  const digest = hasOneDigest && oldDigest !== void 0 ? shortDigest(oldDigest) : void 0;
+  const build = oldDatedTag ?? digest;
+  return runtime === void 0 || build === void 0 ? build : `${runtime.identifier} (${build})`;
+}
+var baseDiffers;
+var init_base_differs = __esm({
+  "src/checks/base-differs.ts"() {
+    "use strict";
+    init_group_by();
+    init_digest();
+    init_quote();
+    baseDiffers = {
+      id: "base-differs",
+      title: "Different base images in several regions",
+      severity: "warning",
+      scope: "built-image",
+      exampleFile: "image.yaml",
+      rationale: `A function that is deployed in several regions or accounts is expected to behave the same in each. Where
+its images stand on different builds of the base, or on different runtimes, one place has patches that another lacks: a
+region was left out of a rebuild, or of its deployment
+([whose part that is](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html#runtime-management-shared)). Only what \`$LATEST\` runs is compared; each such function is one
+finding.`,
+      badPlace: "3.13.2026.10.03.13",
+      badExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: {}
+elsewhere:
+  - name: orders
+    places:
+      - { region: eu-west-1, account: "123456789012", base: { oldDatedTag: 3.13.2026.11.10.10 } }
+      - { region: us-east-1, account: "123456789012", base: { oldDatedTag: 3.13.2026.10.03.13 } }
+`,
+      goodExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: {}
+elsewhere:
+  - name: orders
+    places:
+      - { region: eu-west-1, account: "123456789012", base: { oldDatedTag: 3.13.2026.11.10.10 } }
+      - { region: us-east-1, account: "123456789012", base: { oldDatedTag: 3.13.2026.11.10.10 } }
+`,
+      runOnImage: ({ elsewhere = [] }) => elsewhere.flatMap(describeDifference)
+    };
+  }
+});
+
 // src/checks/base-eol.ts
 function describeDeprecation(subject, context) {
   const base = baseImageOf(subject);
-  if (base?.runtime === void 0) return void 0;
-  const { runtime } = base;
-  const days = daysToAnnounce(runtime, subject.target.file, context);
+  return base?.runtime && describeRuntime(base, base.runtime, subject.target.file, context);
+}
+function describeDeprecationOfImage(subject, context) {
+  const base = baseOfImage(subject, context);
+  const result = base && describeRuntime(base, base.runtime, void 0, context);
+  return result ? [result] : [];
+}
+function describeRuntime(base, runtime, file, context) {
+  const days = daysToAnnounce(runtime, file, context);
   if (days === void 0) return void 0;
   return {
     severity: severityOf(days, runtime.os, context.now),
-    message: describe4(runtime, days),
+    message: describe7(runtime, days),
     help: describeStepOff(base, runtime, context)
   };
 }
-function describe4({ identifier, os, deprecation }, days) {
+function describe7({ identifier, os, deprecation }, days) {
   const name = `The runtime ${identifier} (${os})`;
   return days <= 0 ? `${name} was deprecated on ${deprecation}: its base image gets no more patches.` : `${name} will be deprecated on ${deprecation}, in ${days} ${days === 1 ? "day" : "days"}: its base image then gets no more patches.`;
 }
@@ -1917,6 +3566,7 @@ var init_base_eol = __esm({
     "use strict";
     init_amazon_linux();
     init_base_image_of();
+    init_base_of_image();
     init_days_to_announce();
     init_step_off();
     NEAR_DAYS = 90;
@@ -1938,7 +3588,8 @@ CMD ["app.handler"]
       goodExample: `FROM public.ecr.aws/lambda/python:3.13
 CMD ["app.handler"]
 `,
-      run: describeDeprecation
+      run: describeDeprecation,
+      runOnImage: describeDeprecationOfImage
     };
   }
 });
@@ -2028,11 +3679,11 @@ CMD ["app.handler"]
 
 // src/checks/base-mirror.ts
 function describeMirror({ target }) {
-  const { subject, reference, use } = target;
+  const { subject, reference: reference2, use } = target;
   if (subject.kind !== "lambda" || subject.base.source !== "docker-hub") return void 0;
   const { repository } = subject.base;
-  const tag = reference.tag === void 0 ? "" : `:${reference.tag}`;
-  const dropped = reference.digest === void 0 ? "" : ", without the digest, which is Docker Hub's";
+  const tag = reference2.tag === void 0 ? "" : `:${reference2.tag}`;
+  const dropped = reference2.digest === void 0 ? "" : ", without the digest, which is Docker Hub's";
   return {
     message: `The image ${quote(use.reference)} is Docker Hub's copy, which holds one architecture a tag.`,
     help: `Write public.ecr.aws/lambda/${repository}${tag}${dropped}.`
@@ -2069,7 +3720,7 @@ CMD ["app.handler"]
 
 // src/decide/question.ts
 function questionOf(target, table2) {
-  const { policy, subject, reference } = target;
+  const { policy, subject, reference: reference2 } = target;
   if (policy.mode !== "auto" || target.hold.state === "held" || target.hold.state === "ignored")
     return void 0;
   if (isPreview(subject)) return void 0;
@@ -2078,7 +3729,7 @@ function questionOf(target, table2) {
   return {
     repository: repositoryToAsk(target),
     ask: ask2,
-    pin: reference.digest,
+    pin: reference2.digest,
     platform: platformInUse(target),
     writtenPlatform: writtenPlatform(target.use),
     wantsDated: policy.pin === "dated" || policy.pin === "dated-digest",
@@ -2090,9 +3741,9 @@ function questionKey(question) {
   return JSON.stringify(question);
 }
 function repositoryToAsk(target) {
-  const { subject, reference } = target;
-  const { registry, path } = subject.kind === "versioned" ? reference : subject.base.upstream;
-  return { registry, path };
+  const { subject, reference: reference2 } = target;
+  const { registry, path: path2 } = subject.kind === "versioned" ? reference2 : subject.base.upstream;
+  return { registry, path: path2 };
 }
 function isPreview(subject) {
   if (subject.kind === "versioned") return false;
@@ -2100,13 +3751,13 @@ function isPreview(subject) {
   return isPreviewTag || subject.base.runtime?.availability === "preview";
 }
 function askOf(target, table2) {
-  const { subject, reference } = target;
-  const { tag } = reference;
+  const { subject, reference: reference2 } = target;
+  const { tag } = reference2;
   if (subject.kind === "versioned") return tag ? { kind: "versioned", written: tag } : void 0;
   if (subject.kind === "company") {
     return tag && subject.tag ? { kind: "company", written: tag, tag: subject.tag } : void 0;
   }
-  return askOfLambda(tag, subject, reference.digest !== void 0, table2);
+  return askOfLambda(tag, subject, reference2.digest !== void 0, table2);
 }
 function askOfLambda(written, subject, isPinned, table2) {
   const isLatest2 = written === void 0 || subject.tag?.rolling === "latest";
@@ -2136,14 +3787,14 @@ var init_question = __esm({
 
 // src/checks/base-mutable.ts
 function describeMutable(subject) {
-  const { reference } = subject.target;
-  if (reference.digest !== void 0 || willChange(subject)) return void 0;
+  const { reference: reference2 } = subject.target;
+  if (reference2.digest !== void 0 || willChange(subject)) return void 0;
   if (isLatest(subject)) return describeLatest(subject);
   return isRolling(subject) && !isSaidElsewhere(subject) ? describeRolling(subject) : void 0;
 }
 function isLatest({ target }) {
-  const { reference, subject } = target;
-  if (reference.tag === void 0 || reference.tag === "latest") return true;
+  const { reference: reference2, subject } = target;
+  if (reference2.tag === void 0 || reference2.tag === "latest") return true;
   return subject.kind === "lambda" && subject.tag?.rolling === "latest";
 }
 function describeLatest({ target, outcome }) {
@@ -2214,8 +3865,8 @@ function matchesBefore(token, text2, rest) {
   if (token.startsWith("**")) return matchesAfterAny(token.endsWith("/"), text2, rest);
   if (token === "*") return matchesAfterSegment(text2, rest);
   return rest.map((_, at2) => {
-    const fits = token === "?" ? at2 < text2.length && text2[at2] !== "/" : text2[at2] === token;
-    return fits && rest[at2 + 1] === true;
+    const fits2 = token === "?" ? at2 < text2.length && text2[at2] !== "/" : text2[at2] === token;
+    return fits2 && rest[at2 + 1] === true;
   });
 }
 function matchesAfterSegment(text2, rest) {
@@ -2244,10 +3895,13 @@ var init_wildcard = __esm({
 });
 
 // src/checks/base-policy.ts
-function describeViolation(subject, context) {
-  const { allowedRuntimes } = context;
-  const runtime = allowedRuntimes && baseImageOf(subject)?.runtime;
-  if (!runtime || allowedRuntimes.some((glob2) => matchesWildcard(glob2, runtime.identifier))) return void 0;
+function describeViolationOfImage(subject, context) {
+  const result = describeViolation(baseOfImage(subject, context)?.runtime, context);
+  return result ? [result] : [];
+}
+function describeViolation(runtime, { allowedRuntimes }) {
+  if (!allowedRuntimes || !runtime || allowedRuntimes.some((glob2) => matchesWildcard(glob2, runtime.identifier)))
+    return void 0;
   return {
     message: `The runtime ${runtime.identifier} (${runtime.os}) is not among those that the configuration allows.`,
     help: allowedRuntimes.length === 0 ? "The configuration allows no runtime at all." : `Use one of ${allowedRuntimes.join(", ")}.`
@@ -2258,6 +3912,7 @@ var init_base_policy = __esm({
   "src/checks/base-policy.ts"() {
     "use strict";
     init_base_image_of();
+    init_base_of_image();
     init_wildcard();
     basePolicy = {
       id: "base-policy",
@@ -2275,7 +3930,8 @@ CMD ["index.handler"]
       goodExample: `FROM public.ecr.aws/lambda/python:3.13
 CMD ["app.handler"]
 `,
-      run: describeViolation
+      run: (subject, context) => describeViolation(baseImageOf(subject)?.runtime, context),
+      runOnImage: describeViolationOfImage
     };
   }
 });
@@ -2289,8 +3945,15 @@ function describePreview(subject) {
   const name = runtime === void 0 ? "a preview" : `${runtime.identifier}, which is not generally available`;
   return {
     message: `The image ${quote(target.use.reference)} is ${name}: nothing newer is proposed for it.`,
-    help: "Use a line that is generally available (`lambda-image-bot runtimes` lists them), or keep the preview for tests."
+    help: HELP
   };
+}
+function describePreviewOfImage(subject, context) {
+  const runtime = baseOfImage(subject, context)?.runtime;
+  if (runtime?.availability !== "preview") return [];
+  return [
+    { message: `The image stands on ${runtime.identifier}, which is not generally available.`, help: HELP }
+  ];
 }
 function describeLeftPreview({ target }, runtime) {
   return {
@@ -2298,13 +3961,14 @@ function describeLeftPreview({ target }, runtime) {
     help: `Use the tag ${lineOf(runtime)} of the same repository.`
   };
 }
-var basePreview;
+var basePreview, HELP;
 var init_base_preview = __esm({
   "src/checks/base-preview.ts"() {
     "use strict";
     init_question();
     init_runtime();
     init_base_image_of();
+    init_base_of_image();
     init_quote();
     basePreview = {
       id: "base-preview",
@@ -2323,7 +3987,86 @@ CMD ["app.handler"]
       goodExample: `FROM public.ecr.aws/lambda/python:3.14
 CMD ["app.handler"]
 `,
-      run: describePreview
+      run: describePreview,
+      runOnImage: describePreviewOfImage
+    };
+    HELP = "Use a line that is generally available (`lambda-image-bot runtimes` lists them), or keep the preview for tests.";
+  }
+});
+
+// src/checks/base-stale.ts
+function describeStale({ base }, { now }) {
+  if (base.staleness !== "stale" && base.staleness !== "likely-stale") return [];
+  const isSure = base.staleness === "stale";
+  const message = messageOf(base, now);
+  return [
+    {
+      ...base.held !== void 0 && { severity: "info" },
+      ...(!isSure || base.isConfigMoved) && { confidence: "medium" },
+      message,
+      help: base.held ?? helpOf(base)
+    }
+  ];
+}
+function messageOf(base, now) {
+  const { reference: reference2, oldDatedTag, oldDigest, oldCreated, newDatedTag, newDigest, newCreated } = base;
+  const old = buildWords(oldDatedTag, oldDigest, oldCreated, now);
+  const newest2 = buildWords(newDatedTag, newDigest, newCreated, now);
+  const verb = base.staleness === "stale" ? "is built" : "is probably built";
+  const on = `an outdated base${reference2 === void 0 ? "" : ` ${quote(reference2)}`}`;
+  const configuration = base.isConfigMoved ? ", of which only the configuration has moved" : "";
+  const builds2 = [...old ? [`it is ${old}`] : [], ...newest2 ? [`the newest is ${newest2}`] : []];
+  return `The image ${verb} on ${on}${configuration}${builds2.length === 0 ? "" : `: ${builds2.join(", ")}`}.`;
+}
+function buildWords(datedTag, digest, created, now) {
+  const name = datedTag ?? (digest === void 0 ? void 0 : shortDigest(digest));
+  const days = created === void 0 ? void 0 : ageInDays(created, now);
+  const age = days === void 0 ? void 0 : `${days} day${days === 1 ? "" : "s"} old`;
+  const words = [name, age].filter((word) => word !== void 0);
+  return words.length === 0 ? void 0 : words.join(", ");
+}
+function helpOf({ isPinned }) {
+  const pinned = isPinned ? "Its base is pinned: update the Dockerfile first (`update` proposes it), then build" : "Build";
+  return `${pinned} the image again with the base pulled anew (\`docker build --pull\`), and deploy it by its digest.`;
+}
+var baseStale;
+var init_base_stale = __esm({
+  "src/checks/base-stale.ts"() {
+    "use strict";
+    init_age();
+    init_digest();
+    init_quote();
+    baseStale = {
+      id: "base-stale",
+      title: "Built on an outdated base image",
+      severity: "warning",
+      scope: "built-image",
+      exampleFile: "image.yaml",
+      rationale: `AWS patches its base images every few days, and functions whose code is an image get none of it until the
+image is built again and deployed
+([how Lambda updates runtimes](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html)). What an image stands
+on is told by the digest that it records (\`org.opencontainers.image.base.digest\`, as an annotation or label), else by
+the diff IDs of its lowest layers, which no recompression changes. Where only a part of them or the history fits, the
+image is likely stale, which is told with less confidence. A squashed image without a record shows nothing of its base,
+and a registry that can't be asked tells nothing: neither is called fresh or stale. An image that a policy holds is
+information.`,
+      badPlace: "stale",
+      badExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: {}
+standing:
+  staleness: stale
+  reason: The digest that it records isn't the tag's any more.
+  oldDatedTag: 3.13.2026.10.03.13
+  newDatedTag: 3.13.2026.11.10.10
+`,
+      goodExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: {}
+`,
+      runOnImage: describeStale
     };
   }
 });
@@ -2374,8 +4117,8 @@ function describeNoBuild({ target, outcome }) {
     help: `${outcome.message} Choose a tag and platform that the registry has.`
   };
 }
-function saysNoLine({ reference, subject }) {
-  return reference.tag === void 0 || subject.kind === "lambda" && subject.tag?.rolling === "latest";
+function saysNoLine({ reference: reference2, subject }) {
+  return reference2.tag === void 0 || subject.kind === "lambda" && subject.tag?.rolling === "latest";
 }
 var baseUnanswered;
 var init_base_unanswered = __esm({
@@ -2406,19 +4149,19 @@ CMD ["app.handler"]
 
 // src/checks/base-unknown.ts
 function describeUnknownLine({ target }, context) {
-  const { subject, reference } = target;
+  const { subject, reference: reference2 } = target;
   if (subject.kind === "versioned") return void 0;
   if (subject.kind === "lambda" && !hasRepository(subject.base.repository, context.runtimes)) {
     return describeRepository(target);
   }
-  if (reference.tag === void 0) return void 0;
+  if (reference2.tag === void 0) return void 0;
   if (subject.kind === "company") {
     return subject.tag === void 0 || subject.base.runtime === void 0 ? describeCompanyTag(target) : void 0;
   }
   if (subject.base.runtime !== void 0 || subject.tag?.rolling === "latest") return void 0;
   return {
     message: `The tag of ${quote(target.use.reference)} names no runtime line that is known.`,
-    help: helpFor(reference.tag, subject.base.repository, context.runtimes)
+    help: helpFor3(reference2.tag, subject.base.repository, context.runtimes)
   };
 }
 function hasRepository(name, table2) {
@@ -2436,7 +4179,7 @@ function describeCompanyTag(target) {
     help: "Correct the tag, or the image's `tag` and `runtime` under `base-images` in the configuration."
   };
 }
-function helpFor(tag, repository, table2) {
+function helpFor3(tag, repository, table2) {
   if (/-rapid-(?:x86_64|arm64)$/.test(tag)) {
     return "This is the local name of an image that `sam build` made: write AWS's own tag without `-rapid-\u2026`.";
   }
@@ -2509,22 +4252,6 @@ CMD ["app.handler"]
   }
 });
 
-// src/image/json.ts
-function isRecord(json2) {
-  return typeof json2 === "object" && json2 !== null && !Array.isArray(json2);
-}
-function textRecord(json2) {
-  if (!isRecord(json2)) return void 0;
-  return Object.fromEntries(
-    Object.entries(json2).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : [])
-  );
-}
-var init_json = __esm({
-  "src/image/json.ts"() {
-    "use strict";
-  }
-});
-
 // src/checks/updaters/texts.ts
 function textsOf(value) {
   if (typeof value === "string") return [value];
@@ -2583,8 +4310,8 @@ function coversDirectory(glob2, directory) {
   if (matchesWildcard(glob2, directory)) return true;
   return glob2.endsWith("/**") && matchesWildcard(glob2.slice(0, -"/**".length), directory);
 }
-function trimSlashes(path) {
-  return path.replace(/^(?:\.?\/)+|^\.$/, "").replace(/\/$/, "");
+function trimSlashes(path2) {
+  return path2.replace(/^(?:\.?\/)+|^\.$/, "").replace(/\/$/, "");
 }
 var init_dependabot = __esm({
   "src/checks/updaters/dependabot.ts"() {
@@ -2668,7 +4395,7 @@ function updatesImage2(config, { repository, files: files2 }) {
 function isLeftOut(config, file) {
   if (!DOCKERFILE.test(file) && !isRecord(config["dockerfile"])) return true;
   const ignored = textsOf(config["ignorePaths"]);
-  if (ignored.some((path) => file.includes(path)) || matchesPatterns(ignored, file)) return true;
+  if (ignored.some((path2) => file.includes(path2)) || matchesPatterns(ignored, file)) return true;
   const included = textsOf(config["includePaths"]);
   return included.length > 0 && !matchesPatterns(included, file);
 }
@@ -2738,7 +4465,7 @@ function parseObject(tokens, start, depth) {
   const children = /* @__PURE__ */ new Map();
   let isOpen2 = !tokens.takeIf("}");
   while (isOpen2) {
-    const key = keyOf(tokens.take().text);
+    const key = keyOf2(tokens.take().text);
     const node = key !== void 0 && tokens.takeIf(":") ? parseValue(tokens, depth + 1) : void 0;
     if (key === void 0 || node === void 0) return void 0;
     children.set(key, node);
@@ -2762,13 +4489,13 @@ function parseArray(tokens, start, depth) {
   }
   return { start, value: items.map((node) => node.value), children: new Map(items.entries()) };
 }
-function keyOf(token) {
+function keyOf2(token) {
   return unquote(token) ?? (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(token) ? token : void 0);
 }
 function scalarOf(token) {
   const text2 = unquote(token);
   if (text2 !== void 0) return text2;
-  if (WORDS.has(token)) return WORDS.get(token);
+  if (WORDS2.has(token)) return WORDS2.get(token);
   return /^[-+]?[.0-9]/.test(token) ? Number(token) : void 0;
 }
 function unquote(token) {
@@ -2776,11 +4503,11 @@ function unquote(token) {
   return token.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n)|(.))/gs, unescapeOne);
 }
 function unescapeOne(_, unicode, byte, lineEnd, character = "") {
-  const code2 = unicode ?? byte;
-  if (code2 !== void 0) return String.fromCharCode(Number.parseInt(code2, 16));
+  const code = unicode ?? byte;
+  if (code !== void 0) return String.fromCharCode(Number.parseInt(code, 16));
   return lineEnd === void 0 ? ESCAPES[character] ?? character : "";
 }
-var DEEPEST, GAP, TOKEN2, Tokens, WORDS, ESCAPES;
+var DEEPEST, GAP, TOKEN2, Tokens, WORDS2, ESCAPES;
 var init_json5 = __esm({
   "src/checks/updaters/json5.ts"() {
     "use strict";
@@ -2813,7 +4540,7 @@ var init_json5 = __esm({
         return false;
       }
     };
-    WORDS = /* @__PURE__ */ new Map([
+    WORDS2 = /* @__PURE__ */ new Map([
       ["true", true],
       ["false", false],
       ["null", null]
@@ -2832,14 +4559,14 @@ var init_json5 = __esm({
 });
 
 // src/checks/updaters/renovate-file.ts
-function readRenovateFile(path, text2) {
-  const isPackage = path === "package.json" || path.endsWith("/package.json");
+function readRenovateFile(path2, text2) {
+  const isPackage = path2 === "package.json" || path2.endsWith("/package.json");
   if (isPackage && !text2.includes('"renovate"')) return void 0;
   const document = parseJson5(text2);
   const top = isPackage ? document?.children.get("renovate") : document;
   if (top === void 0) return void 0;
   const offsetOf2 = (keys) => keys.reduce((node, key) => node?.children.get(key), top)?.start;
-  return { program: "renovate", path, text: text2, value: top.value, offsetOf: offsetOf2 };
+  return { program: "renovate", path: path2, text: text2, value: top.value, offsetOf: offsetOf2 };
 }
 var RENOVATE_PATHS;
 var init_renovate_file = __esm({
@@ -2882,8 +4609,8 @@ function describeRenovate(file, images) {
   ];
 }
 function describeDependabot(file, images) {
-  return findDependabotOverlaps(file.value, images).map(({ index, repositories }) => {
-    const names3 = repositories.map(dependabotName);
+  return findDependabotOverlaps(file.value, images).map(({ index, repositories: repositories2 }) => {
+    const names3 = repositories2.map(dependabotName);
     const ignored = patternsOf(names3, "*").map((name) => `{ dependency-name: ${JSON.stringify(name)} }`);
     return {
       message: `Dependabot also updates ${describeNames(names3)}.`,
@@ -2903,10 +4630,10 @@ function patternsOf(names3, star) {
   );
   return [...new Set(patterns)].sort();
 }
-function lineAt({ path, text: text2 }, offset) {
+function lineAt({ path: path2, text: text2 }, offset) {
   const { line: line2, column } = positionAt(lineStartsOf(text2), offset);
   const rest = text2.slice(offset).split(/\r?\n/, 1)[0] ?? "";
-  return { file: path, line: line2, column, endLine: line2, endColumn: column + rest.length };
+  return { file: path2, line: line2, column, endLine: line2, endColumn: column + rest.length };
 }
 var baseUpdaters, RENOVATE_PLACES;
 var init_base_updaters = __esm({
@@ -3149,10 +4876,10 @@ var init_flag = __esm({
 function readJsonArray(logical, start) {
   const { text: text2 } = logical;
   if (text2.charAt(skipSpace(text2, start)) !== "[") return void 0;
-  const texts = parseStrings(text2.slice(start));
-  if (texts === void 0) return void 0;
+  const texts2 = parseStrings(text2.slice(start));
+  if (texts2 === void 0) return void 0;
   let at2 = start;
-  return texts.map((item) => {
+  return texts2.map((item) => {
     const open2 = text2.indexOf('"', at2);
     at2 = endOfString(text2, open2);
     return new WrittenItem(logical, item, { start: open2, end: at2 });
@@ -3299,30 +5026,6 @@ var init_native_packages = __esm({
   }
 });
 
-// src/text/relative-path.ts
-function resolvePath(folder, path) {
-  if (/^(?:[/\\~]|[A-Za-z]:[\\/])/.test(path)) return void 0;
-  const segments = [];
-  for (const segment of `${folder}/${path}`.split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === void 0) return void 0;
-  }
-  return segments.join("/");
-}
-function folderOf(path) {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-function baseNameOf(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-var init_relative_path = __esm({
-  "src/text/relative-path.ts"() {
-    "use strict";
-  }
-});
-
 // src/shell/command-name.ts
 function commandName({ words }) {
   const [first] = words;
@@ -3374,24 +5077,24 @@ function visitRuns(runs, start, visitor) {
   }
 }
 function resolveInImage(text2, folder) {
-  const path = text2.replace(
+  const path2 = text2.replace(
     BASE_FOLDERS,
     (_, braced, bare) => (braced ?? bare) === "LAMBDA_TASK_ROOT" ? TASK_ROOT : "/var/runtime"
   );
-  if (/[$~`]/.test(path)) return void 0;
-  if (path.startsWith("/")) return normalize(path);
-  return folder === void 0 ? void 0 : normalize(`${folder}/${path}`);
+  if (/[$~`]/.test(path2)) return void 0;
+  if (path2.startsWith("/")) return normalize(path2);
+  return folder === void 0 ? void 0 : normalize(`${folder}/${path2}`);
 }
-function normalize(path) {
+function normalize(path2) {
   const segments = [];
-  for (const segment of path.split("/")) {
+  for (const segment of path2.split("/")) {
     if (segment === "..") segments.pop();
     else if (segment !== "" && segment !== ".") segments.push(segment);
   }
   return `/${segments.join("/")}`;
 }
-function isBelow2(path, folder) {
-  return path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
+function isBelow2(path2, folder) {
+  return path2 === folder || path2.startsWith(folder === "/" ? "/" : `${folder}/`);
 }
 var TASK_ROOT, BASE_FOLDERS;
 var init_visit_image = __esm({
@@ -3428,7 +5131,7 @@ function findDependencies(build) {
   for (const { copy, builder } of builderCopiesOf(build)) {
     const all = installs.get(builder) ?? installsOf(builder);
     installs.set(builder, all);
-    const language = languageOf(copy, all);
+    const language = languageOf2(copy, all);
     if (language === void 0 || all.some((one2) => one2.language === language && one2.isTargeted)) continue;
     const key = `${builder.stage.index} ${language}`;
     const native = all.find((install) => install.language === language && install.native)?.native;
@@ -3446,10 +5149,10 @@ function placesOf({ copies, builder }) {
     related: [...others, ...from ? [from] : []].map((span) => ({ span }))
   };
 }
-function languageOf({ sources }, installs) {
+function languageOf2({ sources }, installs) {
   for (const { text: text2 } of sources) {
-    const named = FOLDERS.find(([pattern]) => pattern.test(text2))?.[1];
-    if (named !== void 0) return named;
+    const named2 = FOLDERS.find(([pattern]) => pattern.test(text2))?.[1];
+    if (named2 !== void 0) return named2;
     const source2 = resolveSource(text2);
     const install = installs.find(({ folder }) => isBelow2(folder, source2));
     if (install !== void 0 && source2 !== "/") return install.language;
@@ -3457,8 +5160,8 @@ function languageOf({ sources }, installs) {
   return void 0;
 }
 function resolveSource(text2) {
-  const path = text2.replace(/\/?\*?$/, "");
-  return path.startsWith("/") || path.startsWith("$") ? path : `/${path}`;
+  const path2 = text2.replace(/\/?\*?$/, "");
+  return path2.startsWith("/") || path2.startsWith("$") ? path2 : `/${path2}`;
 }
 function installsOf(stage) {
   const folders = workingFolders(stage);
@@ -3467,7 +5170,7 @@ function installsOf(stage) {
   for (const run3 of stage.commands) {
     while ((folders[at2 + 1]?.start ?? Number.POSITIVE_INFINITY) < run3.span.start) at2++;
     const found = installOf(run3, folders[at2]?.folder);
-    if (found === void 0 || installs.length === MOST) continue;
+    if (found === void 0 || installs.length === MOST7) continue;
     const native = run3.words.map(({ text: text2 }) => nameOf(text2)).find((name) => NATIVE_PACKAGES.has(name));
     const isTargeted = run3.words.some(({ text: text2 }) => TARGET_PLATFORM.test(text2));
     installs.push({ ...found, isTargeted, ...native !== void 0 && { native } });
@@ -3506,8 +5209,8 @@ function targetOf(words) {
   return words.map((word) => /^--(?:target|prefix|root)=(.+)$/.exec(word)?.[1]).find((word) => word !== void 0);
 }
 function resolveWritten(text2, folder) {
-  const path = text2.replace(/\/$/, "");
-  return path.startsWith("$") ? path : resolveInImage(path, folder);
+  const path2 = text2.replace(/\/$/, "");
+  return path2.startsWith("$") ? path2 : resolveInImage(path2, folder);
 }
 function workingFolders({ stage, base }) {
   const folders = [];
@@ -3519,7 +5222,7 @@ function workingFolders({ stage, base }) {
   }
   return [{ start: 0, folder: base.lambda === void 0 ? "/" : "/var/task" }, ...folders];
 }
-var known3, FOLDERS, TARGET_PLATFORM, MOST, NODE_INSTALLERS, NODE_INSTALL, TARGET_FLAGS;
+var known3, FOLDERS, TARGET_PLATFORM, MOST7, NODE_INSTALLERS, NODE_INSTALL, TARGET_FLAGS;
 var init_builder_copies = __esm({
   "src/checks/builder-copies.ts"() {
     "use strict";
@@ -3534,7 +5237,7 @@ var init_builder_copies = __esm({
       [/(?:^|\/)(?:vendor\/bundle|usr\/local\/bundle)(?:\/|$)/, "ruby"]
     ];
     TARGET_PLATFORM = /^--(?:platform|python-platform|python-version|cpu|arch|libc|os)(?:=|$)/;
-    MOST = 100;
+    MOST7 = 100;
     NODE_INSTALLERS = /* @__PURE__ */ new Set(["npm", "yarn", "pnpm"]);
     NODE_INSTALL = /^(?:install|ci|i|add)$/;
     TARGET_FLAGS = /* @__PURE__ */ new Set(["-t", "--target", "--prefix", "--root"]);
@@ -3547,9 +5250,9 @@ function architectureOfBase({ use, environment: environment2 }) {
   return environment2?.architecture ?? (platform && architectureOf(platform));
 }
 function architectureOfImage2(build) {
-  const ofFunctions = build.functions.map((one) => architectureOfFunction(one.function)?.architecture);
-  const [first] = ofFunctions;
-  const agreed = ofFunctions.every((one) => one === first) ? first : void 0;
+  const ofFunctions2 = build.functions.map((one) => architectureOfFunction(one.function)?.architecture);
+  const [first] = ofFunctions2;
+  const agreed = ofFunctions2.every((one) => one === first) ? first : void 0;
   return architectureOfBase(build.final.base) ?? agreed ?? build.policyArchitecture;
 }
 var init_image_architecture = __esm({
@@ -3557,7 +5260,7 @@ var init_image_architecture = __esm({
     "use strict";
     init_target();
     init_architecture();
-    init_function_image();
+    init_function_architecture();
   }
 });
 
@@ -3623,24 +5326,6 @@ CMD ["app.handler"]
 `,
       run: describeArchitectures
     };
-  }
-});
-
-// src/lambda/glibc-version.ts
-function compareGlibc(a, b) {
-  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
-  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
-  return majorA - majorB || minorA - minorB;
-}
-function leastGlibc({ libc, glibc, distribution }) {
-  if (libc !== "glibc") return void 0;
-  return glibc ?? (distribution === "debian" || distribution === "ubuntu" ? DEBIAN_AT_LEAST : void 0);
-}
-var DEBIAN_AT_LEAST;
-var init_glibc_version = __esm({
-  "src/lambda/glibc-version.ts"() {
-    "use strict";
-    DEBIAN_AT_LEAST = "2.31";
   }
 });
 
@@ -3718,8 +5403,8 @@ function variablesOf(words, readers) {
   });
 }
 function unambiguous(flags) {
-  const platforms = flags.filter(({ named }) => named.python === void 0);
-  return platforms.length > 1 ? flags.filter(({ named }) => named.python !== void 0) : flags;
+  const platforms = flags.filter(({ named: named2 }) => named2.python === void 0);
+  return platforms.length > 1 ? flags.filter(({ named: named2 }) => named2.python !== void 0) : flags;
 }
 var ARCHITECTURES3, PYTHON_FLAGS, NODE_FLAGS, NODE_VARIABLES, GO_VARIABLES, RUST_FLAGS, WITHOUT_VALUE;
 var init_target_flags = __esm({
@@ -3772,8 +5457,8 @@ function describeFlags(stage) {
   if (flags.length === 0) return [];
   const { environment: environment2 = {} } = stage.build.final.base;
   const architecture = architectureOfImage2(stage.build);
-  return flags.flatMap(({ text: text2, span, named }) => {
-    const wrong2 = againstArchitecture(named, architecture) ?? againstEnvironment(named, environment2);
+  return flags.flatMap(({ text: text2, span, named: named2 }) => {
+    const wrong2 = againstArchitecture(named2, architecture) ?? againstEnvironment(named2, environment2);
     if (wrong2 === void 0) return [];
     return [
       {
@@ -3789,17 +5474,17 @@ function againstArchitecture({ architecture, system }, image) {
   if (architecture === void 0 || image === void 0 || architecture === image) return void 0;
   return { named: architecture, image };
 }
-function againstEnvironment(named, image) {
-  if (named.libc !== void 0 && image.libc !== void 0 && named.libc !== image.libc) {
-    return { named: named.libc, image: image.libc };
+function againstEnvironment(named2, image) {
+  if (named2.libc !== void 0 && image.libc !== void 0 && named2.libc !== image.libc) {
+    return { named: named2.libc, image: image.libc };
   }
-  if (named.glibc !== void 0 && image.glibc !== void 0 && compareGlibc(named.glibc, image.glibc) > 0) {
-    return { named: `glibc ${named.glibc}`, image: `glibc ${image.glibc}` };
+  if (named2.glibc !== void 0 && image.glibc !== void 0 && compareGlibc(named2.glibc, image.glibc) > 0) {
+    return { named: `glibc ${named2.glibc}`, image: `glibc ${image.glibc}` };
   }
   const version = image.language === "python" ? image.version?.split(".").slice(0, 2) : void 0;
   const python = version?.length === 2 ? version.join(".") : void 0;
-  if (named.python === void 0 || python === void 0 || named.python === python) return void 0;
-  return { named: `Python ${named.python}`, image: `Python ${python}` };
+  if (named2.python === void 0 || python === void 0 || named2.python === python) return void 0;
+  return { named: `Python ${named2.python}`, image: `Python ${python}` };
 }
 var buildFlags;
 var init_build_flags = __esm({
@@ -3839,7 +5524,7 @@ CMD ["app.handler"]
 });
 
 // src/checks/describe-system.ts
-function describeSystem({ distribution, release, libc, glibc }) {
+function describeSystem2({ distribution, release, libc, glibc }) {
   const name = (distribution && NAMES2[distribution]) ?? distribution ?? "its system";
   const version = release === void 0 ? "" : ` ${release}`;
   const library = glibc === void 0 ? libc ?? "" : `glibc ${glibc}`;
@@ -3870,15 +5555,15 @@ function describeLibraries(build) {
   return copiedDependenciesOf(build).flatMap((dependencies) => {
     const { environment: environment2 } = dependencies.builder.base;
     if (environment2?.libc === void 0 || environment2.libc === own.libc) return [];
-    return [describe5(dependencies, environment2, own)];
+    return [describe8(dependencies, environment2, own)];
   });
 }
-function describe5(dependencies, builder, own) {
+function describe8(dependencies, builder, own) {
   const { native, language } = dependencies;
   const what = native === void 0 ? "Dependencies" : `Dependencies, among them ${native},`;
   return {
     ...native === void 0 ? { confidence: language === "python" ? "medium" : "low" } : { severity: "error", confidence: "high" },
-    message: `${what} are installed on ${describeSystem(builder)} and copied to ${describeSystem(own)}.`,
+    message: `${what} are installed on ${describeSystem2(builder)} and copied to ${describeSystem2(own)}.`,
     help: "Install them in a stage on the image that they run on, or on one with the same C library.",
     ...placesOf(dependencies)
   };
@@ -3933,16 +5618,16 @@ function describeSystems(build) {
     const { environment: environment2 } = dependencies.builder.base;
     const glibc = environment2 && leastGlibc(environment2);
     if (environment2 === void 0 || glibc === void 0 || compareGlibc(glibc, ownGlibc) <= 0) return [];
-    return [describe6(dependencies, environment2, own)];
+    return [describe9(dependencies, environment2, own)];
   });
 }
-function describe6(dependencies, builder, own) {
+function describe9(dependencies, builder, own) {
   const isFar = own.distribution !== "al2023";
   const { language, native } = dependencies;
   return {
     severity: language === "nodejs" && native === void 0 ? "info" : "warning",
     confidence: isFar && language !== "nodejs" ? "medium" : "low",
-    message: `Dependencies are installed on ${describeSystem(builder)} and copied to ${describeSystem(own)}, whose C library is older.`,
+    message: `Dependencies are installed on ${describeSystem2(builder)} and copied to ${describeSystem2(own)}, whose C library is older.`,
     help: "Install them in a stage on the image that they run on.",
     ...placesOf(dependencies)
   };
@@ -4052,12 +5737,23 @@ CMD ["app.handler"]
   }
 });
 
+// src/checks/each-process.ts
+function eachProcess({ processes }, describe25) {
+  const results = processes.flatMap((started) => describe25(started) ?? []);
+  return [...new Map(results.map((result) => [result.message, result])).values()];
+}
+var init_each_process = __esm({
+  "src/checks/each-process.ts"() {
+    "use strict";
+  }
+});
+
 // src/checks/entry-script.ts
 function awsBaseOf({ final }) {
   const { lambda } = final.base;
   return lambda?.source === "company" ? void 0 : lambda;
 }
-function languageOf2(base) {
+function languageOf3(base) {
   const { repository } = base ?? {};
   return repository === "provided" || repository === "go" ? void 0 : repository;
 }
@@ -4069,8 +5765,8 @@ function scriptItems(subject) {
   const [program, ...others] = entrypoint.items;
   return entrypoint.form === "exec" && program?.text === ENTRY_SCRIPT ? others : void 0;
 }
-function isForArchive({ chain, functions }) {
-  return functions.length === 0 && chain.some(({ commands }) => commands.some(packsArchive));
+function isForArchive({ chain, functions: functions2 }) {
+  return functions2.length === 0 && chain.some(({ commands }) => commands.some(packsArchive));
 }
 function packsArchive(run3) {
   return commandName(run3) === "zip" && run3.words.some(({ text: text2 }) => text2.endsWith(".zip"));
@@ -4083,21 +5779,21 @@ function isScriptReplaced({ chain, dockerfile }) {
     )
   );
 }
-function isCmdReplaced({ functions }) {
-  return functions.length > 0 && functions.every(hasOwnCommand);
+function isCmdReplaced({ functions: functions2 }) {
+  return functions2.length > 0 && functions2.every(hasOwnCommand);
 }
 function hasOwnCommand({ function: declared }) {
   return declared.command !== void 0 || declared.entryPoint !== void 0;
 }
-function isEntryPointReplaced({ functions }) {
-  return functions.length > 0 && functions.every(({ function: declared }) => declared.entryPoint !== void 0);
+function isEntryPointReplaced({ functions: functions2 }) {
+  return functions2.length > 0 && functions2.every(({ function: declared }) => declared.entryPoint !== void 0);
 }
-var ENTRY_SCRIPT, CHANGING;
+var CHANGING;
 var init_entry_script = __esm({
   "src/checks/entry-script.ts"() {
     "use strict";
+    init_runtime_client();
     init_command_name();
-    ENTRY_SCRIPT = "/lambda-entrypoint.sh";
     CHANGING = /* @__PURE__ */ new Set(["COPY", "ADD", "RUN"]);
   }
 });
@@ -4201,6 +5897,58 @@ var init_image_name = __esm({
   }
 });
 
+// src/checks/of-functions.ts
+function ofFunctions({ functions: functions2 }, isOverridden2) {
+  const [first, ...others] = functions2;
+  if (first === void 0 || !isOverridden2) return "";
+  const name = quote(first.function.name);
+  if (others.length === 0) return ` of the function ${name}`;
+  return ` of the function ${name} and ${others.length} more`;
+}
+var init_of_functions = __esm({
+  "src/checks/of-functions.ts"() {
+    "use strict";
+    init_quote();
+  }
+});
+
+// src/checks/image-start.ts
+function scriptArguments(started, subject, context) {
+  const { entrypoint, cmd } = started;
+  const [program, ...others] = entrypoint ?? [];
+  if (program !== ENTRY_SCRIPT || cmd === void 0 || isScriptReplaced2(subject)) return void 0;
+  return knownBase(subject, context.runtimes).isAws ? [...others, ...cmd] : void 0;
+}
+function isScriptReplaced2({ layers, base: { layerCount } }) {
+  const script = layers?.tree.get(ENTRY_SCRIPT);
+  return script !== void 0 && layerCount !== void 0 && script.layer >= layerCount;
+}
+function shellLine(items) {
+  const [shell = "", option, line2, ...others] = items;
+  if (option !== "-c" || others.length > 0 || !/^(?:\/usr)?(?:\/bin\/)?(?:ba|a|da)?sh$/.test(shell))
+    return void 0;
+  return line2;
+}
+function commandName2(started) {
+  const { cmd } = started.overrides;
+  return cmd ? `the command${ofFunctions(started, cmd)}` : "CMD";
+}
+function entryPointName(started) {
+  const { entrypoint } = started.overrides;
+  return entrypoint ? `the entry point${ofFunctions(started, entrypoint)}` : "ENTRYPOINT";
+}
+function capitalised(text2) {
+  return text2.charAt(0).toUpperCase() + text2.slice(1);
+}
+var init_image_start = __esm({
+  "src/checks/image-start.ts"() {
+    "use strict";
+    init_known_base();
+    init_runtime_client();
+    init_of_functions();
+  }
+});
+
 // src/checks/cmd-argc.ts
 function countArguments(subject) {
   const { settings, final } = subject;
@@ -4214,20 +5962,32 @@ function countArguments(subject) {
   return [
     {
       message: `The entry script of ${imageName(final)} takes the handler alone, and gets ${count} arguments.`,
-      help: HELP,
+      help: HELP2,
       span: place2.span,
       ...cmd && items.length > 0 && entrypoint && { related: [{ span: entrypoint.span }] }
     }
   ];
 }
-var HELP, cmdArgc;
+function countArgumentsOfImage(subject, context) {
+  return eachProcess(subject, (started) => {
+    const count = scriptArguments(started, subject, context)?.length ?? 0;
+    if (count < 2 || shellLine(started.cmd ?? []) !== void 0) return void 0;
+    return {
+      message: `The entry script of AWS's base image takes the handler alone, and gets ${count} arguments with ${commandName2(started)}.`,
+      help: HELP2
+    };
+  });
+}
+var HELP2, cmdArgc;
 var init_cmd_argc = __esm({
   "src/checks/cmd-argc.ts"() {
     "use strict";
+    init_each_process();
     init_entry_script();
     init_function_overrides();
     init_image_name();
-    HELP = 'Give the handler alone, as in CMD ["app.handler"]; to start another program, replace ENTRYPOINT by a runtime client.';
+    init_image_start();
+    HELP2 = 'Give the handler alone, as in CMD ["app.handler"]; to start another program, replace ENTRYPOINT by a runtime client.';
     cmdArgc = {
       id: "cmd-argc",
       title: "CMD with more than the handler",
@@ -4248,8 +6008,41 @@ COPY app.py \${LAMBDA_TASK_ROOT}
 CMD ["app.handler"]
 `,
       run: countArguments,
-      runOnFunction: severalArgumentsOf
+      runOnFunction: severalArgumentsOf,
+      runOnImage: countArgumentsOfImage
     };
+  }
+});
+
+// src/checks/handler-form.ts
+function whyNoHandler(handler, language) {
+  const form = FORMS.get(language ?? "");
+  const reason = form && whatIsWrong(handler, form);
+  return form && reason !== void 0 ? { reason, example: form.example } : void 0;
+}
+function whatIsWrong(handler, form) {
+  const variable3 = form.isNested ? /\$\{|(?<!\w)\$\w/ : /\$\{?\w/;
+  if (variable3.test(handler)) return "names a variable, which nothing expands here";
+  const file = form.files.find((end2) => handler.toLowerCase().endsWith(end2));
+  if (file !== void 0) return "is a file, where Lambda wants a handler function";
+  if (form.isImported && /^\.{0,2}\//.test(handler))
+    return "begins with a path, where the runtime wants a module's name";
+  return form.hasDot && !handler.includes(".") ? "names no function: there is no dot in it" : void 0;
+}
+var FORMS;
+var init_handler_form = __esm({
+  "src/checks/handler-form.ts"() {
+    "use strict";
+    FORMS = /* @__PURE__ */ new Map([
+      ["python", { example: "app.handler", files: [".py"], hasDot: true, isImported: true }],
+      ["nodejs", { example: "index.handler", files: [".js", ".mjs", ".cjs", ".ts", ".mts"], hasDot: true }],
+      ["ruby", { example: "app.handler", files: [".rb"], hasDot: true }],
+      [
+        "java",
+        { example: "com.example.App::handleRequest", files: [".java", ".jar"], hasDot: false, isNested: true }
+      ],
+      ["dotnet", { example: "Orders::Orders.Function::Handle", files: [".dll", ".cs"], hasDot: false }]
+    ]);
   }
 });
 
@@ -4261,41 +6054,49 @@ function readHandler(subject) {
   if (items === void 0 || isCmdReplaced(subject) || cmd?.form === "shell") return [];
   const [handler, ...others] = [...items, ...cmd?.items ?? []];
   if (handler === void 0 || others.length > 0) return [];
-  return describe7(subject, handler, "CMD");
+  return describe10(subject, handler, "CMD");
 }
 function readCommand({ function: declared, dockerfile }) {
   const { command, entryPoint, name } = declared;
   const [text2, ...others] = command?.value ?? [];
   if (command === void 0 || text2 === void 0 || others.length > 0 || entryPoint !== void 0) return [];
   if (dockerfile === void 0 || scriptItems(dockerfile) === void 0) return [];
-  return describe7(dockerfile, { text: text2, span: command.span }, `the command of the function ${quote(name)}`);
+  return describe10(dockerfile, { text: text2, span: command.span }, `the command of the function ${quote(name)}`);
 }
-function describe7(subject, { text: text2, span }, where) {
-  const form = FORMS.get(languageOf2(awsBaseOf(subject)) ?? "");
-  const isWrapped = subject.settings.env.some(({ name }) => name === "AWS_LAMBDA_EXEC_WRAPPER");
-  const reason = form && !isWrapped ? whatIsWrong(text2, form) : void 0;
-  if (form === void 0 || reason === void 0) return [];
-  return [
-    {
-      message: `${quote(text2)} in ${where} ${reason}.`,
-      help: `Name the handler function, such as ${quote(form.example)}.`,
-      span
-    }
-  ];
+function describe10(subject, { text: text2, span }, where) {
+  const wrong2 = whyNoHandler(text2, languageOf3(awsBaseOf(subject)));
+  const isWrapped2 = subject.settings.env.some(({ name }) => name === WRAPPER2);
+  return wrong2 === void 0 || isWrapped2 ? [] : [{ ...describeNoHandler(text2, where, wrong2), span }];
 }
-function whatIsWrong(handler, form) {
-  if (/\$\{?\w/.test(handler)) return "names a variable, which nothing expands here";
-  const file = form.files.find((end2) => handler.toLowerCase().endsWith(end2));
-  if (file !== void 0) return "is a file, where Lambda wants a handler function";
-  if (form.isImported && /^\.{0,2}\//.test(handler))
-    return "begins with a path, where the runtime wants a module's name";
-  return form.hasDot && !handler.includes(".") ? "names no function: there is no dot in it" : void 0;
+function describeNoHandler(text2, where, { reason, example: example8 }) {
+  return {
+    message: `${quote(text2)} in ${where} ${reason}.`,
+    help: `Name the handler function, such as ${quote(example8)}.`
+  };
 }
-var cmdHandler, FORMS;
+function readHandlerOfImage(subject, context) {
+  return eachProcess(subject, (started) => {
+    const { kind, handler } = clientOf(started) ?? {};
+    if (handler === void 0 || isWrapped(started)) return void 0;
+    const isScript = scriptArguments(started, subject, context) !== void 0;
+    const language = isScript ? knownBase(subject, context.runtimes).language : kind;
+    const wrong2 = whyNoHandler(handler, language);
+    return wrong2 && describeNoHandler(handler, commandName2(started), wrong2);
+  });
+}
+function isWrapped({ env, functions: functions2 }) {
+  return env.has(WRAPPER2) || functions2.some(({ function: { environment: environment2 } }) => environment2.some(({ name }) => name === WRAPPER2));
+}
+var cmdHandler, WRAPPER2;
 var init_cmd_handler = __esm({
   "src/checks/cmd-handler.ts"() {
     "use strict";
+    init_known_base();
+    init_runtime_client();
+    init_each_process();
     init_entry_script();
+    init_handler_form();
+    init_image_start();
     init_quote();
     cmdHandler = {
       id: "cmd-handler",
@@ -4322,32 +6123,27 @@ COPY app.py \${LAMBDA_TASK_ROOT}
 CMD ["app.handler"]
 `,
       run: readHandler,
-      runOnFunction: readCommand
+      runOnFunction: readCommand,
+      runOnImage: readHandlerOfImage
     };
-    FORMS = /* @__PURE__ */ new Map([
-      ["python", { example: "app.handler", files: [".py"], hasDot: true, isImported: true }],
-      ["nodejs", { example: "index.handler", files: [".js", ".mjs", ".cjs", ".ts", ".mts"], hasDot: true }],
-      ["ruby", { example: "app.handler", files: [".rb"], hasDot: true }],
-      ["java", { example: "com.example.App::handleRequest", files: [".java", ".jar"], hasDot: false }],
-      ["dotnet", { example: "Orders::Orders.Function::Handle", files: [".dll", ".cs"], hasDot: false }]
-    ]);
+    WRAPPER2 = "AWS_LAMBDA_EXEC_WRAPPER";
   }
 });
 
 // src/checks/cmd-missing.ts
 function findMissingHandler(subject) {
-  const { settings, final, functions } = subject;
+  const { settings, final, functions: functions2 } = subject;
   const items = scriptItems(subject);
   if (items === void 0 || isCmdReplaced(subject)) return [];
   if (items.length > 0 || settings.cmd && settings.cmd.items.length > 0) return [];
-  const lacking = functions.filter((one) => !hasOwnCommand(one));
+  const lacking = functions2.filter((one) => !hasOwnCommand(one));
   const [first] = lacking;
   const by = first ? ` and the function ${quote(first.function.name)} has no command either` : "";
   return [
     {
-      ...functions.length === 0 && mayHaveCommand(subject),
+      ...functions2.length === 0 && mayHaveCommand(subject),
       message: `There is no CMD: the entry script of ${imageName(final)} fails without a handler${by}.`,
-      help: `Add the handler, such as CMD ["app.handler"], or give the function a command in its image configuration.`,
+      help: HELP3,
       span: imageSpan(final),
       related: [
         ...lastInstruction(final),
@@ -4377,14 +6173,28 @@ function lastInstruction({ stage }) {
   const last = stage.instructions.at(-1);
   return last ? [{ span: last.span }] : [];
 }
-var cmdMissing, MANIFEST;
+function findMissingHandlerOfImage(subject, context) {
+  return eachProcess(subject, (started) => {
+    if (scriptArguments(started, subject, context)?.length !== 0) return void 0;
+    const [first] = started.functions;
+    const by = first ? ` and the function ${quote(first.function.name)} has no command either` : "";
+    return {
+      ...first === void 0 && { confidence: "medium" },
+      message: `The image has no CMD: the entry script of its AWS base image fails without a handler${by}.`,
+      help: HELP3
+    };
+  });
+}
+var cmdMissing, HELP3, MANIFEST;
 var init_cmd_missing = __esm({
   "src/checks/cmd-missing.ts"() {
     "use strict";
     init_copy_instruction();
     init_logical_text();
+    init_each_process();
     init_entry_script();
     init_image_name();
+    init_image_start();
     init_quote();
     cmdMissing = {
       id: "cmd-missing",
@@ -4408,8 +6218,10 @@ COPY app.py \${LAMBDA_TASK_ROOT}
 COPY app.py \${LAMBDA_TASK_ROOT}
 CMD ["app.handler"]
 `,
-      run: findMissingHandler
+      run: findMissingHandler,
+      runOnImage: findMissingHandlerOfImage
     };
+    HELP3 = `Add the handler, such as CMD ["app.handler"], or give the function a command in its image configuration.`;
     MANIFEST = /(?:^|\/)(?:requirements[^/]*\.txt|package(?:-lock)?\.json|Gemfile(?:\.lock)?|pyproject\.toml|[^/]*\.lock|pom\.xml)$/;
   }
 });
@@ -4424,7 +6236,7 @@ function findShellForm(subject) {
   return [
     {
       message: `CMD is a line for a shell here, of which the entry script of ${imageName(final)} gets three arguments in place of the handler.`,
-      help: 'Write it as a JSON array with double quotes: CMD ["app.handler"].',
+      help: HELP4,
       span: cmd.span,
       ...items && {
         fix: {
@@ -4443,14 +6255,26 @@ function handlerItems({ items: [line2] }) {
   const items = readJsonArray(textAt(text2.replaceAll("'", '"'), 0), 0);
   return items?.map((item) => item.text);
 }
-var cmdShell, PLAIN, SINGLE_QUOTED_ARRAY;
+function findShellFormOfImage(subject, context) {
+  return eachProcess(subject, (started) => {
+    if (scriptArguments(started, subject, context) === void 0) return void 0;
+    if (shellLine(started.cmd ?? []) === void 0) return void 0;
+    return {
+      message: `${capitalised(commandName2(started))} is a line for a shell, of which the entry script of the AWS base image gets three arguments in place of the handler.`,
+      help: HELP4
+    };
+  });
+}
+var cmdShell, HELP4, PLAIN, SINGLE_QUOTED_ARRAY;
 var init_cmd_shell = __esm({
   "src/checks/cmd-shell.ts"() {
     "use strict";
     init_json_array();
     init_logical_text();
+    init_each_process();
     init_entry_script();
     init_image_name();
+    init_image_start();
     cmdShell = {
       id: "cmd-shell",
       title: "CMD in shell form",
@@ -4468,10 +6292,191 @@ CMD app.handler
       goodExample: `FROM public.ecr.aws/lambda/python:3.13
 CMD ["app.handler"]
 `,
-      run: findShellForm
+      run: findShellForm,
+      runOnImage: findShellFormOfImage
     };
+    HELP4 = 'Write it as a JSON array with double quotes: CMD ["app.handler"].';
     PLAIN = /^["']?([\w./:-]+)["']?$/;
     SINGLE_QUOTED_ARRAY = /^\[[^"\\]*\]$/;
+  }
+});
+
+// src/deployed/deployed-image.ts
+function versionNames(versions) {
+  return versions.map(({ version, aliases }) => aliases.length === 0 ? version : `${aliases.join(", ")} (${version})`).join(", ");
+}
+var init_deployed_image = __esm({
+  "src/deployed/deployed-image.ts"() {
+    "use strict";
+  }
+});
+
+// src/deployed/runs-as-latest.ts
+function runsAsLatest({ versions }) {
+  return versions.some(({ version }) => version === "$LATEST");
+}
+var init_runs_as_latest = __esm({
+  "src/deployed/runs-as-latest.ts"() {
+    "use strict";
+  }
+});
+
+// src/checks/deployed-example.ts
+function deployedExample({ state = "State: Active", runs = "1", images }) {
+  const details = images.map(([digit, fields]) => `    - {imageDigest: ${digestOf(digit)}, ${fields}}
+`);
+  return `GetFunction:
+  Configuration:
+    FunctionArn: arn:aws:lambda:eu-west-1:123456789012:function:orders
+    PackageType: Image
+    ${state}
+  Code:
+    ImageUri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:prod
+    ResolvedImageUri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders@${digestOf(runs)}
+DescribeImages:
+  imageDetails:
+${details.join("")}`;
+}
+function digestOf(digit) {
+  return `sha256:${digit.repeat(64)}`;
+}
+var init_deployed_example = __esm({
+  "src/checks/deployed-example.ts"() {
+    "use strict";
+  }
+});
+
+// src/checks/deploy-drift.ts
+function describeDrift({ function: deployed2, versions, ecr }) {
+  const { digest, tag, tagged: tagged2 } = ecr ?? {};
+  if (digest === void 0 || tag === void 0 || tagged2 === void 0) return [];
+  if (tagged2 === "absent" || tagged2.digest === digest) return [];
+  const isLatest2 = runsAsLatest({ versions });
+  return [
+    {
+      ...!isLatest2 && { severity: "info" },
+      message: `The function ${quote(deployed2.name)} in ${deployed2.region} (${versionNames(versions)}) runs ${shortDigest(digest)}, while its tag ${quote(tag)} names ${shortDigest(tagged2.digest)} by now.`,
+      help: isLatest2 ? "Update the function's code (`aws lambda update-function-code`, or deploy again), or deploy by digest to keep what runs." : "Publish a version and point the alias to it, if it isn't held back on purpose."
+    }
+  ];
+}
+var PUSHED, deployDrift;
+var init_deploy_drift = __esm({
+  "src/checks/deploy-drift.ts"() {
+    "use strict";
+    init_deployed_image();
+    init_runs_as_latest();
+    init_digest();
+    init_deployed_example();
+    init_quote();
+    PUSHED = "imagePushedAt: 2026-11-02T10:00:00Z";
+    deployDrift = {
+      id: "deploy-drift",
+      title: "Function behind its tag",
+      severity: "warning",
+      scope: "deployed",
+      rationale: `Lambda looks up a tag once, when the code is set, and keeps the digest: a newer image under the same tag runs
+only after the function's code is updated
+([GetFunction](https://docs.aws.amazon.com/lambda/latest/api/API_FunctionCodeLocation.html),
+[terraform-aws-lambda#611](https://github.com/terraform-aws-modules/terraform-aws-lambda/issues/611)). Of a published version
+it is told where requests go to it by an alias, and as an information alone: it may be meant to stay.`,
+      exampleFile: "aws.yaml",
+      badPlace: "imageTags: [prod]",
+      badExample: deployedExample({
+        images: [
+          ["1", PUSHED],
+          ["2", `imageTags: [prod], ${PUSHED}`]
+        ]
+      }),
+      goodExample: deployedExample({ images: [["1", `imageTags: [prod], ${PUSHED}`]] }),
+      runOnDeployed: describeDrift
+    };
+  }
+});
+
+// src/checks/deploy-gone.ts
+function describeGone({ function: deployed2, versions, ecr }) {
+  const { image, digest, place: place2 } = ecr ?? {};
+  if (image === void 0 || place2 === void 0) return [];
+  const isGone = image === "absent";
+  if (!isGone && image.status === "ACTIVE") return [];
+  const running = digest === void 0 ? "its image" : `the image ${shortDigest(digest)}`;
+  return [
+    {
+      message: `The function ${quote(deployed2.name)} in ${deployed2.region} (${versionNames(versions)}) runs ${running}, which is ${isGone ? "no longer in" : "archived in"} the repository ${quote(place2.name)}.`,
+      help: isGone ? "Build and push the image again and update the function, before Lambda has to look for it; keep a tag on what is deployed." : "Restore the image from ECR's archive (`aws ecr update-image-storage-class`), and leave what is deployed out of the rule that archives."
+    }
+  ];
+}
+var PUSHED2, deployGone;
+var init_deploy_gone = __esm({
+  "src/checks/deploy-gone.ts"() {
+    "use strict";
+    init_deployed_image();
+    init_digest();
+    init_deployed_example();
+    init_quote();
+    PUSHED2 = "imageTags: [prod], imagePushedAt: 2026-11-02T10:00:00Z";
+    deployGone = {
+      id: "deploy-gone",
+      title: "Deployed image that is gone from ECR",
+      severity: "error",
+      scope: "deployed",
+      rationale: `Lambda runs a copy of an image and looks for the image again from time to time. A function that wasn't called
+for some weeks becomes inactive, and one whose image is deleted or archived then can't be started again, nor rolled back
+to ([function states](https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html),
+[aws-lambda-deploy#68](https://github.com/aws-actions/aws-lambda-deploy/issues/68)).`,
+      exampleFile: "aws.yaml",
+      badPlace: "@sha256:2",
+      badExample: deployedExample({ runs: "2", images: [["1", PUSHED2]] }),
+      goodExample: deployedExample({ images: [["1", PUSHED2]] }),
+      runOnDeployed: describeGone
+    };
+  }
+});
+
+// src/checks/deploy-index.ts
+function describeIndex({ function: deployed2, ecr }) {
+  const { tag, tagged: tagged2 } = ecr ?? {};
+  if (tag === void 0 || tagged2 === void 0 || tagged2 === "absent") return [];
+  if (manifestKindOf(tagged2.mediaType ?? "") !== "index") return [];
+  return [
+    {
+      message: `The tag ${quote(tag)}, which the function ${quote(deployed2.name)} in ${deployed2.region} is deployed by, names an index by now (${shortDigest(tagged2.digest)}): Lambda will refuse it.`,
+      help: "Build for one platform with `provenance: false` and `sbom: false`, or deploy the digest of the image for the function's architecture."
+    }
+  ];
+}
+var PUSHED3, INDEX, deployIndex;
+var init_deploy_index = __esm({
+  "src/checks/deploy-index.ts"() {
+    "use strict";
+    init_digest();
+    init_media_type();
+    init_deployed_example();
+    init_quote();
+    PUSHED3 = "imagePushedAt: 2026-11-02T10:00:00Z";
+    INDEX = "imageManifestMediaType: application/vnd.oci.image.index.v1+json";
+    deployIndex = {
+      id: "deploy-index",
+      title: "Index where the function's next image should be",
+      severity: "error",
+      scope: "deployed",
+      rationale: `Lambda takes the manifest of one image and refuses an index, be it one that a build made only to attach an
+attestation ([roadmap#82](https://github.com/aws/aws-lambda-roadmap/issues/82),
+[buildx#1533](https://github.com/docker/buildx/issues/1533)). The function goes on with the image that it has; the next
+deployment by the tag fails.`,
+      exampleFile: "aws.yaml",
+      badPlace: "image.index",
+      badExample: deployedExample({
+        images: [
+          ["1", PUSHED3],
+          ["2", `imageTags: [prod], ${INDEX}, ${PUSHED3}`]
+        ]
+      }),
+      goodExample: deployedExample({ images: [["1", `imageTags: [prod], ${PUSHED3}`]] }),
+      runOnDeployed: describeIndex
+    };
   }
 });
 
@@ -4525,9 +6530,88 @@ publishing a version or changing the configuration is refused with \`ResourceCon
   }
 });
 
+// src/checks/deploy-state.ts
+function describeVersion(subject, version) {
+  const { state, lastUpdate, codeError } = version;
+  const name = nameOf2(subject, version);
+  if (state !== void 0 && isTrouble(state)) {
+    const became = state.name === "Failed" ? "has failed" : "is inactive and can't be started";
+    return [{ message: `${name} ${became}${reasonText(state)}.`, help: helpFor4(state) }];
+  }
+  if (lastUpdate !== void 0 && isTrouble(lastUpdate)) {
+    const message2 = `The last update of ${lowered(name)} failed${reasonText(lastUpdate)}: it goes on with the image before.`;
+    return [{ message: message2, help: helpFor4(lastUpdate) }];
+  }
+  if (codeError === void 0) return [];
+  const message = `Lambda doesn't tell the image of ${lowered(name)} (${codeError.code}).`;
+  return [{ severity: "warning", message, help: helpFor4({ name: "", reasonCode: codeError.code }) }];
+}
+function nameOf2({ function: deployed2 }, { version }) {
+  const numbered = version === "$LATEST" ? "" : ` (version ${version})`;
+  return `The function ${quote(deployed2.name)} in ${deployed2.region}${numbered}`;
+}
+function lowered(text2) {
+  return `t${text2.slice(1)}`;
+}
+function isTrouble({ name, reasonCode = "" }) {
+  if (/KMS/.test(reasonCode)) return false;
+  return name === "Failed" || name === "Inactive" && reasonCode !== "" && reasonCode !== "Idle";
+}
+function reasonText({ reasonCode, reason }) {
+  const said = reason === void 0 || reason === "" ? "" : `, ${quote(reason)}`;
+  return reasonCode === void 0 ? said : ` (${reasonCode}${said})`;
+}
+function helpFor4({ reasonCode = "" }) {
+  return HELP5.find(([pattern]) => pattern.test(reasonCode))?.[1] ?? OTHER_HELP;
+}
+var PUSHED4, deployState, OTHER_HELP, HELP5;
+var init_deploy_state = __esm({
+  "src/checks/deploy-state.ts"() {
+    "use strict";
+    init_deployed_example();
+    init_quote();
+    PUSHED4 = "imageTags: [prod], imagePushedAt: 2026-11-02T10:00:00Z";
+    deployState = {
+      id: "deploy-state",
+      title: "Function that failed to become ready",
+      severity: "error",
+      scope: "deployed",
+      rationale: `Lambda takes an update and only then looks at the image; what it finds is in the function's state and in the
+status of its last update, where a deployment that doesn't wait never looks
+([function states](https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html)). After an update that failed, the
+function goes on with the image before it.`,
+      exampleFile: "aws.yaml",
+      badPlace: "ImageDeleted",
+      badExample: deployedExample({
+        state: "State: Failed\n    StateReasonCode: ImageDeleted",
+        images: [["1", PUSHED4]]
+      }),
+      goodExample: deployedExample({ state: "State: Inactive", images: [["1", PUSHED4]] }),
+      runOnDeployed: (subject) => subject.versions.flatMap((version) => describeVersion(subject, version))
+    };
+    OTHER_HELP = "Mend what the reason names, and deploy the image again.";
+    HELP5 = [
+      [/^ImageDeleted$/, "Push the image again, or update the function to one that is there."],
+      [
+        /^ImageAccessDenied$/,
+        "Let Lambda pull: the repository's policy needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for lambda.amazonaws.com."
+      ],
+      [
+        /^InvalidImage$/,
+        "Run `lambda-image-bot verify` on the image: it tells manifests, layers and media types that Lambda refuses."
+      ],
+      [
+        /^FunctionError\.(?:InvalidEntryPoint|InvalidWorkingDirectory|PermissionDenied|TooManyExtensions)$/,
+        "Run `lambda-image-bot verify` on the image, and look at the function's own ENTRYPOINT, CMD and WORKDIR."
+      ],
+      [/^FunctionError/, "Look at the function's log: its own start fails."]
+    ];
+  }
+});
+
 // src/checks/function-uri.ts
-function uriOfFunction({ imageUri }) {
-  const text2 = imageUri?.value ?? imageUri?.pattern;
+function uriOfFunction({ imageUri: imageUri2 }) {
+  const text2 = imageUri2?.value ?? imageUri2?.pattern;
   if (text2 === void 0 || text2.trim() === "") return void 0;
   const unknown2 = [];
   const masked = text2.replace(/\$\{([^{}]*)\}/g, (_, name2) => {
@@ -4581,8 +6665,8 @@ Resources:
 }
 function describeTag({ function: declared, project }) {
   const uri = isImageFunction(declared) ? uriOfFunction(declared) : void 0;
-  const { imageUri, tracksImage } = declared;
-  if (uri?.tag === void 0 || imageUri === void 0 || tracksImage || uri.hasDigest || !uri.isEcr && uri.host)
+  const { imageUri: imageUri2, tracksImage } = declared;
+  if (uri?.tag === void 0 || imageUri2 === void 0 || tracksImage || uri.hasDigest || !uri.isEcr && uri.host)
     return [];
   if (/\d/.test(uri.tag) || uri.tag === "" || project.workflows.some(updatesCode)) return [];
   return [
@@ -4590,7 +6674,7 @@ function describeTag({ function: declared, project }) {
       confidence: "medium",
       message: `The image of the function ${quote(declared.name)} is named by the fixed tag ${quote(uri.tag)}: a new image behind it changes nothing here and isn't deployed.`,
       help: "Deploy by digest, or by a tag that each build makes anew (the commit), handed over as a parameter; or run `aws lambda update-function-code` after each push.",
-      span: imageUri.span
+      span: imageUri2.span
     }
   ];
 }
@@ -4729,29 +6813,131 @@ CMD ["app.handler"]
   }
 });
 
+// src/checks/lifecycle-fate.ts
+function lifecycleFate(image, rules, images) {
+  const rule = rules.find((one) => !one.isOfArchive && selects(one, image));
+  if (rule?.countNumber === void 0 || image.status !== "ACTIVE") return void 0;
+  const action = ACTIONS[rule.action];
+  if (action === void 0) return void 0;
+  if (rule.countType === "imageCountMoreThan") {
+    const newer = countNewer(image, rule, images);
+    return { rule, action, pushesLeft: Math.max(0, rule.countNumber - newer) };
+  }
+  const since = CLOCKS[rule.countType]?.(image);
+  return since && { rule, action, at: new Date(since.getTime() + rule.countNumber * DAY2) };
+}
+function latest(a, b) {
+  if (a === void 0 || b === void 0) return a ?? b;
+  return a > b ? a : b;
+}
+function countNewer(image, rule, images) {
+  return images.filter(
+    (other) => other.status === "ACTIVE" && selects(rule, other) && instantOf(other) > instantOf(image)
+  ).length;
+}
+function instantOf({ pushedAt }) {
+  return pushedAt?.getTime() ?? 0;
+}
+function selects({ tagStatus, tagPatterns }, { tags }) {
+  if (tagStatus === "any") return true;
+  if (tagStatus === "untagged") return tags.length === 0;
+  if (tagStatus !== "tagged" || tags.length === 0) return false;
+  return tagPatterns.every((pattern) => tags.some((tag) => matchesWildcard(pattern, tag)));
+}
+var DAY2, ACTIONS, CLOCKS;
+var init_lifecycle_fate = __esm({
+  "src/checks/lifecycle-fate.ts"() {
+    "use strict";
+    init_wildcard();
+    DAY2 = 864e5;
+    ACTIONS = {
+      expire: "expire",
+      transition: "archive"
+    };
+    CLOCKS = {
+      sinceImagePushed: ({ pushedAt }) => pushedAt,
+      sinceImagePulled: ({ pushedAt, lastPulledAt, restoredAt }) => latest(lastPulledAt, restoredAt) ?? pushedAt
+    };
+  }
+});
+
 // src/checks/lifecycle-rules.ts
 function lifecycleRules(policy) {
   const rules = isRecord(policy) && Array.isArray(policy["rules"]) ? policy["rules"] : [];
   return rules.flatMap((rule) => {
     if (!isRecord(rule) || !isRecord(rule["selection"])) return [];
-    const { tagStatus, countType, countNumber, storageClass } = rule["selection"];
+    const { tagStatus, tagPrefixList, tagPatternList, countType, countNumber, storageClass } = rule["selection"];
     const action = isRecord(rule["action"]) ? rule["action"]["type"] : void 0;
     const count = Number(countNumber);
     return [
       {
-        action: typeof action === "string" ? action : "",
-        tagStatus: typeof tagStatus === "string" ? tagStatus : "",
-        countType: typeof countType === "string" ? countType : "",
+        priority: Number(rule["rulePriority"]) || 0,
+        action: textOf2(action),
+        tagStatus: textOf2(tagStatus),
+        tagPatterns: [...textsOf2(tagPrefixList).map((prefix2) => `${prefix2}*`), ...textsOf2(tagPatternList)],
+        countType: textOf2(countType),
         isOfArchive: storageClass === "archive",
         ...countNumber !== void 0 && Number.isFinite(count) && { countNumber: count }
       }
     ];
-  });
+  }).sort((a, b) => a.priority - b.priority);
+}
+function textOf2(value) {
+  return typeof value === "string" ? value : "";
+}
+function textsOf2(value) {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 var init_lifecycle_rules = __esm({
   "src/checks/lifecycle-rules.ts"() {
     "use strict";
     init_json();
+  }
+});
+
+// src/checks/describe-fate.ts
+function describeFate({ function: deployed2, versions, ecr }, action, now) {
+  const { image, lifecycle, place: place2 } = ecr ?? {};
+  if (image === void 0 || image === "absent" || lifecycle === void 0 || lifecycle === "absent")
+    return [];
+  const fate = lifecycleFate(image, lifecycleRules(lifecycle.policy), lifecycle.images);
+  if (place2 === void 0 || fate?.action !== action) return [];
+  const when = nearness(fate, now);
+  if (when === void 0) return [];
+  const mayBeKept = image.tags.length === 0 && lifecycle.images.some(isIndex);
+  const verb = action === "expire" ? "expires" : "archives";
+  return [
+    {
+      confidence: mayBeKept ? "low" : fate.pushesLeft ? "medium" : "high",
+      message: `The lifecycle rule ${fate.rule.priority} of the repository ${quote(place2.name)} ${verb} the image ${shortDigest(image.digest)} ${when}, which the function ${quote(deployed2.name)} in ${deployed2.region} (${versionNames(versions)}) runs.`,
+      help: "Give the image a tag that the rule leaves out, or limit the rule to tags that are never deployed; then keep such a tag on whatever is deployed."
+    }
+  ];
+}
+function nearness({ at: at2, pushesLeft }, now) {
+  if (pushesLeft !== void 0) {
+    if (pushesLeft > PUSHES_AHEAD) return void 0;
+    return pushesLeft === 0 ? "within a day" : `after ${pushesLeft === 1 ? "one more push" : `${pushesLeft} more pushes`}`;
+  }
+  if (at2 === void 0 || at2.getTime() > now.getTime() + DAYS_AHEAD * DAY3) return void 0;
+  return at2 <= now ? "within a day" : `after ${at2.toISOString().slice(0, 10)}`;
+}
+function isIndex({ mediaType = "" }) {
+  return manifestKindOf(mediaType) === "index";
+}
+var DAYS_AHEAD, PUSHES_AHEAD, DAY3;
+var init_describe_fate = __esm({
+  "src/checks/describe-fate.ts"() {
+    "use strict";
+    init_deployed_image();
+    init_digest();
+    init_media_type();
+    init_lifecycle_fate();
+    init_lifecycle_rules();
+    init_quote();
+    DAYS_AHEAD = 14;
+    PUSHES_AHEAD = 2;
+    DAY3 = 864e5;
   }
 });
 
@@ -4775,9 +6961,9 @@ function usersIn(project) {
   USERS.set(project, known4);
   return known4;
 }
-function gatherUsers({ functions }) {
+function gatherUsers({ functions: functions2 }) {
   const users = /* @__PURE__ */ new Map();
-  for (const subject of functions) {
+  for (const subject of functions2) {
     const uri = uriOfFunction(subject.function);
     if (uri === void 0) continue;
     const user = { subject, uri };
@@ -4793,15 +6979,15 @@ function keysOf(uri, { file }) {
   const names3 = uri.unknown.flatMap(referencesOf).map((name) => keyOfReference(file, name));
   return new Set(uri.isEcr ? [...names3, keyOfPath(pathOf(uri.text))] : names3);
 }
-function keyOfReference({ format: format2, path }, name) {
-  return `${format2 === "terraform" ? folderOf(path) : path} ${name}`;
+function keyOfReference({ format: format2, path: path2 }, name) {
+  return `${format2 === "terraform" ? folderOf(path2) : path2} ${name}`;
 }
-function keyOfPath(path) {
-  return `path of a URI: ${path}`;
+function keyOfPath(path2) {
+  return `path of a URI: ${path2}`;
 }
 function pathOf(uri) {
-  const path = uri.slice(uri.indexOf("/") + 1);
-  return path.replace(/[:@].*$/s, "");
+  const path2 = uri.slice(uri.indexOf("/") + 1);
+  return path2.replace(/[:@].*$/s, "");
 }
 var LONGEST_NAME, USERS;
 var init_repository_users = __esm({
@@ -4868,6 +7054,7 @@ var ecrArchive;
 var init_ecr_archive = __esm({
   "src/checks/ecr-archive.ts"() {
     "use strict";
+    init_describe_fate();
     init_lifecycle_rules();
     init_quote();
     init_repository_users();
@@ -4884,7 +7071,55 @@ pull of one in use looks old
       badPlace: "Images",
       badExample: exampleWith4("sinceImagePulled"),
       goodExample: exampleWith4("sinceImagePushed"),
-      run: describeArchiving
+      run: describeArchiving,
+      runOnDeployed: (subject, { now }) => describeFate(subject, "archive", now)
+    };
+  }
+});
+
+// src/checks/ecr-kms.ts
+function describeKey(name, region, { version, state, lastUpdate }) {
+  const trouble = [state, lastUpdate].find((one) => isAboutKey(one));
+  if (trouble === void 0) return [];
+  const numbered = version === "$LATEST" ? "" : ` (version ${version})`;
+  return [
+    {
+      message: `Lambda can't use a key of the function ${quote(name)} in ${region}${numbered}: ${trouble.reasonCode}.`,
+      help: HELP6[trouble.reasonCode ?? ""] ?? "Enable the key again, or move to another one."
+    }
+  ];
+}
+function isAboutKey(state) {
+  return /KMS/.test(state?.reasonCode ?? "");
+}
+var PUSHED5, ecrKms, HELP6;
+var init_ecr_kms = __esm({
+  "src/checks/ecr-kms.ts"() {
+    "use strict";
+    init_deployed_example();
+    init_quote();
+    PUSHED5 = "imageTags: [prod], imagePushedAt: 2026-11-02T10:00:00Z";
+    ecrKms = {
+      id: "ecr-kms",
+      title: "Key that Lambda can't use",
+      severity: "error",
+      scope: "deployed",
+      rationale: `An image in a repository with a key of one's own, and a function's variables and copy of the code with one, can
+be read only while that key exists, is enabled, and may be used
+([encryption in ECR](https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html),
+[reason codes](https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html)).`,
+      exampleFile: "aws.yaml",
+      badPlace: "KMSKeyAccessDenied",
+      badExample: deployedExample({
+        state: "State: Failed\n    StateReasonCode: KMSKeyAccessDenied",
+        images: [["1", PUSHED5]]
+      }),
+      goodExample: deployedExample({ images: [["1", PUSHED5]] }),
+      runOnDeployed: ({ function: deployed2, versions }) => versions.flatMap((version) => describeKey(deployed2.name, deployed2.region, version))
+    };
+    HELP6 = {
+      KMSKeyAccessDenied: "Allow kms:Decrypt and kms:CreateGrant with the key, in its policy, to the function's role and to whoever deploys.",
+      KMSKeyNotFound: "Cancel the key's deletion, or move the function and its repository to another key."
     };
   }
 });
@@ -4978,6 +7213,7 @@ var ecrLifecycle, FEW_IMAGES;
 var init_ecr_lifecycle = __esm({
   "src/checks/ecr-lifecycle.ts"() {
     "use strict";
+    init_describe_fate();
     init_lifecycle_rules();
     init_quote();
     init_repository_users();
@@ -4996,7 +7232,8 @@ repository; Lambda then can't start the function again, and a rollback has nothi
       badPlace: "Images",
       badExample: exampleWith5("untagged"),
       goodExample: exampleWith5("tagged"),
-      run: describeRules
+      run: describeRules,
+      runOnDeployed: (subject, { now }) => describeFate(subject, "expire", now)
     };
     FEW_IMAGES = 3;
   }
@@ -5060,6 +7297,110 @@ was tested, and a rollback to it brings back what it names by then
   }
 });
 
+// src/checks/lambda-pull-right.ts
+function policyStatements(policy) {
+  if (!isRecord(policy)) return void 0;
+  const statements = policy["Statement"] ?? policy["statement"];
+  if (Array.isArray(statements)) return statements;
+  return isRecord(statements) && "Effect" in statements ? [statements] : void 0;
+}
+function mayLetLambdaPull(statements) {
+  return PULL_ACTIONS.every((action) => statements.some((one) => mayAllow(one, action, mayNameLambda)));
+}
+function mayAllow(statement2, action, mayName2) {
+  if (!isRecord(statement2) || !("Effect" in statement2)) return true;
+  const { Effect: effect, Principal: principal, Action: actions } = statement2;
+  return effect !== "Deny" && mayName2(principal) && mayCover(actions, action);
+}
+function mayNameLambda(principal) {
+  if (principal === void 0 || principal === "*") return true;
+  if (!isRecord(principal)) return false;
+  return Object.entries(principal).some(([kind, names3]) => {
+    if (kind !== "Service" && kind !== "AWS") return kind.startsWith("Fn::") || kind === "Ref";
+    return listOf(names3).some(
+      (name) => name === "*" || name === "lambda.amazonaws.com" || kind === "Service" && isOpen(name)
+    );
+  });
+}
+function mayCover(actions, needed) {
+  if (actions === void 0) return true;
+  return listOf(actions).some(
+    (action) => isOpen(action) || typeof action === "string" && covers(action, needed)
+  );
+}
+function covers(action, needed) {
+  const [before = "", ...rest] = action.toLowerCase().split("*");
+  const wanted = needed.toLowerCase();
+  if (rest.length === 0) return before === wanted;
+  return wanted.startsWith(before) && wanted.endsWith(rest.at(-1) ?? "");
+}
+function isOpen(value) {
+  return typeof value !== "string" || value.includes("${");
+}
+function listOf(value) {
+  return Array.isArray(value) ? value : [value];
+}
+var PULL_ACTIONS;
+var init_lambda_pull_right = __esm({
+  "src/checks/lambda-pull-right.ts"() {
+    "use strict";
+    init_json();
+    PULL_ACTIONS = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+  }
+});
+
+// src/checks/missing-statements.ts
+function missingStatements(policy, { arn, region, account }, { registryId }) {
+  const statements = policyStatements(policy) ?? [];
+  const partition = arn.split(":")[1] ?? "aws";
+  const isAbroad = account !== registryId;
+  const isLambdaAllowed = mayLetLambdaPull(statements.filter((one) => isMetBy(one, arn, account)));
+  const isAccountAllowed = !isAbroad || mayLetAccountPull(statements, account);
+  const ofLambda = {
+    ...isAbroad && {
+      Condition: {
+        StringLike: { "aws:sourceArn": `arn:${partition}:lambda:${region}:${account}:function:*` }
+      }
+    }
+  };
+  return [
+    ...isAccountAllowed ? [] : [statement({ AWS: `arn:${partition}:iam::${account}:root` })],
+    ...isLambdaAllowed ? [] : [{ ...statement({ Service: "lambda.amazonaws.com" }), ...ofLambda }]
+  ];
+}
+function statement(principal) {
+  return { Effect: "Allow", Principal: principal, Action: PULL_ACTIONS };
+}
+function mayLetAccountPull(statements, account) {
+  const mayName2 = (principal) => {
+    const names3 = isRecord(principal) ? listOf(principal["AWS"]) : [principal ?? "*"];
+    return names3.some((name) => name === "*" || typeof name === "string" && name.includes(account));
+  };
+  return PULL_ACTIONS.every((action) => statements.some((one) => mayAllow(one, action, mayName2)));
+}
+function isMetBy(one, arn, account) {
+  const conditions = isRecord(one) && isRecord(one["Condition"]) ? one["Condition"] : {};
+  const origin = { "aws:sourcearn": arn, "aws:sourceaccount": account };
+  return Object.entries(conditions).every(([operator, wanted]) => {
+    if (!/^(?:String|Arn)(?:Like|Equals)(?:IfExists)?$/.test(operator) || !isRecord(wanted)) return true;
+    return Object.entries(wanted).every(([key, values]) => isValueMet(origin[key.toLowerCase()], values));
+  });
+}
+function isValueMet(value, wanted) {
+  if (value === void 0) return true;
+  return listOf(wanted).some(
+    (one) => typeof one !== "string" || matchesWildcard(one.replaceAll("*", "**"), value)
+  );
+}
+var init_missing_statements = __esm({
+  "src/checks/missing-statements.ts"() {
+    "use strict";
+    init_json();
+    init_lambda_pull_right();
+    init_wildcard();
+  }
+});
+
 // src/checks/ecr-policy.ts
 function exampleWith7(principal) {
   return `AWSTemplateFormatVersion: "2010-09-09"
@@ -5091,9 +7432,9 @@ Resources:
 }
 function describePolicy(subject) {
   const { file, repository } = subject;
-  const statements = statementsOf(repository.policy?.value);
+  const statements = policyStatements(repository.policy?.value);
   if (repository.policy === void 0 || statements === void 0) return [];
-  if (statements.some((statement) => mayAllow(statement))) return [];
+  if (mayLetLambdaPull(statements)) return [];
   const [user] = usersOf(subject);
   if (user === void 0) return [];
   const { file: userFile, function: declared } = user.subject;
@@ -5102,60 +7443,35 @@ function describePolicy(subject) {
       severity: file.format === "terraform" ? "error" : "warning",
       confidence: "medium",
       message: `The policy of the repository ${quote(repository.name)} doesn't allow Lambda to pull the image of the function ${quote(declared.name)}.`,
-      help: `Add a statement that allows the principal {"Service": "lambda.amazonaws.com"} the actions ${NEEDED.join(" and ")}.`,
+      help: `Add a statement that allows the principal {"Service": "lambda.amazonaws.com"} the actions ${PULL_ACTIONS.join(" and ")}.`,
       span: repository.span,
       related: [{ span: repository.policy.span }, { file: userFile.path, span: declared.span }]
     }
   ];
 }
-function statementsOf(policy) {
-  if (!isRecord(policy)) return void 0;
-  const statements = policy["Statement"] ?? policy["statement"];
-  if (Array.isArray(statements)) return statements;
-  return isRecord(statements) && "Effect" in statements ? [statements] : void 0;
+function describeDeployed({ function: deployed2, versions, ecr }) {
+  if (ecr?.policy === void 0 || ecr.image === "absent") return [];
+  const policy = ecr.policy === "absent" ? {} : ecr.policy.value;
+  const missing2 = missingStatements(policy, deployed2, ecr.place);
+  if (missing2.length === 0) return [];
+  const runs = versions.every(({ state }) => state?.name === "Active");
+  return [
+    {
+      severity: runs ? "warning" : "error",
+      confidence: runs ? "medium" : "high",
+      message: `The policy of the repository ${quote(ecr.place.name)} doesn't let Lambda pull the image of the function ${quote(deployed2.name)} in ${deployed2.region}${runs ? "; what runs now is a copy, that Lambda will have to pull again" : ""}.`,
+      help: `Add to the repository's policy: ${JSON.stringify(missing2)}.`
+    }
+  ];
 }
-function mayAllow(statement) {
-  if (!isRecord(statement) || !("Effect" in statement)) return true;
-  const { Effect: effect, Principal: principal, Action: action } = statement;
-  if (effect === "Deny") return false;
-  return mayNameLambda(principal) && NEEDED.every((needed) => mayCover(action, needed));
-}
-function mayNameLambda(principal) {
-  if (principal === void 0 || principal === "*") return true;
-  if (!isRecord(principal)) return false;
-  return Object.entries(principal).some(([kind, names3]) => {
-    if (kind !== "Service" && kind !== "AWS") return kind.startsWith("Fn::") || kind === "Ref";
-    return listOf(names3).some(
-      (name) => name === "*" || name === "lambda.amazonaws.com" || kind === "Service" && isOpen(name)
-    );
-  });
-}
-function mayCover(actions, needed) {
-  if (actions === void 0) return true;
-  return listOf(actions).some(
-    (action) => isOpen(action) || typeof action === "string" && covers(action, needed)
-  );
-}
-function covers(action, needed) {
-  const [before = "", ...rest] = action.toLowerCase().split("*");
-  const wanted = needed.toLowerCase();
-  if (rest.length === 0) return before === wanted;
-  return wanted.startsWith(before) && wanted.endsWith(rest.at(-1) ?? "");
-}
-function isOpen(value) {
-  return typeof value !== "string" || value.includes("${");
-}
-function listOf(value) {
-  return Array.isArray(value) ? value : [value];
-}
-var NEEDED, ecrPolicy;
+var ecrPolicy;
 var init_ecr_policy = __esm({
   "src/checks/ecr-policy.ts"() {
     "use strict";
-    init_json();
+    init_lambda_pull_right();
+    init_missing_statements();
     init_quote();
     init_repository_users();
-    NEEDED = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
     ecrPolicy = {
       id: "ecr-policy",
       title: "Repository policy that leaves Lambda out",
@@ -5173,7 +7489,136 @@ takes nothing out until the policy itself changes.`,
       badPlace: "Images",
       badExample: exampleWith7("AWS: arn:aws:iam::210987654321:root"),
       goodExample: exampleWith7("Service: lambda.amazonaws.com"),
-      run: describePolicy
+      run: describePolicy,
+      runOnDeployed: describeDeployed
+    };
+  }
+});
+
+// src/lambda/library-packages.ts
+function packageWithLibrary(library) {
+  const [name = ""] = library.split(".so");
+  return Object.hasOwn(PACKAGES2, name) ? PACKAGES2[name] : void 0;
+}
+function isOldOpenssl(library) {
+  return /^lib(?:ssl|crypto)\.so\.(?:10|1\.)/.test(library);
+}
+var PACKAGES2;
+var init_library_packages = __esm({
+  "src/lambda/library-packages.ts"() {
+    "use strict";
+    PACKAGES2 = {
+      libGL: "mesa-libGL",
+      libICE: "libICE",
+      libSM: "libSM",
+      libX11: "libX11",
+      libXext: "libXext",
+      libXrender: "libXrender",
+      libaio: "libaio",
+      libasound: "alsa-lib",
+      libatomic: "libatomic",
+      libcairo: "cairo",
+      libcrypt: "libxcrypt-compat",
+      libcups: "cups-libs",
+      libdrm: "libdrm",
+      libfontconfig: "fontconfig",
+      libfreetype: "freetype",
+      libgbm: "mesa-libgbm",
+      libgfortran: "libgfortran",
+      libgomp: "libgomp",
+      "libglib-2.0": "glib2",
+      "libgobject-2.0": "glib2",
+      "libgthread-2.0": "glib2",
+      libmariadb: "mariadb-connector-c",
+      libnss3: "nss",
+      libnspr4: "nspr",
+      libodbc: "unixODBC",
+      "libpango-1.0": "pango",
+      libpng16: "libpng",
+      libpq: "libpq",
+      libsndfile: "libsndfile",
+      libxcb: "libxcb",
+      libxkbcommon: "libxkbcommon",
+      libxml2: "libxml2",
+      libxslt: "libxslt"
+    };
+  }
+});
+
+// src/checks/elf-needed.ts
+function findMissing(image) {
+  const isOnAl20232 = isAl2023(image);
+  return eachMisfitGroup(image, "libraries", (group) => describe11(group, isOnAl20232));
+}
+function isAl2023({ base, layers }) {
+  if (base.runtime !== void 0) return base.runtime.os === "AL2023";
+  const release = layers && readOsRelease(textOf(layers.tree, "/etc/os-release") ?? "");
+  return release?.id === "amzn" && release.versionId === "2023";
+}
+function describe11({ subject, files: files2, first, misfits, doubt }, isOnAl20232) {
+  const missing2 = misfits.flatMap((misfit) => misfit.missing);
+  const names3 = [...new Set(missing2.map(({ library }) => library))];
+  const shown2 = someOf(names3.map(quote));
+  const path2 = missing2.flatMap(({ elsewhere }) => elsewhere)[0];
+  const nowhere = missing2.filter(({ elsewhere }) => elsewhere.length === 0).map(({ library }) => library);
+  const where = path2 === void 0 ? "" : `; ${quote(path2)} is where no loader looks`;
+  return {
+    ...doubt,
+    ...isSetByOthers(first.root, missing2) && { severity: "warning", confidence: "low" },
+    message: `${subject} needs ${shown2}, which the loader doesn't find in the image${where}${files2}.`,
+    help: nowhere.length > 0 ? helpFor5(nowhere, isOnAl20232) : "Add its directory to LD_LIBRARY_PATH, or move it to one that is in there."
+  };
+}
+function isSetByOthers({ isStarted, package: { name } }, missing2) {
+  return !isStarted && name === void 0 && missing2.every(({ elsewhere }) => elsewhere.length > 0);
+}
+function helpFor5(libraries, isOnAl20232) {
+  if (isOnAl20232 && libraries.some(isOldOpenssl)) {
+    return "Build it on Amazon Linux 2023, which has OpenSSL 3 alone, or take a version that is built for it.";
+  }
+  const packages = isOnAl20232 ? libraries.flatMap((library) => packageWithLibrary(library) ?? []) : [];
+  const command = packages.length > 0 ? ` (dnf install -y ${[...new Set(packages)].join(" ")})` : "";
+  return `Install what has it in the final stage${command}, or copy it from the builder to a directory of LD_LIBRARY_PATH.`;
+}
+var elfNeeded;
+var init_elf_needed = __esm({
+  "src/checks/elf-needed.ts"() {
+    "use strict";
+    init_os_release();
+    init_text_of();
+    init_library_packages();
+    init_misfit_groups();
+    init_quote();
+    init_some_of();
+    elfNeeded = {
+      id: "elf-needed",
+      title: "Shared library missing",
+      severity: "error",
+      scope: "built-image",
+      rationale: `A program or library names the libraries that it is linked to; where the loader doesn't find one, nothing of
+it runs: "error while loading shared libraries", "cannot open shared object file". Minimal images lack much that
+packages expect of a system (\`libGL.so.1\`, \`libpq.so.5\`, \`libaio.so.1\`), and what was compiled in a builder stage needs
+its libraries in the final one ([python-ric#31](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/31)). They are looked
+for as [ld.so](https://man7.org/linux/man-pages/man8/ld.so.8.html) does: DT_RPATH and DT_RUNPATH, LD_LIBRARY_PATH, the
+system's directories. Libraries that a package brings with it may be loaded by path and are let be, drivers are the
+machine's; where only a few files of many are meant, they may be plugins that nobody loads, and it is a warning.`,
+      exampleFile: "image.yaml",
+      badPlace: "/var/task/cv2/cv2.abi3.so",
+      badExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import cv2" }
+    /var/task/opencv_python-4.12.0.88.dist-info/METADATA: { content: "Name: opencv-python" }
+    /var/task/cv2/cv2.abi3.so: { elf: { needed: [libGL.so.1, libc.so.6] } }
+`,
+      goodExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import cv2" }
+    /var/task/opencv_python_headless-4.12.0.88.dist-info/METADATA: { content: "Name: opencv-python-headless" }
+    /var/task/cv2/cv2.abi3.so: { elf: { needed: [libc.so.6] } }
+`,
+      runOnImage: findMissing
     };
   }
 });
@@ -5256,9 +7701,9 @@ var init_base_variables = __esm({
 function findReplacedPaths(subject) {
   const base = awsBaseOf(subject);
   if (base === void 0) return [];
-  return ["PATH", "LD_LIBRARY_PATH"].flatMap((name) => {
+  return PATHS.flatMap((name) => {
     const setting = subject.settings.env.findLast((variable3) => variable3.name === name);
-    const lacking = setting && lackingDirectory(setting, base);
+    const lacking = setting?.value.isKnown ? lackingDirectory(name, setting.value.text, languageOf3(base)) : void 0;
     if (setting === void 0 || lacking === void 0) return [];
     const edit = appendBase(subject, setting);
     return [
@@ -5272,11 +7717,10 @@ function findReplacedPaths(subject) {
     ];
   });
 }
-function lackingDirectory({ name, value }, base) {
-  if (!value.isKnown) return void 0;
+function lackingDirectory(name, value, language) {
   const [ofLanguage2] = (BASE_VARIABLES.get(name) ?? "").split(":");
-  const needed = languageOf2(base) === void 0 ? name === "PATH" ? "/usr/bin" : void 0 : ofLanguage2;
-  const directories = value.text.split(":").map((directory) => directory.replace(/(.)\/+$/, "$1"));
+  const needed = language === void 0 ? name === "PATH" ? "/usr/bin" : void 0 : ofLanguage2;
+  const directories = value.split(":").map((directory) => directory.replace(/(.)\/+$/, "$1"));
   return needed === void 0 || directories.includes(needed) ? void 0 : needed;
 }
 function appendBase({ dockerfile }, { name, value }) {
@@ -5285,10 +7729,28 @@ function appendBase({ dockerfile }, { name, value }) {
   const at2 = value.span.end - (written.endsWith('"') ? 1 : 0);
   return { start: at2, end: at2, newText: `:$${name}` };
 }
-var envPath;
+function findReplacedPathsOfImage(subject, context) {
+  const { isAws, language } = knownBase(subject, context.runtimes);
+  if (!isAws) return [];
+  const env = new Map(subject.image?.config.process.env.map(({ name, value }) => [name, value]));
+  return PATHS.flatMap((name) => {
+    const value = env.get(name);
+    const lacking = value === void 0 ? void 0 : lackingDirectory(name, value, language);
+    if (lacking === void 0) return [];
+    return [
+      {
+        confidence: "medium",
+        message: `${name} is set without ${quote(lacking)}, which the AWS base image has in it.`,
+        help: `Keep the base's value: ENV ${name}=\u2026:$${name}.`
+      }
+    ];
+  });
+}
+var envPath, PATHS;
 var init_env_path = __esm({
   "src/checks/env-path.ts"() {
     "use strict";
+    init_known_base();
     init_base_variables();
     init_entry_script();
     init_image_name();
@@ -5311,8 +7773,10 @@ CMD ["app.handler"]
 ENV PATH=/opt/tools/bin:$PATH
 CMD ["app.handler"]
 `,
-      run: findReplacedPaths
+      run: findReplacedPaths,
+      runOnImage: findReplacedPathsOfImage
     };
+    PATHS = ["PATH", "LD_LIBRARY_PATH"];
   }
 });
 
@@ -5423,14 +7887,22 @@ var init_function_variables = __esm({
 // src/checks/env-reserved.ts
 function findReserved({ settings }) {
   return settings.env.filter(({ name, value }) => {
-    if (!isReservedVariable(name) || isCredential(name)) return false;
-    return value.isKnown && BASE_VARIABLES.get(name) !== value.text;
-  }).map(({ name, nameSpan }) => ({
+    return value.isKnown && isReserved(name, value.text);
+  }).map(({ name, nameSpan }) => ({ ...describe12(name), span: nameSpan }));
+}
+function findReservedOfImage({ image }) {
+  const env = new Map(image?.config.process.env.map(({ name, value }) => [name, value]));
+  return [...env].filter(([name, value]) => isReserved(name, value)).map(([name]) => describe12(name));
+}
+function isReserved(name, value) {
+  return isReservedVariable(name) && !isCredential(name) && BASE_VARIABLES.get(name) !== value;
+}
+function describe12(name) {
+  return {
     confidence: "medium",
     message: `Lambda sets ${quote(name)} itself: this value has no effect on the running function.`,
-    help: "Take it out if Lambda's own value will do, else give it another name.",
-    span: nameSpan
-  }));
+    help: "Take it out if Lambda's own value will do, else give it another name."
+  };
 }
 var envReserved;
 var init_env_reserved = __esm({
@@ -5462,7 +7934,8 @@ ENV DATA_REGION=eu-west-1
 CMD ["app.handler"]
 `,
       run: findReserved,
-      runOnFunction: reservedVariablesOf
+      runOnFunction: reservedVariablesOf,
+      runOnImage: findReservedOfImage
     };
   }
 });
@@ -5490,9 +7963,9 @@ function trimPrefix(pattern, value, isGreedy) {
   return match ? characters.slice(match.end).join("") : value;
 }
 function trimSuffix(pattern, value, isGreedy) {
-  const reversed = { blocks: pattern.blocks.map((block) => block.toReversed()).toReversed() };
+  const reversed2 = { blocks: pattern.blocks.map((block) => block.toReversed()).toReversed() };
   const backwards = [...value].toReversed().join("");
-  return [...trimPrefix(reversed, backwards, isGreedy)].toReversed().join("");
+  return [...trimPrefix(reversed2, backwards, isGreedy)].toReversed().join("");
 }
 function replacePattern(pattern, value, replacement, isAll) {
   const characters = [...value];
@@ -5725,7 +8198,7 @@ var init_shell_word = __esm({
 });
 
 // src/dockerfile/shell.ts
-function textOf(value) {
+function textOf3(value) {
   return value.pieces.map((piece) => piece.text).join("");
 }
 function expandWord(word, escapeCharacter, lookup) {
@@ -5783,7 +8256,7 @@ var init_shell = __esm({
           const value = this.problem ? EMPTY : this.expandPart(part, keepsEscapes);
           values.push(value);
           count += value.pieces.length + value.unresolved.length;
-          length += textOf(value).length;
+          length += textOf3(value).length;
           if (length > LONGEST_VALUE) this.stop(`a value of more than ${LONGEST_VALUE} characters`);
           if (count > MOST_PIECES) this.stop(`a value of more than ${MOST_PIECES} pieces`);
           if (this.problem) return EMPTY;
@@ -5824,7 +8297,7 @@ var init_shell = __esm({
       operate(name, value, operation) {
         const { operator } = operation;
         const symbol = operator.replace(":", "");
-        const isMissing2 = !value || operator.startsWith(":") && !value.isUnknown && textOf(value) === "";
+        const isMissing2 = !value || operator.startsWith(":") && !value.isUnknown && textOf3(value) === "";
         const keepsEscapes = "#%/".includes(symbol.charAt(0));
         const word = this.expand(operation.word, keepsEscapes);
         switch (symbol) {
@@ -5847,7 +8320,7 @@ var init_shell = __esm({
       }
       alternative(name, value, isMissing2, word, operation) {
         if (isMissing2) return { ...EMPTY, pieces: [{ text: "", origin: "word", variables: [name] }] };
-        const isUncertain = operation.operator === ":+" && value?.isUnknown === true && textOf(value) === "";
+        const isUncertain = operation.operator === ":+" && value?.isUnknown === true && textOf3(value) === "";
         const result = this.wordOf(name, word, operation.wordAt);
         return isUncertain ? concat([result, unknown(name)]) : result;
       }
@@ -5868,7 +8341,7 @@ var init_shell = __esm({
         return { ...value, pieces };
       }
       trim(name, value, side, word) {
-        const written = textOf(word);
+        const written = textOf3(word);
         const isGreedy = written.startsWith(side);
         const apply = side === "#" ? trimPrefix : trimSuffix;
         const text2 = isGreedy ? written.slice(1) : written;
@@ -5877,9 +8350,9 @@ var init_shell = __esm({
       }
       replace(name, value, word, operation) {
         const by = this.expand(operation.replacement ?? [], true);
-        const replacement = textOf(by);
+        const replacement = textOf3(by);
         const isAll = operation.operator === "//";
-        const operands = { pattern: textOf(word), replacement, values: [word, by] };
+        const operands = { pattern: textOf3(word), replacement, values: [word, by] };
         return this.transform(
           name,
           value,
@@ -5894,7 +8367,7 @@ var init_shell = __esm({
           return EMPTY;
         }
         if (!value) return unset(name);
-        const text2 = textOf(value);
+        const text2 = textOf3(value);
         const isLong = text2.length * operands.pattern.length > MOST_COMPARISONS;
         if (isLong || text2.length * operands.replacement.length > LONGEST_REPLACED) {
           this.stop("a pattern that takes too long");
@@ -5979,33 +8452,92 @@ var init_scope = __esm({
   }
 });
 
+// src/checks/history-secrets.ts
+function historySecrets(history) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, { createdBy = "" }] of history.entries()) {
+    const step = createdBy.slice(0, LONGEST_STEP);
+    const isSetting2 = /^(?:(?:\/bin\/sh -c )?#\(nop\)\s+)?(?:ENV|ARG)\b/.test(step);
+    for (const { name, isArgument: isArgument2 } of secretsIn(step)) {
+      if (found.has(name)) continue;
+      found.set(name, { name, step: index + 1, isSetting: isSetting2 || isArgument2 });
+    }
+  }
+  return [...found.values()];
+}
+function* secretsIn(step) {
+  const commandAt = step.indexOf("/bin/sh -c");
+  const argumentsEnd = /^(?:RUN )?\|\d+ /.test(step) ? commandAt < 0 ? step.length : commandAt : 0;
+  for (const match of step.matchAll(ASSIGNMENT)) {
+    const [, name = "", written = ""] = match;
+    const value = written.replace(/^(["'])(.*)\1$/s, "$2");
+    if (EXPANDED.test(value) || !isSecret(name, value)) continue;
+    yield { name, isArgument: match.index < argumentsEnd || isCredential(name) };
+  }
+}
+var LONGEST_STEP, ASSIGNMENT, EXPANDED;
+var init_history_secrets = __esm({
+  "src/checks/history-secrets.ts"() {
+    "use strict";
+    init_secret_name();
+    init_secret_value();
+    LONGEST_STEP = 2e4;
+    ASSIGNMENT = /(?:^|[\s|;&("'])([A-Za-z_]\w{0,127})=("[^"]*"|'[^']*'|[^\s"';&|)]+)/g;
+    EXPANDED = /[$`]/;
+  }
+});
+
 // src/checks/env-secret.ts
 function findInEnv({ settings }) {
-  return settings.env.filter(({ name, value }) => value.isKnown && isSecret(name, value.text)).map(({ name, nameSpan }) => ({
+  return settings.env.filter(({ name, value }) => value.isKnown && isSecret(name, value.text)).map(({ name, nameSpan }) => ({ ...describeVariable(name), span: nameSpan }));
+}
+function describeVariable(name) {
+  return {
     confidence: isCredential(name) ? "high" : "medium",
     message: `ENV writes the secret ${quote(name)} into the image's configuration.`,
-    help: HELP2,
-    span: nameSpan
-  }));
+    help: HELP7
+  };
+}
+function findInImage({ image }) {
+  if (image === void 0) return [];
+  const { process: configured, history } = image.config;
+  const env = new Map(configured.env.map(({ name, value }) => [name, value]));
+  const names3 = new Set([...env].filter(([name, value]) => isSecret(name, value)).map(([name]) => name));
+  const others = historySecrets(history).filter(({ name }) => !names3.has(name));
+  return someOfMany([...[...names3].map(describeVariable), ...others.map(describeStep)]);
+}
+function describeStep({ name, step, isSetting: isSetting2 }) {
+  return {
+    confidence: isSetting2 ? "medium" : "low",
+    message: `The image's history shows a value of ${quote(name)}, in its step ${step}, that looks like a secret.`,
+    help: `${HELP7} Replace the secret: who has pulled the image has it.`
+  };
+}
+function someOfMany(results) {
+  const left = results.length - MOST_TOLD;
+  if (left <= 0) return [...results];
+  const message = `${left} more variables and steps of the image hold what looks like a secret.`;
+  return [...results.slice(0, MOST_TOLD), { confidence: "medium", message, help: HELP7 }];
 }
 function findInArg({ chain, dockerfile }) {
   const words = chain.flatMap(({ stage }) => stage.instructions).filter(({ keyword, isOnbuild }) => keyword === "ARG" && !isOnbuild).flatMap((instruction) => readArgWords(instruction, dockerfile.escape));
   return words.filter(({ name, value }) => isCredential(name) || isSecret(name, plainText(value?.text))).map(({ name, span }) => ({
     confidence: "medium",
     message: `The ARG ${quote(name)} leaves a secret in the image's history.`,
-    help: HELP2,
+    help: HELP7,
     span: { start: span.start, end: span.start + name.length }
   }));
 }
 function plainText(written = "") {
   return written.includes("$") ? "" : written.replace(/^(["'])(.*)\1$/, "$2");
 }
-var envSecret, HELP2;
+var envSecret, HELP7, MOST_TOLD;
 var init_env_secret = __esm({
   "src/checks/env-secret.ts"() {
     "use strict";
     init_scope();
     init_function_variables();
+    init_history_secrets();
     init_quote();
     init_secret_name();
     init_secret_value();
@@ -6030,9 +8562,315 @@ RUN --mount=type=secret,id=token,env=TOKEN curl -fsS -H "Authorization: $TOKEN" 
 CMD ["app.handler"]
 `,
       run: (subject) => [...findInEnv(subject), ...findInArg(subject)],
-      runOnFunction: secretVariablesOf
+      runOnFunction: secretVariablesOf,
+      runOnImage: findInImage
     };
-    HELP2 = "Use the function's role, a secret store at run time, or RUN --mount=type=secret in the build.";
+    HELP7 = "Use the function's role, a secret store at run time, or RUN --mount=type=secret in the build.";
+    MOST_TOLD = 20;
+  }
+});
+
+// src/checks/each-process-in-tree.ts
+function eachProcessInTree(image, describe25) {
+  const tree = image.layers?.tree;
+  return tree === void 0 ? [] : eachProcess(image, (started) => describe25(started, tree));
+}
+var init_each_process_in_tree = __esm({
+  "src/checks/each-process-in-tree.ts"() {
+    "use strict";
+    init_each_process();
+  }
+});
+
+// src/checks/program-name.ts
+function programName(process2, name) {
+  const { entrypoint = [], overrides } = process2;
+  const isEntryPoint = entrypoint.length > 0;
+  const isOverridden2 = isEntryPoint ? overrides.entrypoint : overrides.cmd;
+  return `The ${isEntryPoint ? "entry point" : "command"} ${quote(name)}${ofFunctions(process2, isOverridden2)}`;
+}
+var init_program_name = __esm({
+  "src/checks/program-name.ts"() {
+    "use strict";
+    init_of_functions();
+    init_quote();
+  }
+});
+
+// src/checks/started-name.ts
+function startedName({ role, name }, process2) {
+  if (role === "program" && process2 !== void 0) return programName(process2, name);
+  if (role === "bootstrap") return `The program ${quote(name)}, which the entry script starts,`;
+  if (role === "wrapper") return `The wrapper ${quote(name)}, which AWS_LAMBDA_EXEC_WRAPPER names,`;
+  return `The ${role} ${quote(name)}`;
+}
+var init_started_name = __esm({
+  "src/checks/started-name.ts"() {
+    "use strict";
+    init_program_name();
+    init_quote();
+  }
+});
+
+// src/checks/ep-absent.ts
+function findAbsent(process2, tree, image) {
+  return startedFiles(process2, tree, image).flatMap((started) => {
+    if (started.role === "program" && isHandlerName(started.name)) return [];
+    const reason = whyAbsent(started);
+    if (reason === void 0) return [];
+    return [
+      {
+        message: `${startedName(started, process2)} ${reason}.`,
+        help: helpFor6(started, process2, tree)
+      }
+    ];
+  });
+}
+function whyAbsent({ name, resolved, role }) {
+  if (resolved.state === "loop") return "is a link that leads in a circle";
+  if (resolved.state === "found") {
+    const { kind } = resolved.file.entry;
+    if (kind === "directory") return "is a directory";
+    return kind === "file" ? void 0 : "is no regular file";
+  }
+  if (role === "program" && !name.includes("/")) return "is in no directory of the image's PATH";
+  return resolved.path === name ? "isn't in the image" : `isn't in the image: there is no ${quote(resolved.path)}`;
+}
+function helpFor6({ name, role }, started, tree) {
+  if (role === "program" && isShellForm(started)) {
+    return 'Without a shell in the image, write ENTRYPOINT and CMD as lists: `CMD ["/main"]`.';
+  }
+  const own = name.slice(name.lastIndexOf("/") + 1);
+  const folders = [
+    started.workingDirectory ?? "/",
+    "/var/task",
+    "/var/runtime",
+    "/opt",
+    "/",
+    "/app",
+    "/usr/local/bin"
+  ];
+  const elsewhere = folders.map((folder) => absolutePath(own, folder)).find((path2) => path2 !== name && isFile(tree, path2));
+  if (role === "wrapper") return "Copy the wrapper into the image, or unset AWS_LAMBDA_EXEC_WRAPPER.";
+  if (role === "bootstrap") {
+    return elsewhere === void 0 ? `Copy the function's program to ${name}, or name it in ENTRYPOINT.` : `Copy it to ${name}, or name ${quote(elsewhere)} in ENTRYPOINT.`;
+  }
+  return elsewhere === void 0 ? "Copy it into the image, or name what is there by its absolute path." : `Name it by the path that it has in the image: ${quote(elsewhere)}.`;
+}
+function isShellForm({ entrypoint = [], cmd = [] }) {
+  const [shell = "", flag2] = [...entrypoint, ...cmd];
+  return flag2 === "-c" && /^\/bin\/(?:ba)?sh$/.test(shell);
+}
+function isFile(tree, path2) {
+  const resolved = tree.resolve(path2);
+  return resolved.state === "found" && resolved.file.entry.kind === "file";
+}
+var epAbsent;
+var init_ep_absent = __esm({
+  "src/checks/ep-absent.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_started_files();
+    init_each_process_in_tree();
+    init_handler_name();
+    init_quote();
+    init_started_name();
+    epAbsent = {
+      id: "ep-absent",
+      title: "Entry point that isn't in the image",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Lambda starts the image's ENTRYPOINT, or its CMD where there is none, and ends with
+\`Runtime.InvalidEntrypoint\` where that isn't a file
+([troubleshooting](https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-images.html)). A name without a slash is
+looked for in the directories of PATH, a relative path in the working directory. The entry script of AWS's OS-only images
+goes on with \`/var/runtime/bootstrap\`, which is for the image to bring
+([cdk-ecr-deployment#651](https://github.com/cdklabs/cdk-ecr-deployment/issues/651)), and AWS's runtimes start with what
+\`AWS_LAMBDA_EXEC_WRAPPER\` names, where it is set
+([wrappers](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html#runtime-wrapper)). The image is looked at
+with all its layers applied: what a later layer removes isn't there.`,
+      exampleFile: "image.yaml",
+      badPlace: "/main",
+      badExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /var/task/main: { elf: {} }
+`,
+      goodExample: `base: provided.al2023
+entrypoint: ["/var/task/main"]
+layers:
+  - /var/task/main: { elf: {} }
+`,
+      runOnImage: (image) => eachProcessInTree(image, (process2, tree) => findAbsent(process2, tree, image))
+    };
+  }
+});
+
+// src/built-image/find-interpreters.ts
+function findInterpreters(shebang, process2, tree) {
+  const { workingDirectory, env, functions: functions2 } = process2;
+  const path2 = functions2.some(setsPath) ? void 0 : env.get("PATH");
+  return interpretersOf(shebang).filter((name) => name.includes("/") || path2 !== void 0).map((name) => lookUp(name, workingDirectory ?? "/", path2 ?? "", tree));
+}
+function interpretersOf(shebang) {
+  const words = shebang.slice(2).trim().split(/[ \t]+/);
+  const [interpreter = "", ...others] = words;
+  if (!interpreter.startsWith("/")) return [];
+  if (baseNameOf(interpreter) !== "env") return [interpreter];
+  const program = others.find((word) => !word.startsWith("-") && !word.includes("="));
+  return program === void 0 ? [interpreter] : [interpreter, program];
+}
+function setsPath({ function: { environment: environment2 } }) {
+  return environment2.some(({ name }) => name === "PATH");
+}
+var init_find_interpreters = __esm({
+  "src/built-image/find-interpreters.ts"() {
+    "use strict";
+    init_relative_path();
+    init_find_program();
+  }
+});
+
+// src/checks/ep-crlf.ts
+function findScripts(image) {
+  const [first] = image.processes;
+  return [
+    ...eachProcessInTree(
+      image,
+      (process2, tree) => startedFiles(process2, tree, image).flatMap((started) => describe13(started, process2, tree))
+    ),
+    ...image.layers && first ? describeExtensions(image.layers.tree, first) : []
+  ];
+}
+function describeExtensions(tree, process2) {
+  return extensionsOf(tree).flatMap((extension) => describe13(extension, process2, tree));
+}
+function describe13(started, process2, tree) {
+  const { resolved, role } = started;
+  const shebang = resolved.state === "found" ? resolved.file.entry.content?.shebang : void 0;
+  if (shebang === void 0) return [];
+  const name = startedName(started, process2);
+  if (shebang.endsWith("\r")) {
+    return [
+      {
+        message: `${name} is a script with Windows line ends: its first line ends with a carriage return.`,
+        help: "Save it with LF, and keep it so with `*.sh text eol=lf` in .gitattributes."
+      }
+    ];
+  }
+  const missing2 = role === "script" ? void 0 : missingInterpreter(shebang, process2, tree);
+  if (missing2 === void 0) return [];
+  return [
+    {
+      message: `${name} is a script for ${quote(missing2)}, which isn't in the image.`,
+      help: "Install the interpreter, or name one that the image has."
+    }
+  ];
+}
+function missingInterpreter(shebang, process2, tree) {
+  const interpreters = findInterpreters(shebang, process2, tree);
+  return interpreters.find(({ resolved }) => resolved.state === "missing")?.name;
+}
+var epCrlf;
+var init_ep_crlf = __esm({
+  "src/checks/ep-crlf.ts"() {
+    "use strict";
+    init_find_interpreters();
+    init_started_files();
+    init_each_process_in_tree();
+    init_quote();
+    init_started_name();
+    epCrlf = {
+      id: "ep-crlf",
+      title: "Script without its interpreter",
+      severity: "error",
+      scope: "built-image",
+      rationale: `A script's first line names the program that reads it. Where the line ends with CR LF, as a checkout on
+Windows leaves it, the carriage return belongs to the name, and the kernel finds no such program
+([aws-lambda-extensions#54](https://github.com/aws-samples/aws-lambda-extensions/issues/54),
+[graph-explorer#198](https://github.com/aws/graph-explorer/issues/198)); so it is where the interpreter isn't in the image:
+\`bash\` in Alpine, any shell in distroless images. Looked at are the entry point, \`bootstrap\`, extensions, and what a
+shell is given to read. \`/usr/bin/env\` looks through the image's PATH
+([execve](https://man7.org/linux/man-pages/man2/execve.2.html)).`,
+      exampleFile: "image.yaml",
+      badPlace: "/bin/zsh",
+      badExample: `base: provided.al2023
+cmd: ["handler"]
+layers:
+  - /var/runtime/bootstrap: { mode: "0755", content: "#!/bin/zsh\\n" }
+`,
+      goodExample: `base: provided.al2023
+cmd: ["handler"]
+layers:
+  - /var/runtime/bootstrap: { mode: "0755", content: "#!/bin/bash\\n" }
+`,
+      runOnImage: findScripts
+    };
+  }
+});
+
+// src/checks/ep-format.ts
+function example(content) {
+  return `base: provided.al2023
+entrypoint: [/var/task/start]
+layers:
+  - /var/task/start: { mode: "755", content: "${content}" }
+    /var/task/server: { elf: {} }
+`;
+}
+function describe14(file, image, started) {
+  const { resolved } = file;
+  if (resolved.state !== "found" || !isExecutable(resolved.file)) return [];
+  if (mayBeSparse(resolved.file, image)) return [];
+  const { kind, content } = resolved.file.entry;
+  if (kind !== "file" || content?.elf !== void 0 || content?.shebang !== void 0) return [];
+  return [
+    {
+      ...file.role === "bootstrap" && isShellText(content?.text) && { severity: "warning" },
+      message: `${startedName(file, started)} is neither an ELF program nor a script that begins with \`#!\`.`,
+      help: "Begin the script with `#!/bin/sh`, without anything before it, or copy the program itself."
+    }
+  ];
+}
+function isShellText(text2) {
+  return text2 !== void 0 && text2.trim() !== "" && !text2.includes("\0");
+}
+function mayBeSparse({ layer }, { layers }) {
+  return layers?.listings[layer]?.oddities.some(({ kind }) => kind === "sparse") === true;
+}
+var epFormat;
+var init_ep_format = __esm({
+  "src/checks/ep-format.ts"() {
+    "use strict";
+    init_file_access();
+    init_started_files();
+    init_each_process_in_tree();
+    init_started_name();
+    epFormat = {
+      id: "ep-format",
+      title: "Neither a program nor a script",
+      severity: "error",
+      scope: "built-image",
+      rationale: `What Lambda starts is an ELF program, or a script whose very first bytes are \`#!\` and the program that reads it;
+it ends with "exec format error" otherwise
+([runc#1773](https://github.com/opencontainers/runc/issues/1773),
+[aws-lambda-powershell-runtime#23](https://github.com/awslabs/aws-lambda-powershell-runtime/issues/23)). A byte-order
+mark or an empty line before it, which some editors leave, is enough
+([buildah#475](https://github.com/containers/buildah/issues/475)), and so is an empty file. A shell runs a script without
+that line all the same, and the entry script of AWS's images is one: of \`/var/runtime/bootstrap\`, where it is a text,
+this is a warning, since the emulator doesn't run it.`,
+      exampleFile: "image.yaml",
+      badPlace: "exec /var/task/server",
+      badExample: example("exec /var/task/server\\n"),
+      goodExample: example("#!/bin/sh\\nexec /var/task/server\\n"),
+      runOnImage: (image) => [
+        ...eachProcessInTree(
+          image,
+          (started, tree) => startedFiles(started, tree, image).filter(({ role }) => role !== "script").flatMap((file) => describe14(file, image, started))
+        ),
+        ...image.layers ? extensionsOf(image.layers.tree).flatMap((extension) => describe14(extension, image)) : []
+      ]
+    };
   }
 });
 
@@ -6045,7 +8883,7 @@ function findHandler(subject) {
   return [
     {
       message: `ENTRYPOINT is ${quote(program.text)}, which looks like a handler and is no program.`,
-      help: HELP3,
+      help: HELP8,
       span: entrypoint.span,
       ...cmd === void 0 && { fix: { safety: "review", edits: [keywordEdit(entrypoint)] } }
     }
@@ -6054,15 +8892,27 @@ function findHandler(subject) {
 function keywordEdit({ instruction }) {
   return { start: instruction.start, end: instruction.start + "ENTRYPOINT".length, newText: "CMD" };
 }
-var HELP3, epHandler;
+function findHandlerOfImage(subject) {
+  return eachProcess(subject, (started) => {
+    const [program, ...others] = started.entrypoint ?? [];
+    if (program === void 0 || others.length > 0 || !isHandlerName(program)) return void 0;
+    return {
+      message: `${capitalised(entryPointName(started))} is ${quote(program)}, which looks like a handler and is no program.`,
+      help: HELP8
+    };
+  });
+}
+var HELP8, epHandler;
 var init_ep_handler = __esm({
   "src/checks/ep-handler.ts"() {
     "use strict";
+    init_each_process();
     init_entry_script();
     init_function_overrides();
     init_handler_name();
+    init_image_start();
     init_quote();
-    HELP3 = "Put the handler into CMD, and leave ENTRYPOINT to the base image or to a runtime client.";
+    HELP8 = "Put the handler into CMD, and leave ENTRYPOINT to the base image or to a runtime client.";
     epHandler = {
       id: "ep-handler",
       title: "Handler as ENTRYPOINT",
@@ -6083,8 +8933,163 @@ COPY app.py \${LAMBDA_TASK_ROOT}
 CMD ["app.handler"]
 `,
       run: findHandler,
-      runOnFunction: handlerEntryPointOf
+      runOnFunction: handlerEntryPointOf,
+      runOnImage: findHandlerOfImage
     };
+  }
+});
+
+// src/checks/ep-missing.ts
+function findNothing(subject) {
+  return eachProcess(subject, ({ entrypoint, cmd, functions: functions2 }) => {
+    if (entrypoint === void 0 || cmd === void 0) return void 0;
+    const [program = ""] = [...entrypoint, ...cmd];
+    if (program !== "") return void 0;
+    const [first] = functions2;
+    const by = first ? `, and the function ${quote(first.function.name)} names none either` : "";
+    return {
+      ...first === void 0 && { confidence: "medium" },
+      message: `The image names no program to start in ENTRYPOINT or CMD${by}.`,
+      help: 'Add the program, such as ENTRYPOINT ["/main"].'
+    };
+  });
+}
+var epMissing;
+var init_ep_missing = __esm({
+  "src/checks/ep-missing.ts"() {
+    "use strict";
+    init_each_process();
+    init_quote();
+    epMissing = {
+      id: "ep-missing",
+      title: "Nothing to start",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Lambda starts what ENTRYPOINT and CMD name together, or what a function's image configuration has in their place
+([image settings](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)): where nothing names a program, the
+function ends with \`Runtime.InvalidEntrypoint\`
+([troubleshooting](https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-images.html)). Mostly it was an image from
+\`scratch\`, or another tool than \`docker build\` has made it without a configuration. Where no function is known that uses
+the image, one may give the entry point, and the finding is less sure.`,
+      exampleFile: "image.yaml",
+      badPlace: "layers:",
+      badExample: `layers:
+  - /main: { elf: {} }
+`,
+      goodExample: `entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+`,
+      runOnImage: findNothing
+    };
+  }
+});
+
+// src/checks/octal-mode.ts
+function octalMode(mode) {
+  return (mode & 511).toString(8).padStart(3, "0");
+}
+var init_octal_mode = __esm({
+  "src/checks/octal-mode.ts"() {
+    "use strict";
+  }
+});
+
+// src/checks/ep-noexec.ts
+function describeInterpreters(started, process2, tree) {
+  const { resolved } = started;
+  const shebang = resolved.state === "found" ? resolved.file.entry.content?.shebang : void 0;
+  if (shebang === void 0) return [];
+  return findInterpreters(shebang, process2, tree).flatMap((interpreter) => {
+    const file = foundOf(interpreter)?.file;
+    if (file === void 0 || file.entry.kind !== "file" || isExecutable(file)) return [];
+    const { mode, path: path2 } = file.entry;
+    return [
+      {
+        message: `${startedName(started, process2)} is a script for ${quote(interpreter.name)}, which can't be run by Lambda's user: its mode is ${octalMode(mode)}.`,
+        help: `Give it the mode 755: \`RUN chmod 755 ${path2}\`.`
+      }
+    ];
+  });
+}
+function describe15(started, process2) {
+  const { resolved } = started;
+  if (resolved.state !== "found" || isExecutable(resolved.file)) return [];
+  const { kind, mode, path: path2 } = resolved.file.entry;
+  if (kind !== "file") return [];
+  return [
+    {
+      message: `${startedName(started, process2)} can't be run by Lambda's user: its mode is ${octalMode(mode)}.`,
+      help: `Give it the mode 755: \`COPY --chmod=755\`, or \`RUN chmod 755 ${path2}\`.`
+    }
+  ];
+}
+var epNoexec;
+var init_ep_noexec = __esm({
+  "src/checks/ep-noexec.ts"() {
+    "use strict";
+    init_file_access();
+    init_find_interpreters();
+    init_find_program();
+    init_started_files();
+    init_each_process_in_tree();
+    init_octal_mode();
+    init_quote();
+    init_started_name();
+    epNoexec = {
+      id: "ep-noexec",
+      title: "Program without the right to run",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Lambda runs an image as a user without rights of its own: what it starts must be executable for others, not
+only for its owner
+([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs)). That is the entry point,
+the \`bootstrap\` of AWS's OS-only images, and every file in \`/opt/extensions\`; without the right the function ends with
+"permission denied" before its first event
+([aws-lambda-container-julia#2](https://github.com/aws-samples/aws-lambda-container-julia/issues/2),
+[aws-lambda-extensions#38](https://github.com/aws-samples/aws-lambda-extensions/issues/38)). Files lose it on their way
+through Windows, artifacts of workflows and \`git\`; \`docker run\` as root only needs anyone's.`,
+      exampleFile: "image.yaml",
+      badPlace: "/var/runtime/bootstrap",
+      badExample: `base: provided.al2023
+cmd: ["handler"]
+layers:
+  - /var/runtime/bootstrap: { mode: "0744", elf: {} }
+`,
+      goodExample: `base: provided.al2023
+cmd: ["handler"]
+layers:
+  - /var/runtime/bootstrap: { mode: "0755", elf: {} }
+`,
+      runOnImage: (image) => [
+        ...eachProcessInTree(
+          image,
+          (process2, tree) => startedFiles(process2, tree, image).filter(({ role }) => role !== "script").flatMap((started) => [
+            ...describe15(started, process2),
+            ...describeInterpreters(started, process2, tree)
+          ])
+        ),
+        ...image.layers ? extensionsOf(image.layers.tree).flatMap((extension) => describe15(extension)) : []
+      ]
+    };
+  }
+});
+
+// src/checks/other-program.ts
+function startsOtherProgram(words) {
+  const program = words[0]?.replace(/^.*\//, "") ?? "";
+  return OTHER_PROGRAMS.test(program) && !CLIENT.test(words.join(" "));
+}
+function bringsClient(text2) {
+  return BROUGHT_CLIENT.test(text2);
+}
+var OTHER_PROGRAMS, CLIENT, BROUGHT_CLIENT;
+var init_other_program = __esm({
+  "src/checks/other-program.ts"() {
+    "use strict";
+    OTHER_PROGRAMS = /^(?:python[\d.]*|node|nodejs|npm|npx|yarn|pnpm|ruby|bundle|java|uvicorn|gunicorn|hypercorn|flask|fastapi|streamlit|celery|php)$/;
+    CLIENT = /lambda[-_]?ric|runtime[-_]interface[-_]client|lambda-entrypoint|bootstrap|lambda\.runtime\.api|aws-lambda-rie/i;
+    BROUGHT_CLIENT = /awslambdaric|aws-lambda-ric|lambda[-_](?:web[-_])?adapter|runtime-interface-client/i;
   }
 });
 
@@ -6092,19 +9097,17 @@ CMD ["app.handler"]
 function findOtherProgram(subject) {
   const { settings, final, dockerfile } = subject;
   const { entrypoint } = settings;
-  if (languageOf2(awsBaseOf(subject)) === void 0 || entrypoint?.form !== "exec") return [];
+  if (languageOf3(awsBaseOf(subject)) === void 0 || entrypoint?.form !== "exec") return [];
   if (isEntryPointReplaced(subject)) return [];
   const words = commandLine(settings);
-  const program = words[0]?.replace(/^.*\//, "") ?? "";
-  if (!OTHER_PROGRAMS.test(program) || CLIENT.test(words.join(" "))) return [];
-  if (CLIENT_IN_FILE.test(dockerfile.text)) return [];
+  if (!startsOtherProgram(words) || bringsClient(dockerfile.text)) return [];
   const [first] = entrypoint.items;
   const last = entrypoint.items.at(-1);
   return [
     {
       confidence: "medium",
       message: `ENTRYPOINT replaces the runtime client of ${imageName(final)} by ${quote(words.join(" "))}.`,
-      help: "Remove ENTRYPOINT and name the handler in CMD, or start the language's runtime client.",
+      help: HELP9,
       span: first && last ? { start: first.span.start, end: last.span.end } : entrypoint.span
     }
   ];
@@ -6113,12 +9116,38 @@ function commandLine({ entrypoint, cmd }) {
   const arguments_ = cmd?.form === "exec" ? cmd.items : [];
   return [...entrypoint?.items ?? [], ...arguments_].map(({ text: text2 }) => text2);
 }
-var epOverride, OTHER_PROGRAMS, CLIENT, CLIENT_IN_FILE;
+function findOtherProgramOfImage(subject, context) {
+  if (knownBase(subject, context.runtimes).language === void 0) return [];
+  return eachProcess(subject, (started) => {
+    const { entrypoint = [], cmd = [] } = started;
+    const words = [...entrypoint, ...cmd];
+    if (entrypoint.length === 0 || !startsOtherProgram(words) || hasOwnClient(subject)) return void 0;
+    return {
+      confidence: "medium",
+      message: `${capitalised(entryPointName(started))} replaces the runtime client of the AWS base image by ${quote(words.join(" "))}.`,
+      help: HELP9
+    };
+  });
+}
+function hasOwnClient(subject) {
+  const { image, layers } = subject;
+  if (image?.config.history.some(({ createdBy = "" }) => bringsClient(createdBy))) return true;
+  for (const file of layers?.tree.files() ?? []) {
+    if (isOwn(file, subject) && bringsClient(file.entry.path)) return true;
+  }
+  return false;
+}
+var epOverride, HELP9;
 var init_ep_override = __esm({
   "src/checks/ep-override.ts"() {
     "use strict";
+    init_known_base();
+    init_own_layers();
+    init_each_process();
     init_entry_script();
     init_image_name();
+    init_image_start();
+    init_other_program();
     init_quote();
     epOverride = {
       id: "ep-override",
@@ -6141,25 +9170,24 @@ ENTRYPOINT ["python", "app.py"]
 COPY app.py \${LAMBDA_TASK_ROOT}
 CMD ["app.handler"]
 `,
-      run: findOtherProgram
+      run: findOtherProgram,
+      runOnImage: findOtherProgramOfImage
     };
-    OTHER_PROGRAMS = /^(?:python[\d.]*|node|nodejs|npm|npx|yarn|pnpm|ruby|bundle|java|uvicorn|gunicorn|hypercorn|flask|fastapi|streamlit|celery|php)$/;
-    CLIENT = /lambda[-_]?ric|runtime[-_]interface[-_]client|lambda-entrypoint|bootstrap|lambda\.runtime\.api|aws-lambda-rie/i;
-    CLIENT_IN_FILE = /awslambdaric|aws-lambda-ric|lambda[-_](?:web[-_])?adapter|runtime-interface-client/i;
+    HELP9 = "Remove ENTRYPOINT and name the handler in CMD, or start the language's runtime client.";
   }
 });
 
 // src/checks/ep-relative.ts
 function findRelative(subject) {
-  const { settings, functions } = subject;
+  const { settings, functions: functions2 } = subject;
   const [program] = settings.entrypoint?.form === "exec" ? settings.entrypoint.items : [];
   if (program === void 0 || program.text === "" || isEntryPointReplaced(subject)) return [];
   if (program.text.startsWith("/")) return [];
-  const managed = functions.find((one) => one.function.hasCapacityProvider && !one.function.entryPoint);
+  const managed = functions2.find((one) => one.function.hasCapacityProvider && !one.function.entryPoint);
   if (managed) return [refusedByProvider(program, managed)];
   if (program.text.includes("/")) {
     const message = `The entry point ${quote(program.text)} is relative to the working directory.`;
-    return [{ confidence: "low", message, help: HELP4, span: program.span }];
+    return [{ confidence: "low", message, help: HELP10, span: program.span }];
   }
   return isOutsidePath(subject, program.text) ? [notFound(program)] : [];
 }
@@ -6168,7 +9196,7 @@ function refusedByProvider({ text: text2, span }, subject) {
   return {
     severity: "error",
     message: `The entry point ${quote(text2)} isn't an absolute path, which the capacity provider of the function ${quote(declared.name)} refuses.`,
-    help: HELP4,
+    help: HELP10,
     span,
     related: [{ file: file.path, span: declared.span }]
   };
@@ -6178,7 +9206,7 @@ function notFound({ text: text2, span }) {
     severity: "warning",
     confidence: "medium",
     message: `The entry point ${quote(text2)} is looked for in PATH, and is only copied to a directory that isn't in it.`,
-    help: HELP4,
+    help: HELP10,
     span
   };
 }
@@ -6203,17 +9231,34 @@ function isOutsidePath(subject, name) {
   );
 }
 function mayBeInPath(written) {
-  const path = written.replace(/^\$(?:LAMBDA_TASK_ROOT|\{LAMBDA_TASK_ROOT\})/, "/var/task");
-  return path.includes("$") || path === "/" || PATH_DIRECTORY.test(path);
+  const path2 = written.replace(/^\$(?:LAMBDA_TASK_ROOT|\{LAMBDA_TASK_ROOT\})/, "/var/task");
+  return path2.includes("$") || path2 === "/" || PATH_DIRECTORY.test(path2);
 }
-var epRelative, HELP4, PATH_DIRECTORY;
+function findRelativeOfImage(subject) {
+  return eachProcess(subject, (started) => {
+    const { entrypoint = [], cmd = [], functions: functions2, overrides } = started;
+    const [program] = entrypoint.length > 0 ? entrypoint : cmd;
+    if (program === void 0 || program === "" || program.startsWith("/")) return void 0;
+    const named2 = `The entry point ${quote(program)}${ofFunctions(started, overrides.entrypoint)}`;
+    const managed = functions2.find((one) => one.function.hasCapacityProvider);
+    if (managed) {
+      const by = `which the capacity provider of the function ${quote(managed.function.name)} refuses`;
+      return { severity: "error", message: `${named2} isn't an absolute path, ${by}.`, help: HELP10 };
+    }
+    if (!program.includes("/")) return void 0;
+    return { confidence: "low", message: `${named2} is relative to the working directory.`, help: HELP10 };
+  });
+}
+var epRelative, HELP10, PATH_DIRECTORY;
 var init_ep_relative = __esm({
   "src/checks/ep-relative.ts"() {
     "use strict";
     init_copy_instruction();
     init_relative_path();
+    init_each_process();
     init_entry_script();
     init_function_overrides();
+    init_of_functions();
     init_quote();
     epRelative = {
       id: "ep-relative",
@@ -6236,9 +9281,10 @@ COPY main /main
 ENTRYPOINT ["/main"]
 `,
       run: findRelative,
-      runOnFunction: relativeEntryPointOf
+      runOnFunction: relativeEntryPointOf,
+      runOnImage: findRelativeOfImage
     };
-    HELP4 = 'Write the absolute path, such as "/var/task/main".';
+    HELP10 = 'Write the absolute path, such as "/var/task/main".';
     PATH_DIRECTORY = /^\/(?:usr\/(?:local\/)?|opt\/|var\/lang\/)?s?bin\/?(?:[^/]*)$/;
   }
 });
@@ -6252,7 +9298,7 @@ function findEmulator(subject) {
     {
       confidence: "medium",
       message: "The image starts with the runtime interface emulator, which is for tests.",
-      help: HELP5,
+      help: HELP11,
       span: program.span
     }
   ];
@@ -6264,19 +9310,32 @@ function findEmulatorOfFunction({ function: declared }) {
     {
       confidence: "medium",
       message: `The function ${quote(name)} starts with the runtime interface emulator, which is for tests.`,
-      help: HELP5,
+      help: HELP11,
       span: entryPoint.span
     }
   ];
 }
+function findEmulatorOfImage(subject) {
+  return eachProcess(subject, (started) => {
+    const { entrypoint, overrides } = started;
+    if (!isEmulator(entrypoint?.[0] ?? "")) return void 0;
+    return {
+      confidence: "medium",
+      message: `The entry point${ofFunctions(started, overrides.entrypoint)} is the runtime interface emulator, which is for tests.`,
+      help: HELP11
+    };
+  });
+}
 function isEmulator(program) {
   return /(?:^|\/)aws-lambda-rie(?:-\w+)?$/.test(program);
 }
-var epRie, HELP5;
+var epRie, HELP11;
 var init_ep_rie = __esm({
   "src/checks/ep-rie.ts"() {
     "use strict";
+    init_each_process();
     init_entry_script();
+    init_of_functions();
     init_quote();
     epRie = {
       id: "ep-rie",
@@ -6302,23 +9361,24 @@ ENTRYPOINT ["/usr/local/bin/python", "-m", "awslambdaric"]
 CMD ["app.handler"]
 `,
       run: findEmulator,
-      runOnFunction: findEmulatorOfFunction
+      runOnFunction: findEmulatorOfFunction,
+      runOnImage: findEmulatorOfImage
     };
-    HELP5 = "Start the runtime client itself, and give the emulator to `docker run --entrypoint` in tests.";
+    HELP11 = "Start the runtime client itself, and give the emulator to `docker run --entrypoint` in tests.";
   }
 });
 
 // src/checks/ep-shell.ts
 function findShellForm2(subject) {
-  const { settings, functions, final } = subject;
+  const { settings, functions: functions2, final } = subject;
   const { entrypoint, cmd } = settings;
   if (entrypoint?.form !== "shell" || isEntryPointReplaced(subject)) return [];
   const items = plainWords(entrypoint.items[0]?.text ?? "");
-  const hasCommand = cmd !== void 0 || functions.some(({ function: { command } }) => command !== void 0);
+  const hasCommand = cmd !== void 0 || functions2.some(({ function: { command } }) => command !== void 0);
   return [
     {
       ...gravityOf(final.base.isScratch, hasCommand),
-      help: "Write it as a JSON array with double quotes, an item for each word.",
+      help: HELP12,
       span: entrypoint.span,
       ...items && {
         fix: {
@@ -6346,11 +9406,28 @@ function gravityOf(isScratch, hasCommand) {
 function plainWords(line2) {
   return PLAIN_LINE.test(line2) ? line2.split(/ +/) : void 0;
 }
-var epShell, PLAIN_LINE;
+function findShellFormOfImage2(subject) {
+  return eachProcess(subject, (started) => {
+    const { entrypoint = [], cmd, overrides } = started;
+    const line2 = shellLine(entrypoint);
+    if (line2 === void 0 || ARGUMENTS.test(line2)) return void 0;
+    const whose = ofFunctions(started, overrides.entrypoint || overrides.cmd);
+    const hasCommand = cmd === void 0 || cmd.length > 0;
+    return {
+      ...!hasCommand && { severity: "info" },
+      message: hasCommand ? `The entry point is a line for a shell, which doesn't pass the command${whose} on.` : `The entry point${whose} is a line for a shell, which would not pass a function's command on.`,
+      help: HELP12
+    };
+  });
+}
+var epShell, HELP12, PLAIN_LINE, ARGUMENTS;
 var init_ep_shell = __esm({
   "src/checks/ep-shell.ts"() {
     "use strict";
+    init_each_process();
     init_entry_script();
+    init_image_start();
+    init_of_functions();
     epShell = {
       id: "ep-shell",
       title: "ENTRYPOINT in shell form",
@@ -6374,9 +9451,65 @@ WORKDIR /function
 ENTRYPOINT ["/usr/local/bin/python", "-m", "awslambdaric"]
 CMD ["app.handler"]
 `,
-      run: findShellForm2
+      run: findShellForm2,
+      runOnImage: findShellFormOfImage2
     };
+    HELP12 = "Write it as a JSON array with double quotes, an item for each word.";
     PLAIN_LINE = /^[\w./:@%+,-]+(?: +[\w./:=@%+,-]+)*$/;
+    ARGUMENTS = /\$(?:[0-9@*]|\{[0-9@*])/;
+  }
+});
+
+// src/checks/ep-symlink.ts
+function findLink(process2, tree, image) {
+  const program = findProgram(process2, tree);
+  const { resolved, name, candidates: [path2 = ""] = [] } = program ?? {};
+  if (name === void 0 || resolved?.state !== "found" || !resolved.isLink || PROGRAMS2.test(path2)) return [];
+  const [link] = resolved.links.slice(-1);
+  if (!name.startsWith("/") || link && !isOwn(link, image)) return [];
+  const { path: target } = resolved.file.entry;
+  return [
+    {
+      confidence: "medium",
+      message: `${programName(process2, name)} is a symbolic link to ${quote(target)}.`,
+      help: `Name the file itself: ${quote(target)}.`
+    }
+  ];
+}
+var epSymlink, PROGRAMS2;
+var init_ep_symlink = __esm({
+  "src/checks/ep-symlink.ts"() {
+    "use strict";
+    init_find_program();
+    init_own_layers();
+    init_each_process_in_tree();
+    init_program_name();
+    init_quote();
+    epSymlink = {
+      id: "ep-symlink",
+      title: "Entry point that is a symbolic link",
+      severity: "warning",
+      scope: "built-image",
+      rationale: `AWS says that the entry point must not be a symbolic link
+([troubleshooting](https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-images.html)). Many are and work, the
+interpreters of distributions and of official images among them: those in \`bin\` directories pass, and other links are
+only worth a warning.`,
+      exampleFile: "image.yaml",
+      badPlace: "/main",
+      badExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /var/task/main: { elf: {} }
+    /main: { symlink: var/task/main }
+`,
+      goodExample: `base: provided.al2023
+entrypoint: ["/var/task/main"]
+layers:
+  - /var/task/main: { elf: {} }
+`,
+      runOnImage: (image) => eachProcessInTree(image, (process2, tree) => findLink(process2, tree, image))
+    };
+    PROGRAMS2 = /\/\.?s?bin\/[^/]*$/;
   }
 });
 
@@ -6392,41 +9525,77 @@ var init_start = __esm({
 
 // src/checks/fs-home.ts
 function describeStart(build) {
-  const { settings, functions } = build;
+  const { settings, functions: functions2 } = build;
   const first = startOf(build)?.items[0];
-  const program = first?.text.trim().split(/\s/, 1)[0] ?? "";
-  const name = baseNameOf(program);
-  if (first === void 0 || !STARTERS.has(name)) return [];
-  const isCaredFor = settings.env.some((variable3) => HOME_VARIABLES.test(variable3.name) && isInTmp(variable3)) || functions.some((one) => one.function.environment.some((variable3) => HOME_VARIABLES.test(variable3.name)));
+  const name = starterOf(first?.text ?? "");
+  if (first === void 0 || name === void 0) return [];
+  const isCaredFor = settings.env.some((variable3) => HOME_VARIABLES.test(variable3.name) && isInTmp(variable3)) || functions2.some(setsHome);
   if (isCaredFor) return [];
   return [
     {
       confidence: "low",
       message: `\`${name}\` writes its cache and logs under HOME, which can't be written to at run time.`,
-      help: "Start the program itself (`node server.js`), or set HOME=/tmp.",
+      help: START_HELP,
       span: first.span
     }
   ];
 }
+function starterOf(line2) {
+  const name = baseNameOf(line2.trim().split(/\s/, 1)[0] ?? "");
+  return STARTERS.has(name) ? name : void 0;
+}
+function setsHome({ function: { environment: environment2 } }) {
+  return environment2.some(({ name }) => HOME_VARIABLES.test(name));
+}
 function isInTmp({ value }) {
-  return !value.isKnown || /^\/tmp(?:\/|$)/.test(value.text);
+  return !value.isKnown || isTmp(value.text);
+}
+function isTmp(path2) {
+  return /^\/tmp(?:\/|$)/.test(path2);
+}
+function describeStartOfImage(subject) {
+  return eachProcess(subject, (started) => {
+    const { entrypoint = [], cmd = [], env, functions: functions2, overrides } = started;
+    const words = [...entrypoint, ...cmd];
+    const name = starterOf(shellLine(words) ?? words[0] ?? "");
+    const isCaredFor = [...env].some(([variable3, value]) => HOME_VARIABLES.test(variable3) && isTmp(value));
+    if (name === void 0 || isCaredFor || functions2.some(setsHome)) return void 0;
+    const whose = ofFunctions(started, overrides.entrypoint || overrides.cmd);
+    return {
+      confidence: "low",
+      message: `\`${name}\`${whose && `, the program${whose},`} writes its cache and logs under HOME, which can't be written to at run time.`,
+      help: START_HELP
+    };
+  });
 }
 function describeCaches({ settings: { env } }) {
   const last = new Map(
     env.filter(({ name }) => CACHES.has(name)).map((variable3) => [variable3.name, variable3])
   );
-  return [...last.values()].filter(({ value }) => value.isKnown && /^(?:\/root|~)(?:\/|$)/.test(value.text)).map(({ name, value }) => ({
+  return [...last.values()].filter(({ value }) => value.isKnown && isAtRootsHome(value.text)).map(({ name, value }) => ({ ...describeCache(name), span: value.span }));
+}
+function describeCachesOfImage({ image }) {
+  const env = new Map(image?.config.process.env.map(({ name, value }) => [name, value]));
+  return [...env].filter(([name, value]) => CACHES.has(name) && isAtRootsHome(value)).map(([name]) => describeCache(name));
+}
+function isAtRootsHome(path2) {
+  return /^(?:\/root|~)(?:\/|$)/.test(path2);
+}
+function describeCache(name) {
+  return {
     confidence: "medium",
     message: `${name} is under /root, which Lambda's user can't enter.`,
-    help: "Name a folder below /var/task for what the build puts there, below /tmp for what the function writes.",
-    span: value.span
-  }));
+    help: "Name a folder below /var/task for what the build puts there, below /tmp for what the function writes."
+  };
 }
-var fsHome, STARTERS, HOME_VARIABLES, CACHES;
+var fsHome, STARTERS, HOME_VARIABLES, START_HELP, CACHES;
 var init_fs_home = __esm({
   "src/checks/fs-home.ts"() {
     "use strict";
     init_relative_path();
+    init_each_process();
+    init_image_start();
+    init_of_functions();
     init_start();
     fsHome = {
       id: "fs-home",
@@ -6454,10 +9623,12 @@ RUN npm ci && npm install aws-lambda-ric
 ENTRYPOINT ["/usr/local/bin/node", "node_modules/.bin/aws-lambda-ric"]
 CMD ["index.handler"]
 `,
-      run: (build) => [...describeStart(build), ...describeCaches(build)]
+      run: (build) => [...describeStart(build), ...describeCaches(build)],
+      runOnImage: (image) => [...describeStartOfImage(image), ...describeCachesOfImage(image)]
     };
     STARTERS = /* @__PURE__ */ new Set(["npm", "npx", "yarn", "pnpm", "pnpx"]);
     HOME_VARIABLES = /^(?:HOME|npm_config_cache|XDG_CACHE_HOME)$/i;
+    START_HELP = "Start the program itself (`node server.js`), or set HOME=/tmp.";
     CACHES = /* @__PURE__ */ new Set([
       ...["HF_HOME", "HUGGINGFACE_HUB_CACHE", "TRANSFORMERS_CACHE", "SENTENCE_TRANSFORMERS_HOME", "TORCH_HOME"],
       ...[
@@ -6492,8 +9663,8 @@ function change(operator, permissions) {
   const reads = permissions.includes("r");
   const enters = /[xX]/.test(permissions);
   if (operator === "=") return { reads, enters };
-  const isGiven2 = operator === "+";
-  return { ...reads && { reads: isGiven2 }, ...enters && { enters: isGiven2 } };
+  const isGiven4 = operator === "+";
+  return { ...reads && { reads: isGiven4 }, ...enters && { enters: isGiven4 } };
 }
 function openedMode(mode) {
   if (!OCTAL.test(mode)) return void 0;
@@ -6512,10 +9683,116 @@ var init_file_mode = __esm({
   }
 });
 
+// src/checks/root-home-files.ts
+function rootHomeFilesOf(image) {
+  const { layers, processes } = image;
+  const home = layers?.tree.get(HOME);
+  if (layers === void 0 || home === void 0 || isExecutable(home)) return [];
+  const { tree } = layers;
+  const uses = [
+    ...processes.flatMap((process2) => usesOf(process2, tree)),
+    ...linksTo(image, tree),
+    ...dataIn(image, tree)
+  ];
+  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+  if (first === void 0) return [];
+  return [
+    {
+      severity: first.severity,
+      confidence: first.severity === "error" ? "high" : "medium",
+      message: `Lambda's user can't enter /root, and ${first.reason}.`,
+      help: "Put it below /var/task or /opt (UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME), where everybody can read it."
+    }
+  ];
+}
+function usesOf(process2, tree) {
+  const { workingDirectory, env } = process2;
+  const uses = programUses(process2, tree);
+  if (workingDirectory !== void 0 && isInHome(workingDirectory, tree)) {
+    uses.push({ severity: "error", reason: `the working directory ${quote(workingDirectory)} is there` });
+  }
+  for (const name of ["PYTHONPATH", "NODE_PATH"]) {
+    const folder2 = env.get(name)?.split(":").find((one) => isInHome(one, tree));
+    if (folder2 !== void 0)
+      uses.push({ severity: "warning", reason: `${name} looks for modules in ${quote(folder2)}` });
+  }
+  const folder = env.get("PATH")?.split(":").find((one) => isInHome(one, tree));
+  if (folder !== void 0)
+    uses.push({ severity: "info", reason: `PATH looks for programs in ${quote(folder)}` });
+  return uses;
+}
+function programUses(process2, tree) {
+  const program = findProgram(process2, tree);
+  const shebang = program && foundOf(program)?.file.entry.content?.shebang;
+  if (program === void 0) return [];
+  const interpreters = shebang === void 0 ? [] : findInterpreters(shebang, process2, tree);
+  return [program, ...interpreters].flatMap((one) => {
+    const path2 = pathInHome(one, tree);
+    if (path2 === void 0) return [];
+    const what = one === program ? `the program ${quote(one.name)}` : `${quote(one.name)}, which ${quote(program.name)} is a script for,`;
+    const where = path2 === one.name ? "" : `: ${quote(path2)}`;
+    return [{ severity: "error", reason: `${what} is there${where}` }];
+  });
+}
+function pathInHome({ candidates }, tree) {
+  const found = candidates.map((candidate) => tree.resolve(candidate)).filter((resolved) => resolved.state === "found");
+  return found.every(goesThroughHome) ? found[0]?.file.entry.path : void 0;
+}
+function isInHome(path2, tree) {
+  if (!path2.startsWith("/")) return false;
+  const resolved = tree.resolve(absolutePath(path2, "/"));
+  return resolved.state === "found" && goesThroughHome(resolved);
+}
+function goesThroughHome({ file, links }) {
+  return [...links, file].some(({ entry }) => isAtOrBelow(entry.path, HOME));
+}
+function linksTo(image, tree) {
+  for (const file of tree.files()) {
+    const { kind, path: path2, target } = file.entry;
+    if (kind !== "symlink" || !isOwn(file, image) || !/^\/(?:var\/task|opt|app|srv|function)\//.test(path2))
+      continue;
+    const folder = path2.slice(0, path2.lastIndexOf("/"));
+    if (target !== void 0 && isAtOrBelow(absolutePath(target, folder), HOME)) {
+      return [{ severity: "warning", reason: `the link ${quote(path2)} leads there` }];
+    }
+  }
+  return [];
+}
+function dataIn(image, tree) {
+  const python = tree.list("/root/.local/lib").map((name) => `/root/.local/lib/${name}/site-packages`);
+  const folder = [...python, ...DATA].find((one) => {
+    const file = tree.get(one);
+    return file !== void 0 && isOwn(file, image) && tree.list(one).length > 0;
+  });
+  return folder === void 0 ? [] : [{ severity: "warning", reason: `there are files in ${quote(folder)}` }];
+}
+var HOME, SEVERITIES, DATA;
+var init_root_home_files = __esm({
+  "src/checks/root-home-files.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_file_access();
+    init_find_interpreters();
+    init_find_program();
+    init_image_places();
+    init_own_layers();
+    init_quote();
+    HOME = "/root";
+    SEVERITIES = ["error", "warning", "info"];
+    DATA = [
+      "/root/.cache/ms-playwright",
+      "/root/.cache/puppeteer",
+      "/root/.cache/huggingface",
+      "/root/.cache/torch",
+      "/root/nltk_data"
+    ];
+  }
+});
+
 // src/checks/fs-roothome.ts
 function describeRootHome(build) {
   const uses = [...settingUses(build), ...stepUses(build)];
-  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+  const first = SEVERITIES2.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
   if (first === void 0) return [];
   return [
     {
@@ -6540,9 +9817,9 @@ function settingUses(build) {
   if (program?.text.startsWith(`${ROOT}/`)) {
     uses.push({ span: program.span, reason: "the entry point is there", severity: "error" });
   }
-  const path = env.findLast(({ name }) => name === "PATH");
-  if (path?.value.text.split(":").some((folder) => isBelow2(folder, ROOT))) {
-    uses.push({ span: path.value.span, reason: "PATH looks for programs there", severity: "info" });
+  const path2 = env.findLast(({ name }) => name === "PATH");
+  if (path2?.value.text.split(":").some((folder) => isBelow2(folder, ROOT))) {
+    uses.push({ span: path2.value.span, reason: "PATH looks for programs there", severity: "info" });
   }
   return uses;
 }
@@ -6552,17 +9829,17 @@ function stepUses(build) {
   let isOpened = false;
   visitImage(build, {
     copy: ({ destination }, folder) => {
-      const path = resolveInImage(destination.text, folder);
-      if (path === void 0 || !isBelow2(path, ROOT)) return;
-      const severity = LIBRARIES.test(path) ? "error" : "warning";
-      if (uses.length < MOST2)
+      const path2 = resolveInImage(destination.text, folder);
+      if (path2 === void 0 || !isBelow2(path2, ROOT)) return;
+      const severity = LIBRARIES.test(path2) ? "error" : "warning";
+      if (uses.length < MOST8)
         uses.push({ span: destination.span, reason: "files are copied there", severity });
     },
     run: (run3) => {
       if (opensRoot(run3)) isOpened = true;
       if (usesCopied(run3)) uses = uses.filter(({ severity }) => severity === "error");
       const use = variables.has("HOME") ? void 0 : installAtHome(run3, variables);
-      if (use && uses.length < MOST2) uses.push(use);
+      if (use && uses.length < MOST8) uses.push(use);
     }
   });
   return isOpened ? [] : uses;
@@ -6580,12 +9857,12 @@ function usesCopied({ words }) {
   return words.some(({ text: text2 }) => text2.includes(ROOT) || text2.includes("~/"));
 }
 function installAtHome(run3, variables) {
-  const texts = run3.words.map(({ text: text2 }) => text2);
-  if (isPip(run3) && texts.includes("install")) {
+  const texts2 = run3.words.map(({ text: text2 }) => text2);
+  if (isPip(run3) && texts2.includes("install")) {
     const flag2 = run3.words.find(({ text: text2 }) => text2 === "--user");
     return flag2 && { span: flag2.span, reason: "`pip install --user` installs there", severity: "error" };
   }
-  const line2 = texts.join(" ");
+  const line2 = texts2.join(" ");
   const installer = HOME_INSTALLERS.find(({ pattern }) => pattern.test(line2));
   if (installer === void 0 || variables.has(installer.variable)) return void 0;
   if (run3.instruction.logical.text.includes(installer.variable)) return void 0;
@@ -6596,12 +9873,13 @@ function isPip(run3) {
   if (/^pip[\d.]*$/.test(name)) return true;
   return /^python[\d.]*$/.test(name) && run3.words[1]?.text === "-m" && run3.words[2]?.text === "pip";
 }
-var fsRoothome, ROOT, SEVERITIES, LIBRARIES, MOST2, HOME_INSTALLERS;
+var fsRoothome, ROOT, SEVERITIES2, LIBRARIES, MOST8, HOME_INSTALLERS;
 var init_fs_roothome = __esm({
   "src/checks/fs-roothome.ts"() {
     "use strict";
     init_command_name();
     init_file_mode();
+    init_root_home_files();
     init_start();
     init_visit_image();
     fsRoothome = {
@@ -6613,7 +9891,8 @@ var init_fs_roothome = __esm({
 read or run ([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs),
 [radis-app#507](https://github.com/radis/radis-app/issues/507)). \`pip install --user\`, \`pipx\`, \`uv tool\`, nvm
 and \`playwright install\` install there in a build that runs as root. An error for what is installed there and for a working directory or entry
-point there, a warning for other files, information where only PATH names it.`,
+point there, a warning for other files, information where only PATH names it. In a built image links are followed: the Python of a virtual environment may be
+there.`,
       badPlace: "/root/.local",
       badExample: `FROM python:3.13-slim AS build
 RUN pip install --user awslambdaric
@@ -6633,12 +9912,13 @@ WORKDIR /srv
 ENTRYPOINT ["python", "-m", "awslambdaric"]
 CMD ["app.handler"]
 `,
-      run: describeRootHome
+      run: describeRootHome,
+      runOnImage: rootHomeFilesOf
     };
     ROOT = "/root";
-    SEVERITIES = ["error", "warning", "info"];
+    SEVERITIES2 = ["error", "warning", "info"];
     LIBRARIES = /\/(?:\.local|\.venv|venv|\.nvm|\.pyenv|\.bun|\.deno|site-packages|node_modules|\.cargo\/bin)(?:\/|$)/;
-    MOST2 = 100;
+    MOST8 = 100;
     HOME_INSTALLERS = [
       { pattern: /^pipx install /, name: "pipx", variable: "PIPX_HOME" },
       { pattern: /^uv tool install /, name: "`uv tool install`", variable: "UV_TOOL_DIR" },
@@ -6657,31 +9937,134 @@ CMD ["app.handler"]
   }
 });
 
+// src/checks/describe-bytes.ts
+function describeBytes(bytes) {
+  if (bytes < 1024) return `${bytes} bytes`;
+  let value = bytes / 1024;
+  let unit = 0;
+  while (value >= 1023.95 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${value.toFixed(1).replace(/\.0$/, "")} ${UNITS[unit]}`;
+}
+var UNITS;
+var init_describe_bytes = __esm({
+  "src/checks/describe-bytes.ts"() {
+    "use strict";
+    UNITS = ["KiB", "MiB", "GiB", "TiB"];
+  }
+});
+
+// src/checks/temporary-files.ts
+function temporaryFilesOf(image) {
+  const { layers } = image;
+  if (layers === void 0) return [];
+  const programs = eachProcessInTree(image, (process2, tree) => {
+    const program = findProgram(process2, tree);
+    const found = program && foundOf(program);
+    if (program === void 0 || !found || !isAtOrBelow(found.file.entry.path, TMP)) return [];
+    const message = `${programName(process2, program.name)} is hidden at run time, when /tmp is the function's own.`;
+    return [{ severity: "error", message, help: HELP13 }];
+  });
+  return [
+    ...programs,
+    ...describeFiles(withoutTheBuilds(ownFiles(image, layers.tree), image), image, layers.tree)
+  ];
+}
+function ownFiles(image, tree) {
+  const folders = [TMP];
+  const files2 = [];
+  for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+    for (const name of tree.list(folder)) {
+      const path2 = `${folder}/${name}`;
+      const file = tree.get(path2);
+      if (file?.entry.kind === "directory") folders.push(path2);
+      else if (file?.entry.kind === "file" && isOwn(file, image) && !LEAVINGS.test(path2)) files2.push(file);
+    }
+  }
+  return files2;
+}
+function withoutTheBuilds(files2, { image }) {
+  const steps = (image?.config.history ?? []).map(({ createdBy = "" }) => createdBy).filter((step) => !/^(?:COPY|ADD|WORKDIR)\b|#\(nop\)/.test(step)).join("\n");
+  const tops = [...new Set(files2.map(topOf))].slice(0, MOST9);
+  const ofTheBuild = new Set(tops.filter((top) => steps.includes(top)));
+  return files2.filter((file) => !ofTheBuild.has(topOf(file)));
+}
+function topOf({ entry: { path: path2 } }) {
+  const slash = path2.indexOf("/", TMP.length + 1);
+  return slash < 0 ? path2 : path2.slice(0, slash);
+}
+function describeFiles(files2, { processes }, tree) {
+  const [first, ...others] = files2;
+  if (first === void 0) return [];
+  const largest = others.reduce((most, file) => file.entry.size > most.entry.size ? file : most, first);
+  const total = files2.reduce((sum, { entry }) => sum + entry.size, 0);
+  const isNamed = processes.some((started) => namesFiles(started, tree));
+  const what = files2.length === 1 ? quote(largest.entry.path) : `${files2.length} files such as ${quote(largest.entry.path)}`;
+  return [
+    {
+      severity: isNamed || total >= WORTHWHILE ? "warning" : "info",
+      confidence: isNamed ? "high" : "low",
+      message: `The image has ${what} (${describeBytes(total)}), hidden at run time, when /tmp is the function's own.`,
+      help: HELP13
+    }
+  ];
+}
+function namesFiles({ env, cmd = [] }, tree) {
+  const named2 = [...env.values(), ...cmd].filter((text2) => text2.startsWith(`${TMP}/`)).slice(0, MOST9);
+  return named2.some((text2) => {
+    const path2 = absolutePath(text2, "/");
+    const kind = path2 === TMP ? void 0 : tree.get(path2)?.entry.kind;
+    return kind === "file" || kind === "directory" && tree.list(path2).length > 0;
+  });
+}
+var TMP, HELP13, LEAVINGS, MOST9, WORTHWHILE;
+var init_temporary_files = __esm({
+  "src/checks/temporary-files.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_find_program();
+    init_image_places();
+    init_own_layers();
+    init_describe_bytes();
+    init_each_process_in_tree();
+    init_program_name();
+    init_quote();
+    TMP = "/tmp";
+    HELP13 = "Copy it below /var/task or /opt; copy it to /tmp at the start if it must be written to.";
+    LEAVINGS = /^\/tmp\/(?:\.[^/]+|tmp|npm-|yarn-|v8-compile-cache|node-compile-cache|node-jiti|pip-|uv-|phantomjs|hsperfdata|core-js-banners|go-build|cc|clr-debug|dotnet|NuGetScratch|NuGet|VBCSCompiler|MSBuild|system-commandline|metro-|jest|puppeteer_|playwright|ms-playwright|bundler|gem|cargo|rust|dnf|yum|apt|matplotlib|fontconfig|hadolint|buildkit|jna-|sqlite-|libleveldb|tomcat|cache\/)/i;
+    MOST9 = 100;
+    WORTHWHILE = 1024 ** 2;
+  }
+});
+
 // src/checks/fs-tmp.ts
 function describeTemporary(build) {
   let hidden = [];
   visitImage(build, {
     copy: ({ destination }, folder) => {
-      const path = resolveInImage(destination.text, folder);
-      if (path === void 0 || !isBelow2(path, TMP)) return;
+      const path2 = resolveInImage(destination.text, folder);
+      if (path2 === void 0 || !isBelow2(path2, TMP2)) return;
       hidden.push({
-        message: `What is copied to ${quote(path)} is hidden at run time, when /tmp is the function's own.`,
+        message: `What is copied to ${quote(path2)} is hidden at run time, when /tmp is the function's own.`,
         help: "Copy it below /var/task or /opt; copy it to /tmp at the start if it must be written to.",
         span: destination.span
       });
     },
     run: ({ words }, folder) => {
-      const isUsed = folder && isBelow2(folder, TMP) || words.some(({ text: text2 }) => text2.includes(TMP));
+      const isUsed = folder && isBelow2(folder, TMP2) || words.some(({ text: text2 }) => text2.includes(TMP2));
       if (isUsed) hidden = [];
     }
   });
   return hidden;
 }
-var fsTmp, TMP;
+var fsTmp, TMP2;
 var init_fs_tmp = __esm({
   "src/checks/fs-tmp.ts"() {
     "use strict";
     init_quote();
+    init_temporary_files();
     init_visit_image();
     fsTmp = {
       id: "fs-tmp",
@@ -6691,7 +10074,7 @@ var init_fs_tmp = __esm({
       rationale: `At run time Lambda mounts a \`/tmp\` of the function's own, the only place that can be written to
 ([requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs)): what the image has there
 is hidden ([bootsnap#358](https://github.com/rails/bootsnap/issues/358)). What a later command of the build uses or
-removes is left alone.`,
+removes is left alone, and so are, in a built image, the leavings of package managers. A program there is an error.`,
       badPlace: "/tmp/model/",
       badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY model/ /tmp/model/
@@ -6703,9 +10086,118 @@ COPY model/ /opt/model/
 COPY app.py \${LAMBDA_TASK_ROOT}/
 CMD ["app.handler"]
 `,
-      run: describeTemporary
+      run: describeTemporary,
+      runOnImage: temporaryFilesOf
     };
-    TMP = "/tmp";
+    TMP2 = "/tmp";
+  }
+});
+
+// src/checks/unreadable-files.ts
+function unreadableFilesOf(image) {
+  if (image.layers === void 0) return [];
+  const { tree } = image.layers;
+  const places = loadedPlaces(image, tree).sort((a, b) => b.length - a.length);
+  const groups = /* @__PURE__ */ new Map();
+  for (const file of closedFiles(image, tree, places)) {
+    const place2 = placeOf(file.entry.path, places);
+    const group = groups.get(place2) ?? [];
+    group.push(file);
+    groups.set(place2, group);
+  }
+  return [...groups].slice(0, MOST10).map(([place2, files2]) => describe16(place2, files2, tree, places.includes(place2)));
+}
+function closedFiles(image, tree, places) {
+  const closed = [];
+  for (const file of tree.files()) {
+    if (!isClosed(file) || !isOwn(file, image)) continue;
+    const { path: path2 } = file.entry;
+    if (path2 === "/" || !isSystemPath(path2) || places.some((place2) => isAtOrBelow(place2, path2)))
+      closed.push(file);
+  }
+  return outermost(closed.sort(byPath)).filter((file) => !isHarmless(file, tree, places));
+}
+function outermost(sorted) {
+  const found = [];
+  let directory;
+  for (const file of sorted) {
+    const { path: path2, kind } = file.entry;
+    if (directory !== void 0 && (directory === "/" || isAtOrBelow(path2, directory))) continue;
+    if (kind === "directory") directory = path2;
+    found.push(file);
+  }
+  return found;
+}
+function isClosed(file) {
+  const { kind, content } = file.entry;
+  if (kind === "directory") return !isExecutable(file);
+  if (kind !== "file" || isReadable(file)) return false;
+  return !(isExecutable(file) && content?.elf !== void 0);
+}
+function isHarmless({ entry: { path: path2, kind } }, tree, places) {
+  if (kind !== "directory") return false;
+  if (countFiles(tree, path2) === 0) return true;
+  if (!/^\/home(?:\/[^/]+)?$/.test(path2) || places.some((place2) => isAtOrBelow(place2, path2))) return false;
+  return tree.list(path2).every((name) => name.startsWith("."));
+}
+function placeOf(path2, places) {
+  const loaded = places.find((place2) => isAtOrBelow(path2, place2) || isAtOrBelow(place2, path2));
+  return loaded ?? /^\/(?:(?:usr|var|home)\/)?[^/]*/.exec(path2)?.[0] ?? path2;
+}
+function describe16(place2, files2, tree, isLoaded) {
+  const isNeeded = isLoaded || files2.some(({ entry }) => isPackagePath(entry.path) || entry.path === "/");
+  const isVital = isNeeded && !files2.every(isDotFile);
+  const names3 = files2.slice(0, SHOWN).map((file) => describeFile(file, tree));
+  const more = files2.length > SHOWN ? ` and ${files2.length - SHOWN} more` : "";
+  return {
+    severity: isVital ? "error" : "warning",
+    confidence: isVital ? "high" : "medium",
+    message: `Lambda's user can't read ${names3.join(", ")}${more}.`,
+    help: `Let all users read, and enter directories: \`COPY --chmod=u=rwX,go=rX\`, or \`RUN chmod -R o+rX\` of ${quote(place2)}.`
+  };
+}
+function isDotFile({ entry: { path: path2, kind } }) {
+  return kind === "file" && /\/\.[^/]*$/.test(path2);
+}
+function describeFile({ entry: { path: path2, kind, mode } }, tree) {
+  if (kind !== "directory") return `${quote(path2)} (mode ${octalMode(mode)})`;
+  return `${quote(path2)} (mode ${octalMode(mode)}, ${counted(countFiles(tree, path2))} in it)`;
+}
+function counted(count) {
+  return count === 1 ? "1 file" : `${count} files`;
+}
+function countFiles(tree, folder) {
+  const folders = [folder];
+  let count = 0;
+  for (let next = folders.pop(); next !== void 0; next = folders.pop()) {
+    for (const name of tree.list(next)) {
+      const path2 = next === "/" ? `/${name}` : `${next}/${name}`;
+      if (tree.get(path2)?.entry.kind === "directory") folders.push(path2);
+      else count++;
+    }
+  }
+  return count;
+}
+function byPath({ entry: { path: a } }, { entry: { path: b } }) {
+  const shorter = Math.min(a.length, b.length);
+  let same = 0;
+  while (same < shorter && a[same] === b[same]) same++;
+  if (same === shorter) return a.length - b.length;
+  const [x = "", y = ""] = [a[same], b[same]];
+  if (x === "/" || y === "/") return x === "/" ? -1 : 1;
+  return x < y ? -1 : 1;
+}
+var SHOWN, MOST10;
+var init_unreadable_files = __esm({
+  "src/checks/unreadable-files.ts"() {
+    "use strict";
+    init_file_access();
+    init_image_places();
+    init_own_layers();
+    init_octal_mode();
+    init_quote();
+    SHOWN = 3;
+    MOST10 = 20;
   }
 });
 
@@ -6719,26 +10211,27 @@ function describeUmask(mask, span) {
     span
   };
 }
-function describe8(path, mode, { reads }, place2) {
+function describe17(path2, mode, { reads }, place2) {
   const { span, isCopied: isCopied2 } = place2;
   const opened = reads === false ? openedMode(mode) : void 0;
   const what = reads === false ? "read" : "enter the folders of";
   return {
-    severity: reads === false && LOADED.some((one) => isBelow2(path, one)) ? "error" : "warning",
+    severity: reads === false && LOADED2.some((one) => isBelow2(path2, one)) ? "error" : "warning",
     confidence: reads === false ? "high" : "medium",
-    message: `With the mode ${quote(mode)}, Lambda's user can't ${what} ${isCopied2 ? "what is copied to " : ""}${quote(path)}.`,
+    message: `With the mode ${quote(mode)}, Lambda's user can't ${what} ${isCopied2 ? "what is copied to " : ""}${quote(path2)}.`,
     help: `Give all users the right to read and folders to be entered: ${opened ?? "755"}, or \`u=rwX,go=rX\`.`,
     span,
     ...opened !== void 0 && { fix: { safety: "review", edits: [{ ...span, newText: opened }] } }
   };
 }
-var fsUnreadable, LOADED, NOT_LOADED, MOST3, UnreadableFiles, CLOSING_MASK, MAKERS;
+var fsUnreadable, LOADED2, NOT_LOADED, MOST11, UnreadableFiles, CLOSING_MASK, MAKERS;
 var init_fs_unreadable = __esm({
   "src/checks/fs-unreadable.ts"() {
     "use strict";
     init_command_name();
     init_file_mode();
     init_quote();
+    init_unreadable_files();
     init_visit_image();
     fsUnreadable = {
       id: "fs-unreadable",
@@ -6751,7 +10244,8 @@ every folder that the function needs
 shows nothing of it. Modes such as 600, 700 or 750 end in "permission denied", in a module that isn't found, or in Java
 in a missing class ([aws-lambda-base-images#64](https://github.com/aws/aws-lambda-base-images/issues/64),
 [terraform-aws-lambda#209](https://github.com/terraform-aws-modules/terraform-aws-lambda/issues/209)). An error in the
-folders that Lambda's runtimes load from, a warning elsewhere.`,
+folders that Lambda's runtimes load from, a warning elsewhere. In a built image every file above the base is looked at;
+what belongs to the system (\`/etc/shadow\`, caches of package managers) is left alone.`,
       badPlace: "700",
       badExample: `FROM public.ecr.aws/lambda/python:3.13
 COPY --chmod=700 app.py \${LAMBDA_TASK_ROOT}/
@@ -6761,11 +10255,12 @@ CMD ["app.handler"]
 COPY --chmod=755 app.py \${LAMBDA_TASK_ROOT}/
 CMD ["app.handler"]
 `,
-      run: (build) => new UnreadableFiles(build).results
+      run: (build) => new UnreadableFiles(build).results,
+      runOnImage: unreadableFilesOf
     };
-    LOADED = ["/var/task", "/var/runtime", "/var/lang", "/opt"];
+    LOADED2 = ["/var/task", "/var/runtime", "/var/lang", "/opt"];
     NOT_LOADED = ["/root", "/tmp", "/home", "/etc", "/var/log", "/var/cache", "/run", "/dev"];
-    MOST3 = 100;
+    MOST11 = 100;
     UnreadableFiles = class {
       unreadable = [];
       /** A `umask` that hides from others what the rest of its RUN makes. */
@@ -6781,10 +10276,10 @@ CMD ["app.handler"]
       }
       addCopy({ chmod, sources, destination }, folder) {
         const mode = chmod && modeForOthers(chmod.text);
-        const path = resolveInImage(destination.text, folder);
-        if (chmod === void 0 || mode === void 0 || path === void 0) return;
+        const path2 = resolveInImage(destination.text, folder);
+        if (chmod === void 0 || mode === void 0 || path2 === void 0) return;
         const hasFolders = sources.some(({ text: text2 }) => /(?:^|\/)\.?$/.test(text2));
-        this.add(path, chmod.text, mode, { span: chmod.span, hasFolders, isCopied: true });
+        this.add(path2, chmod.text, mode, { span: chmod.span, hasFolders, isCopied: true });
       }
       addRun(run3, folder) {
         const name = commandName(run3);
@@ -6810,28 +10305,379 @@ CMD ["app.handler"]
         if (first === void 0 || mode === void 0) return;
         const isDeep = words.some(({ text: text2 }) => /^(?:-[vcf]*R[vcf]*|--recursive)$/.test(text2));
         for (const { text: text2 } of paths) {
-          const path = resolveInImage(text2.replace(/\/\*$/, ""), folder);
-          if (path === void 0) continue;
-          if (mode.reads) this.forget(path);
-          this.add(path, first.text, mode, { span: first.span, hasFolders: isDeep });
+          const path2 = resolveInImage(text2.replace(/\/\*$/, ""), folder);
+          if (path2 === void 0) continue;
+          if (mode.reads) this.forget(path2);
+          this.add(path2, first.text, mode, { span: first.span, hasFolders: isDeep });
         }
       }
       /** Something at or below the path was removed, or made readable. */
-      forget(path) {
-        if (path !== void 0) this.unreadable = this.unreadable.filter((one) => !isBelow2(one.path, path));
+      forget(path2) {
+        if (path2 !== void 0) this.unreadable = this.unreadable.filter((one) => !isBelow2(one.path, path2));
       }
-      add(path, mode, others, place2) {
-        const isClosed = others.reads === false || place2.hasFolders && others.enters === false;
-        if (!isClosed || NOT_LOADED.some((one) => isBelow2(path, one))) return;
-        this.addResult(path, place2.span, describe8(path, mode, others, place2));
+      add(path2, mode, others, place2) {
+        const isClosed2 = others.reads === false || place2.hasFolders && others.enters === false;
+        if (!isClosed2 || NOT_LOADED.some((one) => isBelow2(path2, one))) return;
+        this.addResult(path2, place2.span, describe17(path2, mode, others, place2));
       }
-      addResult(path, span, result) {
+      addResult(path2, span, result) {
         const isKnown = this.unreadable.some((one) => one.result.span?.start === span.start);
-        if (!isKnown && this.unreadable.length < MOST3) this.unreadable.push({ path, result });
+        if (!isKnown && this.unreadable.length < MOST11) this.unreadable.push({ path: path2, result });
       }
     };
     CLOSING_MASK = /^0?[0-7]?[0-7][4-7]$/;
     MAKERS = /^(?:cp|install|tar|unzip|pip[\d.]*|python[\d.]*|uv|npm|npx|yarn|pnpm|bundle|git|curl|wget|mkdir|touch)$/;
+  }
+});
+
+// src/built-image/handler-module.ts
+function handlerModule(language, handler, version) {
+  if (handler.length > LONGEST5 || handler.includes("..") || /[\s$]/.test(handler)) return void 0;
+  return MODULES.get(language)?.(handler, version);
+}
+function pythonModule(handler) {
+  const dot = handler.lastIndexOf(".");
+  const segments = handler.slice(0, Math.max(0, dot)).replaceAll("/", ".").split(".");
+  if (segments.some((segment) => segment === "")) return void 0;
+  const stem = segments.join("/");
+  return moduleOf(stem, ".py", [/^\.pyc?$/, COMPILED, /^\/__init__(?:\.pyc?|\.[\w.-]{0,80}so)$/]);
+}
+function nodeModule(handler, version) {
+  const slash = handler.lastIndexOf("/") + 1;
+  const dot = handler.indexOf(".", slash);
+  if (dot <= slash) return void 0;
+  const hasTypes = version === void 0 || Number(version) >= 24;
+  const files2 = hasTypes ? /^(?:\.[cm]?[jt]s)?$/ : /^(?:\.[cm]?js)?$/;
+  return moduleOf(handler.slice(0, dot), ".js", [
+    files2,
+    /^\.(?:node|json)$/,
+    /^\/(?:index\.(?:[cm]?js|node)|package\.json)$/
+  ]);
+}
+function rubyModule(handler) {
+  const slash = handler.lastIndexOf("/") + 1;
+  const dot = handler.indexOf(".", slash);
+  return dot <= slash ? void 0 : moduleOf(handler.slice(0, dot), ".rb", [/^\.(?:rb|so)$/]);
+}
+function moduleOf(written, extension, ends) {
+  const isAbsolute5 = written.startsWith("/");
+  const stem = absolutePath(written, "/");
+  const isEnd = (text2) => ends.some((end2) => end2.test(text2));
+  return {
+    wanted: `${isAbsolute5 ? stem : stem.slice(1)}${extension}`,
+    findIn: (tree, folder) => findStem(tree, isAbsolute5 ? stem : absolutePath(written, folder), isEnd),
+    folderFor: (path2) => {
+      const at2 = path2.lastIndexOf(stem);
+      return at2 >= 0 && isEnd(path2.slice(at2 + stem.length)) ? path2.slice(0, at2) || "/" : void 0;
+    }
+  };
+}
+function findStem(tree, stem, isEnd) {
+  const slash = stem.lastIndexOf("/");
+  const folder = tree.resolve(stem.slice(0, slash) || "/");
+  if (folder.state !== "found") return void 0;
+  const own = stem.slice(slash + 1);
+  const beside = namesIn2(tree, stem.slice(0, slash) || "/").find(
+    (name) => name.startsWith(own) && isEnd(name.slice(own.length)) && isFile2(tree, `${stem.slice(0, slash)}/${name}`)
+  );
+  if (beside !== void 0) return `${stem.slice(0, slash)}/${beside}`;
+  const within2 = namesIn2(tree, stem).find((name) => isEnd(`/${name}`));
+  return within2 && `${stem}/${within2}`;
+}
+function namesIn2(tree, path2) {
+  const resolved = tree.resolve(path2);
+  return resolved.state === "found" ? tree.list(resolved.file.entry.path) : [];
+}
+function isFile2(tree, path2) {
+  const resolved = tree.resolve(path2);
+  return resolved.state === "found" && resolved.file.entry.kind !== "directory";
+}
+var LONGEST5, MODULES, COMPILED;
+var init_handler_module = __esm({
+  "src/built-image/handler-module.ts"() {
+    "use strict";
+    init_absolute_path();
+    LONGEST5 = 4096;
+    MODULES = /* @__PURE__ */ new Map([
+      ["python", pythonModule],
+      ["nodejs", nodeModule],
+      ["ruby", rubyModule]
+    ]);
+    COMPILED = /^\.(?:[\w-]{1,80}\.)?so$/;
+  }
+});
+
+// src/built-image/handler-lookup.ts
+function lookUpHandler(client, { language, version }, process2, tree) {
+  const { workingDirectory, env } = process2;
+  const module2 = handlerModule(language, client.handler ?? "", version);
+  if (module2 === void 0 || workingDirectory === void 0 || isRedirected(process2)) return void 0;
+  const folders = foldersOf(client, workingDirectory, env, tree);
+  const [folder] = folders;
+  const path2 = firstIn(folders, module2, tree);
+  if (path2 !== void 0) return { state: "found", path: path2 };
+  const here = module2.findIn(tree, workingDirectory);
+  if (here !== void 0) return { state: "working-directory", path: here, folder };
+  const { imported, elsewhere, isRedirected: isElsewhere2 } = searchAll(tree, module2, language);
+  if (imported !== void 0) return { state: "found", path: imported };
+  if (elsewhere !== void 0 && isElsewhere2) return void 0;
+  return { state: "missing", wanted: module2.wanted, folder, ...elsewhere !== void 0 && { elsewhere } };
+}
+function foldersOf({ kind }, workingDirectory, env, tree) {
+  const taskRoot = env.get("LAMBDA_TASK_ROOT") ?? TASK_ROOT2;
+  const isTaskRooted = kind === "script" || kind === "nodejs" && hasClientOf4(workingDirectory, tree);
+  return isTaskRooted ? [taskRoot, TASK_ROOT2] : [workingDirectory, taskRoot, TASK_ROOT2];
+}
+function firstIn(folders, module2, tree) {
+  for (const folder of folders) {
+    const path2 = module2.findIn(tree, folder);
+    if (path2 !== void 0) return path2;
+  }
+  return void 0;
+}
+function hasClientOf4(workingDirectory, tree) {
+  return [workingDirectory, "/usr/lib", "/usr/local/lib"].some((folder) => {
+    const client = absolutePath("node_modules/aws-lambda-ric", folder);
+    const has = (name) => tree.resolve(`${client}/${name}`).state === "found";
+    return has("index.mjs") && !has("bin/index.mjs");
+  });
+}
+function searchAll(tree, module2, language) {
+  const found = { isRedirected: false };
+  for (const { entry } of tree.files()) {
+    const { path: path2, kind } = entry;
+    if (kind === "directory") continue;
+    found.isRedirected ||= language === "python" && PATH_FILE.test(path2) && !HARMLESS_PATH_FILE.test(path2);
+    const folder = module2.folderFor(path2);
+    if (folder === void 0) continue;
+    if (LIBRARIES2[language]?.test(folder)) found.imported = path2;
+    else if (!FOREIGN.test(path2) && path2.length < (found.elsewhere?.length ?? Number.POSITIVE_INFINITY)) {
+      found.elsewhere = path2;
+    }
+  }
+  return found;
+}
+function isRedirected({ env, functions: functions2 }) {
+  const given = functions2.flatMap(({ function: { environment: environment2 } }) => environment2.map(({ name }) => name));
+  return REDIRECTING.some((name) => env.has(name) || given.includes(name));
+}
+var TASK_ROOT2, REDIRECTING, FOREIGN, PATH_FILE, HARMLESS_PATH_FILE, LIBRARIES2;
+var init_handler_lookup = __esm({
+  "src/built-image/handler-lookup.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_handler_module();
+    TASK_ROOT2 = "/var/task";
+    REDIRECTING = [
+      "AWS_LAMBDA_EXEC_WRAPPER",
+      "PYTHONPATH",
+      "PYTHONHOME",
+      "NODE_PATH",
+      "RUBYLIB",
+      "RUBYOPT"
+    ];
+    FOREIGN = /^\/(?:usr\/(?:lib|share)|proc|sys|root)\//;
+    PATH_FILE = /\/(?:site|dist)-packages\/[^/]*\.pth$/;
+    HARMLESS_PATH_FILE = /\/(?:distutils-precedence|_virtualenv|a1_coverage|[^/]*-nspkg)\.pth$/;
+    LIBRARIES2 = {
+      python: /^\/opt\/python(?:\/|$)|\/(?:site-packages|dist-packages|python3\.\d+)$|^\/var\/runtime$/,
+      nodejs: /\/node_modules$/,
+      ruby: /^\/opt\/ruby(?:\/|$)|\/(?:vendor_ruby|site_ruby|gems)(?:\/|$)/
+    };
+  }
+});
+
+// src/checks/aws-runtime-of.ts
+function awsRuntimeOf({ base, image, layers }, { runtimes: runtimes2 }) {
+  if (base.runtime !== void 0) return base.runtime;
+  if (image === void 0) return void 0;
+  const identified = identifyRuntime({ config: image.config, tree: layers?.tree }, runtimes2);
+  return identified.isAwsBase ? identified : void 0;
+}
+var init_aws_runtime_of = __esm({
+  "src/checks/aws-runtime-of.ts"() {
+    "use strict";
+    init_identify_runtime();
+  }
+});
+
+// src/checks/dotnet-files.ts
+function dotnetFilesMissing(handler, { env }, tree) {
+  if (env.has("AWS_LAMBDA_EXEC_WRAPPER")) return void 0;
+  const given = handler.includes("::") ? env.get("LAMBDA_DOTNET_MAIN_ASSEMBLY") : void 0;
+  const assembly = (given ?? handler.split("::", 1)[0] ?? "").replace(/\.dll$/, "");
+  if (assembly === "" || assembly.includes("/") || /\s/.test(assembly)) return void 0;
+  const names3 = tree.list(TASK_ROOT3);
+  const has = (name) => names3.includes(name);
+  if (!handler.includes("::")) {
+    return has(assembly) || has(`${assembly}.dll`) ? void 0 : missing(`${assembly}.dll`);
+  }
+  if (!has(`${assembly}.dll`)) return missing(`${assembly}.dll`);
+  const beside = [".deps.json", ".runtimeconfig.json"].find(
+    (end2) => !has(assembly + end2) && !hasOne(names3, end2)
+  );
+  return beside === void 0 ? void 0 : missing(assembly + beside);
+}
+function hasOne(names3, end2) {
+  return names3.filter((name) => name.endsWith(end2)).length === 1;
+}
+function missing(name) {
+  const help = name.endsWith(".dll") ? "Copy what `dotnet publish` makes to /var/task, or begin the handler with the assembly's name." : "Copy all that `dotnet publish` makes to /var/task; a class library needs GenerateRuntimeConfigurationFiles.";
+  return { reason: `there is no ${quote(`${TASK_ROOT3}/${name}`)}`, help };
+}
+var TASK_ROOT3;
+var init_dotnet_files = __esm({
+  "src/checks/dotnet-files.ts"() {
+    "use strict";
+    init_quote();
+    TASK_ROOT3 = "/var/task";
+  }
+});
+
+// src/checks/handler-hint.ts
+function handlerHint(tree, wanted, elsewhere) {
+  const slash = wanted.lastIndexOf("/");
+  const folder = wanted.slice(0, slash) || "/";
+  const own = wanted.slice(slash + 1);
+  const resolved = tree.resolve(folder);
+  const names3 = resolved.state === "found" ? tree.list(resolved.file.entry.path) : [];
+  const source2 = own.replace(/\.js$/, ".ts");
+  if (source2 !== own && names3.includes(source2)) {
+    return `There is ${quote(source2)}, which this version of Node.js doesn't run: compile it in the build.`;
+  }
+  const otherCase = names3.find((name) => name !== own && name.toLowerCase() === own.toLowerCase());
+  if (otherCase !== void 0) {
+    return `There is ${quote(otherCase)}: write it the same way, since Linux tells small letters from capitals.`;
+  }
+  return elsewhere === void 0 ? "Copy the module there, or name the one that is there in CMD." : `There is ${quote(elsewhere)}: copy it there, or name it with its folder in CMD.`;
+}
+var init_handler_hint = __esm({
+  "src/checks/handler-hint.ts"() {
+    "use strict";
+    init_quote();
+  }
+});
+
+// src/checks/java-files.ts
+function javaFilesMissing({ kind, handler = "" }, { env }, tree) {
+  if (kind !== "script" || REDIRECTING2.some((name) => env.has(name))) return void 0;
+  const className = handler.split("::", 1)[0] ?? "";
+  if (!/^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(className)) return void 0;
+  const file = absolutePath(`${className.replaceAll(".", "/")}.class`, TASK_ROOT4);
+  if (tree.resolve(file).state !== "missing" || JARS.some((folder) => hasJar(tree, folder))) return void 0;
+  const astray = tree.list(TASK_ROOT4).find((name) => name.endsWith(".jar"));
+  return {
+    reason: `there is no ${quote(file)}, and no jar in /var/task/lib`,
+    help: astray === void 0 ? "Copy the classes to /var/task and jars to /var/task/lib." : `Move ${quote(`${TASK_ROOT4}/${astray}`)} to /var/task/lib: jars are read only there.`
+  };
+}
+function hasJar(tree, folder) {
+  const resolved = tree.resolve(folder);
+  return resolved.state === "found" && tree.list(resolved.file.entry.path).some((name) => /\.(?:jar|zip)$/.test(name));
+}
+var JARS, TASK_ROOT4, REDIRECTING2;
+var init_java_files = __esm({
+  "src/checks/java-files.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_quote();
+    JARS = ["/var/task/lib", "/opt/java/lib"];
+    TASK_ROOT4 = "/var/task";
+    REDIRECTING2 = [
+      "AWS_LAMBDA_EXEC_WRAPPER",
+      "JAVA_TOOL_OPTIONS",
+      "JDK_JAVA_OPTIONS",
+      "_JAVA_OPTIONS",
+      "CLASSPATH"
+    ];
+  }
+});
+
+// src/checks/handler-file.ts
+function findHandler2(process2, tree, image, context) {
+  const client = clientOf(process2);
+  if (client?.handler === void 0) return [];
+  if (client.kind === "script" && !startsAwsScript(process2, tree, image)) return [];
+  const { overrides } = process2;
+  const subject = `The handler ${quote(client.handler)}${ofFunctions(process2, overrides.cmd || overrides.entrypoint)}`;
+  const runtime = awsRuntimeOf(image, context);
+  const language = client.kind === "script" ? runtime?.language : client.kind;
+  if (language === "dotnet")
+    return describeMissing(subject, dotnetFilesMissing(client.handler, process2, tree));
+  if (language === "java") return describeMissing(subject, javaFilesMissing(client, process2, tree));
+  if (language === void 0) return [];
+  const version = client.kind === "script" ? runtime?.version : void 0;
+  const found = lookUpHandler(client, { language, version }, process2, tree);
+  return found === void 0 ? [] : describe18(subject, found, client, tree);
+}
+function describe18(subject, found, { kind }, tree) {
+  if (found.state === "found") return [];
+  if (found.state === "working-directory") {
+    return [
+      {
+        severity: "warning",
+        confidence: "medium",
+        message: `${subject} is in ${quote(found.path)}, and the runtime looks in ${found.folder}.`,
+        help: kind === "script" ? `Copy the function to ${found.folder}, and leave WORKDIR as the base image has it.` : `Copy the function to ${found.folder}: this version of the client doesn't look in the working directory.`
+      }
+    ];
+  }
+  const { wanted, folder, elsewhere } = found;
+  const place2 = wanted.startsWith("/") ? wanted : `${folder === "/" ? "" : folder}/${wanted}`;
+  return [
+    {
+      ...kind !== "script" && { confidence: "medium" },
+      message: `${subject} has no file: there is no ${quote(place2)}.`,
+      help: handlerHint(tree, place2, elsewhere)
+    }
+  ];
+}
+function describeMissing(subject, reason) {
+  if (reason === void 0) return [];
+  return [{ message: `${subject} has no file: ${reason.reason}.`, help: reason.help }];
+}
+var handlerFile;
+var init_handler_file = __esm({
+  "src/checks/handler-file.ts"() {
+    "use strict";
+    init_handler_lookup();
+    init_runtime_client();
+    init_started_files();
+    init_aws_runtime_of();
+    init_dotnet_files();
+    init_each_process_in_tree();
+    init_handler_hint();
+    init_java_files();
+    init_of_functions();
+    init_quote();
+    handlerFile = {
+      id: "handler-file",
+      title: "Handler without its file",
+      severity: "error",
+      scope: "built-image",
+      rationale: `The runtime loads the handler's module from the function's directory: on AWS's base images from \`/var/task\`,
+wherever WORKDIR leads, and so does the fourth version of Node.js's runtime interface client; other clients look in the
+working directory. \`app.handler\` is the function \`handler\` of \`app.py\`, \`app.js\` (\`.mjs\`, \`.cjs\`) or \`app.rb\`; a
+.NET handler begins with its assembly, which wants its \`.deps.json\` and \`.runtimeconfig.json\` beside it; Java reads
+classes in \`/var/task\` and jars in \`/var/task/lib\`. Where it isn't there every invocation ends with
+\`Runtime.ImportModuleError\` or its like
+([EventGate#85](https://github.com/AbsaOSS/EventGate/issues/85),
+[nodejs-ric#184](https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/184)). Packages and compiled
+modules count, and so do layers in \`/opt\`; with \`PYTHONPATH\`, \`NODE_PATH\` or a wrapper nothing is said.`,
+      exampleFile: "image.yaml",
+      badPlace: "app.handler",
+      badExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/src/app.py: { content: "def handler(event, context): pass\\n" }
+`,
+      goodExample: `base: python3.13
+cmd: ["src/app.handler"]
+layers:
+  - /var/task/src/app.py: { content: "def handler(event, context): pass\\n" }
+`,
+      runOnImage: (image, context) => eachProcessInTree(image, (process2, tree) => findHandler2(process2, tree, image, context))
+    };
   }
 });
 
@@ -6967,7 +10813,7 @@ functions:
 `;
 }
 function describeBuild({ function: { name, build }, project }) {
-  const help = build && HELP6[build.tool];
+  const help = build && HELP14[build.tool];
   if (build === void 0 || help === void 0) return [];
   const { tool, provenance, builder, span } = build;
   if (tool !== "serverless" && builder === void 0) return [];
@@ -6986,7 +10832,7 @@ function mayBeOptedOut(tool, { workflows }) {
     ({ deployments }) => deployments.some((one) => one.tool === name && isOptedOut(one.environment) !== false)
   );
 }
-var iacProv, BY_ENVIRONMENT, HELP6;
+var iacProv, BY_ENVIRONMENT, HELP14;
 var init_iac_prov = __esm({
   "src/checks/iac-prov.ts"() {
     "use strict";
@@ -7018,7 +10864,7 @@ CMD ["app.handler"]
       run: describeBuild
     };
     BY_ENVIRONMENT = "set BUILDX_NO_DEFAULT_ATTESTATIONS=1 where it is deployed from";
-    HELP6 = {
+    HELP14 = {
       serverless: `Write \`provenance: false\` beside the image's path (Serverless 4.4.17 on), or ${BY_ENVIRONMENT}.`,
       "terraform-docker": `Write \`provenance = "false"\` in its build, or ${BY_ENVIRONMENT}.`,
       "terraform-aws-lambda": `In the shell or the job, ${BY_ENVIRONMENT}: the module has no switch for it.`
@@ -7080,23 +10926,23 @@ function describeProperties({ function: declared }) {
   if (!isImageFunction(declared)) return [];
   return declared.archiveProperties.map(({ name, span }) => ({
     message: `The property ${quote(name)}${nameAt(declared, span)} is for code in an archive, and the code is an image: the deployment fails.`,
-    help: helpFor2(name),
+    help: helpFor7(name),
     span,
     related: [{ span: declared.span }]
   }));
 }
-function isArchiveWithImage({ imageUri, packageType }) {
-  return imageUri !== void 0 && (packageType === void 0 || packageType.value === "Zip");
+function isArchiveWithImage({ imageUri: imageUri2, packageType }) {
+  return imageUri2 !== void 0 && (packageType === void 0 || packageType.value === "Zip");
 }
-function describeMissingType({ name, imageUri, span, packageType }) {
+function describeMissingType({ name, imageUri: imageUri2, span, packageType }) {
   return {
     message: `The function ${quote(name)} has an image URI but not the package type "Image": the deployment fails.`,
     help: 'Set the package type to Image (`PackageType: Image`, in Terraform `package_type = "Image"`).',
-    span: imageUri?.span ?? span,
+    span: imageUri2?.span ?? span,
     ...packageType && { related: [{ span: packageType.span }] }
   };
 }
-function helpFor2(name) {
+function helpFor7(name) {
   if (/handler/i.test(name))
     return "Take it out; the handler is the image's CMD, or `Command` in the image configuration.";
   if (/layers/i.test(name))
@@ -7163,12 +11009,27 @@ var init_ignored_instruction = __esm({
   }
 });
 
+// src/checks/ignored-setting.ts
+function ignoredSetting({ image }, name, text2) {
+  return image?.config.process.ignored.includes(name) ? [text2] : [];
+}
+var init_ignored_setting = __esm({
+  "src/checks/ignored-setting.ts"() {
+    "use strict";
+  }
+});
+
 // src/checks/ign-expose.ts
-var ignExpose;
+var TEXT, ignExpose;
 var init_ign_expose = __esm({
   "src/checks/ign-expose.ts"() {
     "use strict";
     init_ignored_instruction();
+    init_ignored_setting();
+    TEXT = {
+      message: "Lambda ignores EXPOSE: no port of a function is reachable.",
+      help: "Remove it, unless the image runs elsewhere too."
+    };
     ignExpose = {
       id: "ign-expose",
       title: "EXPOSE does nothing on Lambda",
@@ -7185,10 +11046,8 @@ CMD ["index.handler"]
       goodExample: `FROM public.ecr.aws/lambda/nodejs:22
 CMD ["index.handler"]
 `,
-      run: (subject) => findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "EXPOSE" && !isOnbuild, {
-        message: "Lambda ignores EXPOSE: no port of a function is reachable.",
-        help: "Remove it, unless the image runs elsewhere too."
-      })
+      run: (subject) => findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "EXPOSE" && !isOnbuild, TEXT),
+      runOnImage: (subject) => ignoredSetting(subject, "ExposedPorts", TEXT)
     };
   }
 });
@@ -7198,11 +11057,24 @@ function isHealthcheck({ keyword, isOnbuild, logical, argumentsStart }) {
   if (keyword !== "HEALTHCHECK" || isOnbuild) return false;
   return logical.text.slice(argumentsStart).trim().toUpperCase() !== "NONE";
 }
-var ignHc;
+var HEALTHCHECK, STOPSIGNAL, ONBUILD, ignHc;
 var init_ign_hc = __esm({
   "src/checks/ign-hc.ts"() {
     "use strict";
     init_ignored_instruction();
+    init_ignored_setting();
+    HEALTHCHECK = {
+      message: "Lambda ignores HEALTHCHECK.",
+      help: "Remove it, unless the image runs elsewhere too."
+    };
+    STOPSIGNAL = {
+      message: "Lambda ignores STOPSIGNAL.",
+      help: "Remove it, unless the image runs elsewhere too."
+    };
+    ONBUILD = {
+      message: "ONBUILD does nothing in the image of a function.",
+      help: "Remove it, unless other images stand on this one."
+    };
     ignHc = {
       id: "ign-hc",
       title: "HEALTHCHECK, STOPSIGNAL or ONBUILD on Lambda",
@@ -7221,18 +11093,14 @@ CMD ["index.handler"]
 CMD ["index.handler"]
 `,
       run: (subject) => [
-        ...findIgnored(subject, isHealthcheck, {
-          message: "Lambda ignores HEALTHCHECK.",
-          help: "Remove it, unless the image runs elsewhere too."
-        }),
-        ...findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "STOPSIGNAL" && !isOnbuild, {
-          message: "Lambda ignores STOPSIGNAL.",
-          help: "Remove it, unless the image runs elsewhere too."
-        }),
-        ...findIgnored(subject, ({ isOnbuild }) => isOnbuild, {
-          message: "ONBUILD does nothing in the image of a function.",
-          help: "Remove it, unless other images stand on this one."
-        })
+        ...findIgnored(subject, isHealthcheck, HEALTHCHECK),
+        ...findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "STOPSIGNAL" && !isOnbuild, STOPSIGNAL),
+        ...findIgnored(subject, ({ isOnbuild }) => isOnbuild, ONBUILD)
+      ],
+      runOnImage: (subject) => [
+        ...ignoredSetting(subject, "Healthcheck", HEALTHCHECK),
+        ...ignoredSetting(subject, "StopSignal", STOPSIGNAL),
+        ...ignoredSetting(subject, "OnBuild", ONBUILD)
       ]
     };
   }
@@ -7245,15 +11113,13 @@ function findLastUser({ chain }) {
   const user = instructions[index];
   if (user === void 0) return [];
   if (instructions.slice(index).some(({ keyword }) => AFFECTED.has(keyword))) return [];
-  return [
-    {
-      message: "Lambda ignores USER: functions run as an unprivileged user of its own.",
-      help: "Make the function's files readable for others; remove USER unless the image runs elsewhere too.",
-      span: user.span
-    }
-  ];
+  return [{ ...TEXT2, span: user.span }];
 }
-var ignUser, AFFECTED;
+function findUserOfImage({ image }) {
+  const { user = "root" } = image?.config.process ?? {};
+  return ROOT2.test(user) ? [] : [TEXT2];
+}
+var ignUser, AFFECTED, TEXT2, ROOT2;
 var init_ign_user = __esm({
   "src/checks/ign-user.ts"() {
     "use strict";
@@ -7274,18 +11140,29 @@ CMD ["index.handler"]
       goodExample: `FROM public.ecr.aws/lambda/nodejs:22
 CMD ["index.handler"]
 `,
-      run: findLastUser
+      run: findLastUser,
+      runOnImage: findUserOfImage
     };
     AFFECTED = /* @__PURE__ */ new Set(["RUN", "WORKDIR"]);
+    TEXT2 = {
+      message: "Lambda ignores USER: functions run as an unprivileged user of its own.",
+      help: "Make the function's files readable for others; remove USER unless the image runs elsewhere too."
+    };
+    ROOT2 = /^(?:root|0)(?::|$)/;
   }
 });
 
 // src/checks/ign-vol.ts
-var ignVol;
+var TEXT3, ignVol;
 var init_ign_vol = __esm({
   "src/checks/ign-vol.ts"() {
     "use strict";
     init_ignored_instruction();
+    init_ignored_setting();
+    TEXT3 = {
+      message: "Lambda ignores VOLUME: the directory stays read-only.",
+      help: "Write to /tmp, or mount a file system in the function's configuration; remove VOLUME."
+    };
     ignVol = {
       id: "ign-vol",
       title: "VOLUME does nothing on Lambda",
@@ -7303,10 +11180,8 @@ CMD ["index.handler"]
       goodExample: `FROM public.ecr.aws/lambda/nodejs:22
 CMD ["index.handler"]
 `,
-      run: (subject) => findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "VOLUME" && !isOnbuild, {
-        message: "Lambda ignores VOLUME: the directory stays read-only.",
-        help: "Write to /tmp, or mount a file system in the function's configuration; remove VOLUME."
-      })
+      run: (subject) => findIgnored(subject, ({ keyword, isOnbuild }) => keyword === "VOLUME" && !isOnbuild, TEXT3),
+      runOnImage: (subject) => ignoredSetting(subject, "Volumes", TEXT3)
     };
   }
 });
@@ -7413,7 +11288,823 @@ at most ${LONGEST_DIRECTORY} characters: the API refuses more
       badPlace: `/var/task/${"d".repeat(LONGEST_DIRECTORY)}`,
       badExample: exampleWith11(`/var/task/${"d".repeat(LONGEST_DIRECTORY)}`),
       goodExample: exampleWith11("/var/task"),
-      run: compareWithLimits
+      run: compareWithLimits,
+      runOnImage: ({ functions: functions2 }) => functions2.flatMap(compareWithLimits).map(({ message, help }) => ({ message, help }))
+    };
+  }
+});
+
+// src/checks/layer-odd.ts
+function findOdd({ layers, base }) {
+  const first = base.layerCount ?? 0;
+  return (layers?.listings ?? []).flatMap(
+    (listing, layer) => layer < first ? [] : [...oddities(listing, layer), ...doubles(listing, layer, layers?.doubles.get(layer))]
+  );
+}
+function oddities(listing, layer) {
+  return listing.oddities.flatMap(({ kind, path: path2, count }) => {
+    const meaning = MEANINGS[kind];
+    const more = count > 1 ? ` (and ${count - 1} more)` : "";
+    const message = `In layer ${layer + 1} the entry ${quote(path2)}${more} ${meaning.text}.`;
+    return [{ severity: meaning.severity, message, help: HELP15 }];
+  });
+}
+function doubles({ entries }, layer, path2) {
+  const [first, ...others] = path2 === void 0 ? [] : entries.filter((entry) => entry.path === path2);
+  const isSame3 = others.every(({ kind, size }) => kind === first?.kind && size === first.size);
+  if (path2 === void 0 || isSame3) return [];
+  const message = `In layer ${layer + 1} ${quote(path2)} comes twice, with different content.`;
+  return [{ severity: "warning", message, help: HELP15 }];
+}
+var layerOdd, MEANINGS, HELP15;
+var init_layer_odd = __esm({
+  "src/checks/layer-odd.ts"() {
+    "use strict";
+    init_quote();
+    layerOdd = {
+      id: "layer-odd",
+      title: "Odd archive of a layer",
+      severity: "info",
+      scope: "built-image",
+      rationale: `A layer is a tar archive of paths below the image's root
+([layers](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md)). Where paths lead out of it, entries are of
+unknown types, or one path comes twice with different content, programs that unpack it don't agree on the result, and what
+was tested may not be what runs. Paths are taken as inside the root, the last of two entries counts. Nothing is said of
+the base's layers.`,
+      exampleFile: "image.yaml",
+      badPlace: "/../etc/app.conf",
+      badExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+    /../etc/app.conf: { content: "a=1\\n" }
+`,
+      goodExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+    /etc/app.conf: { content: "a=1\\n" }
+`,
+      runOnImage: findOdd
+    };
+    MEANINGS = {
+      "path-outside": { severity: "warning", text: "leads out of the image" },
+      "unknown-type": { severity: "warning", text: "is of a type that isn't known" },
+      "path-absolute": { severity: "info", text: "has an absolute path" },
+      "not-utf8": { severity: "info", text: "has a name that isn't UTF-8" },
+      sparse: { severity: "info", text: "is sparse, which not every program unpacks" },
+      "trailing-data": { severity: "info", text: "is followed by data behind the archive's end" }
+    };
+    HELP15 = "Build the layer with another tool, or report it to the makers of this one.";
+  }
+});
+
+// src/built-image/predicate-types.ts
+var PREDICATE_TYPE;
+var init_predicate_types = __esm({
+  "src/built-image/predicate-types.ts"() {
+    "use strict";
+    init_json();
+    PREDICATE_TYPE = "in-toto.io/predicate-type";
+  }
+});
+
+// src/built-image/choose-child.ts
+function chooseChild(index, wanted, functions2) {
+  const images = index.images.filter(({ mediaType }) => manifestKindOf(mediaType) !== "index");
+  const architecture = wanted ?? agreedArchitecture(functions2);
+  const match = architecture && imageForPlatform({ ...index, images }, platformOf(architecture));
+  return match ?? (images.length === 1 ? images[0] : void 0);
+}
+function agreedArchitecture(functions2) {
+  const [first, ...others] = functions2.map((one) => architectureOfFunction(one.function)?.architecture);
+  return others.every((one) => one === first) ? first : void 0;
+}
+var init_choose_child = __esm({
+  "src/built-image/choose-child.ts"() {
+    "use strict";
+    init_manifest();
+    init_media_type();
+    init_architecture();
+    init_function_architecture();
+  }
+});
+
+// src/checks/named-index.ts
+function namedIndex({ named: named2, functions: functions2 }) {
+  const described2 = describeManifest(named2);
+  if (described2.kind !== "index") return void 0;
+  const { images } = described2.index;
+  const isDeployedByDigest = functions2.length > 0 && functions2.every(
+    ({ function: { imageUri: imageUri2 } }) => images.some(({ digest }) => imageUri2?.value?.endsWith(`@${digest}`) === true)
+  );
+  return isDeployedByDigest ? void 0 : described2.index;
+}
+function deployableImages({ wantedArchitecture, functions: functions2 }, index) {
+  const chosen = chooseChild(index, wantedArchitecture, functions2);
+  const images = (chosen ? [chosen] : imagesByArchitecture(index)).filter(isNoIndex);
+  if (images.length === 0) return [];
+  return [`Or deploy ${images.map(deployed).join(" or ")} by its digest.`];
+}
+function isNoIndex({ mediaType }) {
+  return manifestKindOf(mediaType) !== "index";
+}
+function platformOption({ wantedArchitecture, functions: functions2 }, index) {
+  const { platform } = chooseChild(index, wantedArchitecture, functions2) ?? {};
+  const architecture = wantedArchitecture ?? (platform && architectureOf(platform));
+  return formatPlatform(platformOf(architecture ?? "x86_64"));
+}
+function imagesByArchitecture({ images }) {
+  return ARCHITECTURES.flatMap(
+    (architecture) => images.find(({ platform }) => platform && architectureOf(platform) === architecture) ?? []
+  );
+}
+function deployed({ digest, platform }) {
+  const architecture = platform && architectureOf(platform);
+  return architecture === void 0 ? digest : `${digest} (${architecture})`;
+}
+var init_named_index = __esm({
+  "src/checks/named-index.ts"() {
+    "use strict";
+    init_choose_child();
+    init_describe_manifest();
+    init_media_type();
+    init_platform();
+    init_architecture();
+  }
+});
+
+// src/checks/man-attest.ts
+function example2(manifest) {
+  return `base: python3.13
+cmd: [app.handler]
+layers:
+  - /var/task/app.py: { content: "def handler(event, context): pass" }
+manifest: { ${manifest} }
+`;
+}
+function describeAttestations(subject) {
+  const index = namedIndex(subject);
+  if (index?.images.length !== 1 || index.attestations.length === 0) return [];
+  const { what, help } = switchOf(typesOf(subject, index.attestations));
+  return [
+    {
+      message: `The reference names an index only because ${what} is attested of its one image: Lambda needs the image itself.`,
+      help: [help, ...deployableImages(subject, index)].join(" ")
+    }
+  ];
+}
+function switchOf(types) {
+  const isProvenance = types.some((type) => type.startsWith("https://slsa.dev/provenance/"));
+  const isSbom = types.some((type) => /spdx|cyclonedx/i.test(type));
+  if (isProvenance) return isSbom ? BOTH : PROVENANCE;
+  return isSbom ? SBOM : EITHER;
+}
+function typesOf({ predicateTypes = [] }, attestations) {
+  return [
+    ...predicateTypes,
+    ...attestations.flatMap(({ annotations }) => annotations?.[PREDICATE_TYPE] ?? [])
+  ];
+}
+var manAttest, DEFAULT, PROVENANCE, SBOM, HELP_FOR_BOTH, BOTH, EITHER;
+var init_man_attest = __esm({
+  "src/checks/man-attest.ts"() {
+    "use strict";
+    init_predicate_types();
+    init_named_index();
+    manAttest = {
+      id: "man-attest",
+      title: "Index only because of attestations",
+      severity: "error",
+      scope: "built-image",
+      rationale: `BuildKit stores what it attests of an image (provenance, SBOM) beside it, and names both by an index
+([attestation storage](https://github.com/moby/buildkit/blob/master/docs/attestations/attestation-storage.md)), which
+Lambda refuses ([build-push-action#781](https://github.com/docker/build-push-action/issues/781),
+[buildx#1533](https://github.com/docker/buildx/issues/1533)). Buildx asks for provenance unless told otherwise, so that
+an ordinary build of one platform ends here; an SBOM is made only where one is asked for. The image in the index can be
+deployed by its own digest; where all functions that are known to use the image do so, nothing is found.`,
+      exampleFile: "image.yaml",
+      badPlace: "attestations: [provenance]",
+      badExample: example2("attestations: [provenance]"),
+      goodExample: example2("attestations: false"),
+      runOnImage: describeAttestations
+    };
+    DEFAULT = "provenance is attested by default";
+    PROVENANCE = {
+      what: "provenance",
+      help: `Build with provenance: false (--provenance=false, or BUILDX_NO_DEFAULT_ATTESTATIONS=1): ${DEFAULT}.`
+    };
+    SBOM = { what: "an SBOM", help: "Build with sbom: false (--sbom=false)." };
+    HELP_FOR_BOTH = `Build with provenance: false and sbom: false (--provenance=false --sbom=false): ${DEFAULT}.`;
+    BOTH = { what: "provenance and an SBOM", help: HELP_FOR_BOTH };
+    EITHER = { what: "provenance or an SBOM", help: HELP_FOR_BOTH };
+  }
+});
+
+// src/checks/is-attestation.ts
+function isAttestation2({ manifest: { layers } }) {
+  return layers.length > 0 && layers.every(({ mediaType }) => mediaType === STATEMENT);
+}
+var STATEMENT;
+var init_is_attestation = __esm({
+  "src/checks/is-attestation.ts"() {
+    "use strict";
+    STATEMENT = "application/vnd.in-toto+json";
+  }
+});
+
+// src/checks/man-config.ts
+function describeKind(raw) {
+  const message = messageOf2(describeManifest(raw));
+  return message === void 0 ? [] : [{ message, help: HELP16 }];
+}
+function messageOf2(described2) {
+  switch (described2.kind) {
+    case "image":
+    case "index":
+      return void 0;
+    case "schema1":
+      return "The manifest is of Docker's schema 1, which Lambda doesn't take: push the image with a current client.";
+    case "artifact":
+      return described2.artifactType === "" ? "The manifest is no image's: its configuration has no media type." : `The manifest is no image's, but that of an artifact of the type ${quote(described2.artifactType)}.`;
+    case "unreadable":
+      return `The manifest ${described2.reason}.`;
+  }
+}
+function describeImage(image) {
+  const { raw, manifest, config } = image;
+  if (raw.isSynthetic) return [];
+  if (isAttestation2(image)) {
+    return [{ message: "The manifest is no image's, but holds what is attested of one.", help: HELP16 }];
+  }
+  const results = [];
+  const [layers, diffIds] = [manifest.layers.length, config.diffIds.length];
+  if (layers !== diffIds) {
+    const message = `The manifest has ${layers} layers, and its configuration tells of ${diffIds}: they don't belong together.`;
+    results.push({ message, help: "Build and push the image anew." });
+  }
+  const field = ["subject", "artifactType"].find((name) => isGiven(raw.json, name));
+  if (field !== void 0) results.push(describeField(field));
+  return results;
+}
+function describeField(name) {
+  return {
+    severity: "warning",
+    confidence: "medium",
+    message: `The image's manifest has the field ${quote(name)}, as those of artifacts have, of which AWS doesn't say that Lambda takes it.`,
+    help: "Push the image without it; what belongs to an image refers to it from a manifest of its own."
+  };
+}
+function isGiven(json2, name) {
+  return isRecord(json2) && json2[name] !== void 0 && json2[name] !== null;
+}
+var manConfig, HELP16;
+var init_man_config = __esm({
+  "src/checks/man-config.ts"() {
+    "use strict";
+    init_describe_manifest();
+    init_json();
+    init_is_attestation();
+    init_quote();
+    manConfig = {
+      id: "man-config",
+      title: "No image that can be run",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Registries keep other things than images, and a tag or digest can name one by mistake: a signature, an SBOM or an
+attestation in place of the image that it is about, a Helm chart, an image of Docker's schema 1. Lambda takes images of
+Docker's schema 2 and of OCI 1.0 alone
+([image requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)); what is an image is told by its
+configuration's media type
+([artifacts](https://github.com/opencontainers/image-spec/blob/main/manifest.md#guidelines-for-artifact-usage)). An image
+that says of itself that it belongs to another one (\`subject\`), or what kind of artifact it is (\`artifactType\`), is a
+warning.`,
+      exampleFile: "image.yaml",
+      badPlace: "kind: artifact",
+      badExample: `base: python3.13
+manifest: { kind: artifact, fields: { artifactType: application/spdx+json } }
+`,
+      goodExample: `base: python3.13
+cmd: [app.handler]
+layers:
+  - /var/task/app.py: { content: "def handler(event, context): pass" }
+manifest: { kind: image }
+`,
+      runOnImage: (subject) => [
+        ...describeKind(subject.image?.raw ?? subject.named),
+        ...subject.image ? describeImage(subject.image) : []
+      ]
+    };
+    HELP16 = "Deploy the image itself, by its tag or its digest.";
+  }
+});
+
+// src/image/layer-type.ts
+function layerTypeOf(mediaType) {
+  const oci = OCI.exec(mediaType);
+  const match = oci ?? DOCKER.exec(mediaType);
+  if (match === null) return void 0;
+  const [, foreign, compression] = match;
+  return {
+    family: oci ? "oci" : "docker",
+    compression: compression === "gzip" || compression === "zstd" ? compression : "none",
+    isForeign: foreign !== void 0
+  };
+}
+var OCI, DOCKER;
+var init_layer_type = __esm({
+  "src/image/layer-type.ts"() {
+    "use strict";
+    OCI = /^application\/vnd\.oci\.image\.layer\.(nondistributable\.)?v1\.tar(?:\+(gzip|zstd))?$/;
+    DOCKER = /^application\/vnd\.docker\.image\.rootfs\.(foreign\.)?diff\.tar(?:\.(gzip|zstd))?$/;
+  }
+});
+
+// src/checks/pushed-layers.ts
+function pushedLayers({ image }) {
+  return image === void 0 || image.raw.isSynthetic ? [] : image.manifest.layers;
+}
+function layersThat(subject, isMeant) {
+  const layers = pushedLayers(subject);
+  const positions = layers.flatMap((layer, position) => isMeant(layer) ? [position] : []);
+  if (positions.length === 0) return void 0;
+  if (positions.length === layers.length) {
+    return layers.length === 1 ? "its only layer" : `all of its ${layers.length} layers`;
+  }
+  const { layerCount = 0 } = subject.base;
+  const isOfBase = positions.every((position) => position < layerCount);
+  return `${positions.length} of its ${layers.length} layers${isOfBase ? " (the base's)" : ""}`;
+}
+var init_pushed_layers = __esm({
+  "src/checks/pushed-layers.ts"() {
+    "use strict";
+  }
+});
+
+// src/checks/man-foreign.ts
+function findSystem({ image }) {
+  if (image === void 0 || isAttestation2(image) || normalizePlatform(image.config).os === "linux")
+    return [];
+  return [
+    { message: `The image is for ${quote(image.config.os)}, and Lambda runs Linux alone.`, help: HELP17 }
+  ];
+}
+function findForeignLayers(subject) {
+  const foreign = layersThat(subject, ({ mediaType }) => layerTypeOf(mediaType)?.isForeign === true);
+  if (foreign === void 0) return [];
+  const message = `The manifest has ${foreign} as foreign ones, which the registry doesn't hold.`;
+  return [{ message, help: HELP17 }];
+}
+var manForeign, HELP17;
+var init_man_foreign = __esm({
+  "src/checks/man-foreign.ts"() {
+    "use strict";
+    init_layer_type();
+    init_platform();
+    init_is_attestation();
+    init_pushed_layers();
+    init_quote();
+    manForeign = {
+      id: "man-foreign",
+      title: "Image for another system, or foreign layers",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Lambda runs Linux images alone
+([image requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)). Foreign (non-distributable) layers
+are Windows' base layers: a registry holds only where they are to be fetched from
+([non-distributable layers](https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers)).`,
+      exampleFile: "image.yaml",
+      badPlace: "os: windows",
+      badExample: `os: windows
+entrypoint: ["/main.exe"]
+layers:
+  - /main.exe: { mode: "755", content: "MZ" }
+`,
+      goodExample: `os: linux
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+`,
+      runOnImage: (subject) => [...findSystem(subject), ...findForeignLayers(subject)]
+    };
+    HELP17 = "Build the image for Linux, on a base image for Linux.";
+  }
+});
+
+// src/checks/man-index.ts
+function example3(manifest) {
+  return `base: python3.13
+cmd: [app.handler]
+layers:
+  - /var/task/app.py: { content: "def handler(event, context): pass" }
+manifest: ${manifest}
+`;
+}
+function describeIndex2(subject) {
+  const index = namedIndex(subject);
+  if (index === void 0 || isForAttestations(index)) return [];
+  return [
+    {
+      message: `The reference names an index ${contentOf(index)}: Lambda needs one image.`,
+      help: [
+        `Push one platform alone, without attestations: --platform=${platformOption(subject, index)} --provenance=false --sbom=false.`,
+        ...deployableImages(subject, index),
+        ...subject.image === void 0 && index.images.length > 1 ? [CHOICE] : []
+      ].join(" ")
+    }
+  ];
+}
+function isForAttestations({ images, attestations }) {
+  return images.length === 1 && attestations.length > 0;
+}
+function contentOf({ images }) {
+  if (images.length === 0) return "without an image";
+  const count = images.length === 1 ? "with one image" : `of ${images.length} images`;
+  return `${count}, for ${platformNames(images)}`;
+}
+var manIndex, CHOICE;
+var init_man_index = __esm({
+  "src/checks/man-index.ts"() {
+    "use strict";
+    init_named_index();
+    init_platform_names();
+    manIndex = {
+      id: "man-index",
+      title: "Index of several images in place of one",
+      severity: "error",
+      scope: "built-image",
+      rationale: `A function's image is for one architecture, and Lambda takes its manifest alone: what is deployed by the name of an
+index (a multi-platform image) is refused with "The image manifest, config or layer media type for the source image \u2026
+is not supported" ([buildx#1533](https://github.com/docker/buildx/issues/1533),
+[build-push-action#755](https://github.com/docker/build-push-action/issues/755),
+[aws-lambda-roadmap#82](https://github.com/aws/aws-lambda-roadmap/issues/82)). Each image in the index can be deployed by
+its own digest; where all functions that are known to use the image do so, nothing is found.`,
+      exampleFile: "image.yaml",
+      badPlace: "kind: index",
+      badExample: example3("{ kind: index, platforms: [x86_64, arm64] }"),
+      goodExample: example3("{ kind: image }"),
+      runOnImage: describeIndex2
+    };
+    CHOICE = "No image of it was looked at: --architecture says which.";
+  }
+});
+
+// src/checks/man-layer-tar.ts
+function example4(compression) {
+  return `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+manifest: { types: docker, compression: ${compression} }
+`;
+}
+function findPlainLayers(subject) {
+  const plain2 = layersThat(subject, ({ mediaType }) => {
+    const type = layerTypeOf(mediaType);
+    return type?.family === "docker" && type.compression === "none";
+  });
+  if (plain2 === void 0) return [];
+  return [
+    {
+      message: `The manifest has ${plain2} without compression by Docker's type, which Lambda refuses.`,
+      help: "Compress the layers with gzip, or push the image with OCI's media types."
+    }
+  ];
+}
+var manLayerTar;
+var init_man_layer_tar = __esm({
+  "src/checks/man-layer-tar.ts"() {
+    "use strict";
+    init_layer_type();
+    init_pushed_layers();
+    manLayerTar = {
+      id: "man-layer-tar",
+      title: "Docker layers without compression",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Lambda refuses Docker's manifests with layers that aren't compressed: \`InvalidImage\`, with
+\`UnsupportedImageLayerDetected\` in its text ([rules_aws#145](https://github.com/aspect-build/rules_aws/issues/145),
+[rules_oci#777](https://github.com/bazel-contrib/rules_oci/issues/777)). Bazel's rules and other tools that write layers
+as plain archives make them. The same layers in a manifest of OCI's types were accepted.`,
+      exampleFile: "image.yaml",
+      badPlace: "compression: none",
+      badExample: example4("none"),
+      goodExample: example4("gzip"),
+      runOnImage: findPlainLayers
+    };
+  }
+});
+
+// src/checks/man-media-type.ts
+function example5(type) {
+  return `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+manifest: { ${type} }
+`;
+}
+function findUnknown(subject) {
+  if (subject.image === void 0 || isAttestation2(subject.image)) return [];
+  const isUnknown2 = ({ mediaType }) => layerTypeOf(mediaType) === void 0;
+  const first = pushedLayers(subject).find(isUnknown2);
+  if (first === void 0) return [];
+  return [
+    {
+      confidence: "medium",
+      message: `The manifest has ${layersThat(subject, isUnknown2)} of a type that is no image's: ${quote(first.mediaType)}.`,
+      help: "Build the image with a tool and options that write ordinary layers, compressed with gzip."
+    }
+  ];
+}
+function findUntrue(subject) {
+  const stored = new Map(subject.layers?.listings.map(({ digest, compression }) => [digest, compression]));
+  const untrue = layersThat(subject, ({ mediaType, digest }) => {
+    const said = layerTypeOf(mediaType)?.compression;
+    return said !== void 0 && said !== (stored.get(digest) ?? said);
+  });
+  if (untrue === void 0) return [];
+  return [
+    {
+      severity: "warning",
+      message: `The manifest has ${untrue} by a type whose compression isn't the stored one.`,
+      help: "Push the image with a tool that writes the types of what it stores."
+    }
+  ];
+}
+var manMediaType;
+var init_man_media_type = __esm({
+  "src/checks/man-media-type.ts"() {
+    "use strict";
+    init_layer_type();
+    init_is_attestation();
+    init_pushed_layers();
+    init_quote();
+    manMediaType = {
+      id: "man-media-type",
+      title: "Layers of an unknown type",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Lambda takes Docker's schema 2 and OCI images
+([image requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)), whose layers are archives of a few
+[media types](https://github.com/opencontainers/image-spec/blob/main/media-types.md). Encrypted layers, file systems of
+other kinds and types that nobody knows aren't among them. A layer that is stored with another compression than its type
+says is a warning: programs that trust the type can't read it.`,
+      exampleFile: "image.yaml",
+      badPlace: "application/vnd.oci.image.layer.v1.tar+gzip+encrypted",
+      badExample: example5("layerType: application/vnd.oci.image.layer.v1.tar+gzip+encrypted"),
+      goodExample: example5("layerType: application/vnd.oci.image.layer.v1.tar+gzip"),
+      runOnImage: (subject) => [...findUnknown(subject), ...findUntrue(subject)]
+    };
+  }
+});
+
+// src/checks/man-mixed.ts
+function example6(types) {
+  return `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+manifest: { ${types} }
+`;
+}
+function findMixture(subject) {
+  const { image } = subject;
+  const family = image && familyOf(mediaTypeOf(image.raw));
+  if (image === void 0 || image.raw.isSynthetic || family === void 0) return [];
+  const other = family === "oci" ? "docker" : "oci";
+  const layers = layersThat(subject, ({ mediaType }) => layerTypeOf(mediaType)?.family === other);
+  const hasOtherConfig = familyOf(image.manifest.config.mediaType) === other;
+  const parts = [...hasOtherConfig ? ["its configuration"] : [], ...layers === void 0 ? [] : [layers]];
+  if (parts.length === 0) return [];
+  return [
+    {
+      confidence: "medium",
+      message: `The manifest is of ${NAMES4[family]} media type, but of ${NAMES4[other]} are ${parts.join(" and ")}.`,
+      help: "Build with one format: the output option oci-mediatypes=true or false of BuildKit, --format of podman and buildah."
+    }
+  ];
+}
+function mediaTypeOf({ json: json2, contentType = "" }) {
+  const written = isRecord(json2) ? json2["mediaType"] : void 0;
+  return typeof written === "string" ? written : contentType;
+}
+function familyOf(mediaType) {
+  if (mediaType.startsWith("application/vnd.oci.")) return "oci";
+  return mediaType.startsWith("application/vnd.docker.") ? "docker" : void 0;
+}
+var manMixed, NAMES4;
+var init_man_mixed = __esm({
+  "src/checks/man-mixed.ts"() {
+    "use strict";
+    init_json();
+    init_layer_type();
+    init_pushed_layers();
+    manMixed = {
+      id: "man-mixed",
+      title: "Docker's and OCI's media types mixed",
+      severity: "warning",
+      scope: "built-image",
+      rationale: `A manifest, its configuration and its layers are of one family, Docker's or OCI's. Some builders leave the
+layers of a base image as they found them
+([kaniko#2883](https://github.com/GoogleContainerTools/kaniko/issues/2883),
+[buildah#3668](https://github.com/containers/buildah/issues/3668)), and programs that are strict refuse the mixture. AWS
+names both formats, and says nothing of a mixture
+([image requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)).`,
+      exampleFile: "image.yaml",
+      badPlace: "layerTypes: docker",
+      badExample: example6("types: oci, layerTypes: docker"),
+      goodExample: example6("types: oci"),
+      runOnImage: findMixture
+    };
+    NAMES4 = { oci: "OCI's", docker: "Docker's" };
+  }
+});
+
+// src/checks/man-zstd.ts
+function example7(compression) {
+  return `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+manifest: { compression: ${compression} }
+`;
+}
+function findZstd(subject) {
+  const zstd = layersThat(subject, ({ mediaType }) => layerTypeOf(mediaType)?.compression === "zstd");
+  if (zstd === void 0) return [];
+  return [
+    {
+      confidence: "medium",
+      message: `The image has ${zstd} compressed with zstd, of which AWS doesn't say that Lambda takes it.`,
+      help: "Build with the output options compression=gzip,force-compression=true."
+    }
+  ];
+}
+var manZstd;
+var init_man_zstd = __esm({
+  "src/checks/man-zstd.ts"() {
+    "use strict";
+    init_layer_type();
+    init_pushed_layers();
+    manZstd = {
+      id: "man-zstd",
+      title: "Layers compressed with zstd",
+      severity: "warning",
+      scope: "built-image",
+      rationale: `AWS documents no compression of layers but what Docker's schema 2 and OCI 1.0 have, of which zstd is none
+([image requirements](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html)): whether Lambda takes it is
+nowhere said, and neighbours of its had trouble
+([amazon-ecs-agent#4179](https://github.com/aws/amazon-ecs-agent/issues/4179)). Layers of a base image keep their
+compression unless the build forces another.`,
+      exampleFile: "image.yaml",
+      badPlace: "compression: zstd",
+      badExample: example7("zstd"),
+      goodExample: example7("gzip"),
+      runOnImage: findZstd
+    };
+  }
+});
+
+// src/built-image/language-version.ts
+function languageVersionOf(image, language, table2) {
+  const { runtime } = image.base;
+  if (runtime !== void 0 && runtime.language !== "os-only") {
+    return runtime.language === language ? runtime.version : void 0;
+  }
+  const [tree, config] = [image.layers?.tree, image.image?.config];
+  if (tree === void 0 || config === void 0) return void 0;
+  const identified = identifyRuntime({ config, tree }, table2);
+  if (identified.isAwsBase && identified.language !== "os-only") {
+    return identified.language === language ? identified.version : void 0;
+  }
+  return language === "python" ? pythonOnPath(image, tree) : void 0;
+}
+function pythonOnPath(image, tree) {
+  const paths = image.processes.flatMap(
+    ({ env }) => (env.get("PATH") ?? "/usr/local/bin:/usr/bin:/bin").split(":")
+  );
+  const names3 = [...new Set(paths)].flatMap((directory) => [
+    ...tree.list(directory.replace(/(.)\/+$/, "$1"))
+  ]);
+  const versions = new Set(names3.flatMap((name) => /^python(3\.\d+)$/.exec(name)?.[1] ?? []));
+  return versions.size === 1 ? [...versions][0] : void 0;
+}
+var init_language_version = __esm({
+  "src/built-image/language-version.ts"() {
+    "use strict";
+    init_identify_runtime();
+  }
+});
+
+// src/lambda/node-abi.ts
+function nodeAbiOf(line2) {
+  return Object.hasOwn(ABIS, line2) ? ABIS[line2] : void 0;
+}
+function nodeOfAbi(abi) {
+  return Object.keys(ABIS).find((line2) => ABIS[line2] === abi);
+}
+var ABIS;
+var init_node_abi = __esm({
+  "src/lambda/node-abi.ts"() {
+    "use strict";
+    ABIS = {
+      "10": 64,
+      "11": 67,
+      "12": 72,
+      "13": 79,
+      "14": 83,
+      "15": 88,
+      "16": 93,
+      "17": 102,
+      "18": 108,
+      "19": 111,
+      "20": 115,
+      "21": 120,
+      "22": 127,
+      "23": 131,
+      "24": 137,
+      "25": 141
+    };
+  }
+});
+
+// src/checks/node-addon.ts
+function findForeign(image, context) {
+  const addons = addonsOf(image);
+  const line2 = addons.length > 0 ? languageVersionOf(image, "nodejs", context.runtimes) : void 0;
+  const abi = line2 === void 0 ? void 0 : nodeAbiOf(line2);
+  if (line2 === void 0 || abi === void 0) return [];
+  const packages = [...groupBy(addons, ({ package: { directory } }) => directory).values()];
+  const foreign = packages.flatMap((files2) => {
+    const lines = files2.map((file) => nodeOfAbi(abiOf(file)));
+    const isForeign3 = lines.every((one) => one !== void 0 && one !== line2);
+    return isForeign3 ? [{ files: files2, lines: [...new Set(lines)].join(" and "), line: line2 }] : [];
+  });
+  return firstFindings(foreign, describe19, ({ files: files2 }) => files2.map(nativeName)[0] ?? "");
+}
+function addonsOf(image) {
+  const addons = nativeFilesOf(image).filter(
+    ({ path: path2 }) => path2.endsWith(".node") && !path2.includes("electron")
+  );
+  if (addons.length === 0) return [];
+  const unfit = new Set(nativeMisfitsOf(image).map(({ file }) => file));
+  const machine = image.image && normalizePlatform(image.image.config).architecture;
+  return addons.filter((file) => file.elf.machine === machine && !unfit.has(file));
+}
+function abiOf({ path: path2, elf }) {
+  const [number] = /(?<=\/node-v)\d{2,3}(?=-)|(?<=\.abi)\d{2,3}(?=\.node$)|(?<=[-_])\d{3}(?=\.node$)/.exec(path2) ?? [];
+  return number === void 0 ? elf.nodeAbi : Number(number);
+}
+function describe19({ files: files2, lines, line: line2 }) {
+  const [subject] = files2.map(packageSubject);
+  const paths = someOf(files2.map(({ path: path2, package: { site } }) => shortPath(path2, site)));
+  return {
+    message: `${subject} is built for Node.js ${lines}, the image has ${line2}: ${paths}.`,
+    help: `Install it with Node.js ${line2}: in a stage on the same base.`
+  };
+}
+var nodeAddon;
+var init_node_addon = __esm({
+  "src/checks/node-addon.ts"() {
+    "use strict";
+    init_group_by();
+    init_language_version();
+    init_native_file();
+    init_native_misfit();
+    init_platform();
+    init_node_abi();
+    init_first_findings();
+    init_native_name();
+    init_some_of();
+    nodeAddon = {
+      id: "node-addon",
+      title: "Addon for another Node.js",
+      severity: "error",
+      scope: "built-image",
+      rationale: `An addon that isn't written to Node-API runs on one line of Node.js alone, which it tells by a number:
+115 is Node.js 20, 127 is 22, 137 is 24
+([Node.js](https://github.com/nodejs/node/blob/main/doc/abi_version_registry.json)). On another line, \`require\` ends with
+"was compiled against a different Node.js version using NODE_MODULE_VERSION"
+([libxmljs#654](https://github.com/libxmljs/libxmljs/issues/654)). The number is in the names that
+[node-pre-gyp](https://github.com/mapbox/node-pre-gyp), [prebuildify](https://github.com/prebuild/prebuildify) and
+others give their files, and in a symbol of many addons. A package that brings addons for several lines, for Node-API,
+or one that tells nothing is fine.`,
+      exampleFile: "image.yaml",
+      badPlace: "/var/task/node_modules/canvas/lib/binding/node-v115-linux-x64/canvas.node",
+      badExample: `base: nodejs22.x
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.js: { content: "exports.handler = async () => {};" }
+    /var/task/node_modules/canvas/lib/binding/node-v115-linux-x64/canvas.node: { elf: { needed: [libc.so.6] } }
+`,
+      goodExample: `base: nodejs22.x
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.js: { content: "exports.handler = async () => {};" }
+    /var/task/node_modules/canvas/lib/binding/node-v127-linux-x64/canvas.node: { elf: { needed: [libc.so.6] } }
+`,
+      runOnImage: findForeign
     };
   }
 });
@@ -7748,7 +12439,7 @@ var init_stage_history = __esm({
         return this.hasCopiedPrograms || this.mentioned.has(name);
       }
       addCopy({ paths, isOfPrograms }) {
-        for (const path of paths) this.mention(path);
+        for (const path2 of paths) this.mention(path2);
         this.hasCopiedPrograms ||= isOfPrograms;
       }
       addRun(run3) {
@@ -7906,6 +12597,38 @@ CMD ["function.handler"]
   }
 });
 
+// src/checks/glibc-misfits.ts
+function findGlibcMisfits(image) {
+  return eachMisfitGroup(image, "versions", describe20);
+}
+function describe20({ subject, files: files2, first, misfits, doubt }) {
+  const needs = newestMissing(misfits.flatMap(({ missing: missing2 }) => missing2)).map(
+    ({ library, needed, provided }) => {
+      const own = provided === void 0 ? "has no versions of that name" : `ends at ${shown(provided)}`;
+      return `${shown(needed)} of ${quote(library)}, which ${own}`;
+    }
+  );
+  return {
+    severity: "error",
+    ...doubt,
+    message: `${subject} needs ${needs.slice(0, MOST12).join(", and ")}${files2}.`,
+    help: first.root.package.name !== void 0 ? "Install it in a stage on the image's own system, or take a version that is built for older ones." : "Build it on the image's own system or an older one, or link it statically."
+  };
+}
+function shown(version) {
+  return /^[\w.]{1,60}$/.test(version) ? version : quote(version);
+}
+var MOST12;
+var init_glibc_misfits = __esm({
+  "src/checks/glibc-misfits.ts"() {
+    "use strict";
+    init_missing_version();
+    init_misfit_groups();
+    init_quote();
+    MOST12 = 3;
+  }
+});
+
 // src/checks/os-glibc.ts
 function describePrograms(build) {
   const own = build.final.base.environment;
@@ -7926,7 +12649,7 @@ function describeProgram({ copy, builder }, own, ownGlibc) {
   if (compareGlibc(needed, ownGlibc) <= 0) return void 0;
   return {
     confidence: own.distribution === "al2023" ? "low" : "medium",
-    message: `What is compiled on ${describeSystem(environment2)} may not start on ${describeSystem(own)}, whose C library is older.`,
+    message: `What is compiled on ${describeSystem2(environment2)} may not start on ${describeSystem2(own)}, whose C library is older.`,
     help: "Build it on the final image's system, or link it statically (CGO_ENABLED=0, a musl target).",
     span: source2.span,
     ...use && { related: [{ span: use.written }] }
@@ -7962,6 +12685,7 @@ var init_os_glibc = __esm({
     init_command_name();
     init_builder_copies();
     init_describe_system();
+    init_glibc_misfits();
     osGlibc = {
       id: "os-glibc",
       title: "Program built for a newer C library",
@@ -7973,7 +12697,8 @@ not found", and built on Ubuntu 24.04 it can stop on AL2023 (glibc 2.34)
 ([aws-lambda-rust-runtime#874](https://github.com/aws/aws-lambda-rust-runtime/issues/874),
 [#932](https://github.com/aws/aws-lambda-rust-runtime/issues/932),
 [cargo-lambda#654](https://github.com/cargo-lambda/cargo-lambda/issues/654)). Static programs run everywhere: Go with
-\`CGO_ENABLED=0\`, Rust for a musl target, both left alone; so is \`cargo lambda\`, which links for the older library.`,
+\`CGO_ENABLED=0\`, Rust for a musl target, both left alone; so is \`cargo lambda\`, which links for the older library. In a built image, the symbol versions that each program and library
+needs are compared with those that the libraries in the image define.`,
       badPlace: "/src/bootstrap",
       badExample: `FROM golang:1.24-bookworm AS build
 WORKDIR /src
@@ -7991,11 +12716,67 @@ FROM public.ecr.aws/lambda/provided:al2023
 COPY --from=build /src/bootstrap /var/runtime/bootstrap
 CMD ["function.handler"]
 `,
-      run: describePrograms
+      run: describePrograms,
+      runOnImage: findGlibcMisfits
     };
     ASSET = /\.(?:pem|crt|html?|css|js|mjs|json|ya?ml|toml|txt|md|sql|tmpl|sh|py|jar|zip|wasm)$|\/etc\/|zoneinfo|certs|\/(?:static|public|assets|templates)(?:\/|$)/;
     FIRST_GO_ON_DEBIAN_12 = 20;
     STATIC = /CGO_ENABLED["']?[= ]["']?0|-static|linux-musl|crt-static|zigbuild|cargo[- ]lambda|netgo/;
+  }
+});
+
+// src/checks/os-libc-kind.ts
+function describe21({ subject, files: files2, first, doubt }) {
+  const { interpreter, system, libc } = first;
+  const needed = interpreter === void 0 ? `is linked to ${libc}, and ${systemName(system)}${files2}` : `needs the loader ${quote(interpreter)}, which isn't in the image${ofSystem(system)}${files2}`;
+  return {
+    ...doubt,
+    message: `${subject} ${needed}.`,
+    help: helpFor8(first.file.package.language, system)
+  };
+}
+function ofSystem(system) {
+  return system.libc === void 0 ? "" : `; ${systemName(system)}`;
+}
+function systemName({ libc, glibc }) {
+  return `the image has ${glibc === void 0 ? libc : `${libc} ${glibc}`}`;
+}
+function helpFor8(language, { libc }) {
+  if (libc === void 0) return "Link it statically, or take a base image that has its loader.";
+  const other = libc === "glibc" ? "not on Alpine" : "on Alpine";
+  if (language === void 0) return `Build it on the image's own system, ${other}, or link it statically.`;
+  return `Install it in a stage on the image's own system, ${other}.`;
+}
+var osLibcKind;
+var init_os_libc_kind = __esm({
+  "src/checks/os-libc-kind.ts"() {
+    "use strict";
+    init_misfit_groups();
+    init_quote();
+    osLibcKind = {
+      id: "os-libc-kind",
+      title: "Native code for another C library",
+      severity: "error",
+      scope: "built-image",
+      rationale: `Alpine has musl, most other systems and all of AWS's base images have glibc. A program names its loader
+(\`/lib/ld-musl-x86_64.so.1\`, \`/lib64/ld-linux-x86-64.so.2\`); where the image hasn't got it, starting the program ends
+with "no such file or directory" though it is there, and libraries that were linked to the other C library can't be
+loaded ([python-ric#91](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/91),
+[sharp#4001](https://github.com/lovell/sharp/issues/4001)). Static programs need no loader and run anywhere.`,
+      exampleFile: "image.yaml",
+      badPlace: "/var/task/bootstrap",
+      badExample: `base: provided.al2023
+entrypoint: ["/var/task/bootstrap"]
+layers:
+  - /var/task/bootstrap: { elf: { interpreter: /lib/ld-musl-x86_64.so.1, needed: [libc.musl-x86_64.so.1] } }
+`,
+      goodExample: `base: provided.al2023
+entrypoint: ["/var/task/bootstrap"]
+layers:
+  - /var/task/bootstrap: { elf: { interpreter: /lib64/ld-linux-x86-64.so.2, needed: [libc.so.6] } }
+`,
+      runOnImage: (image) => eachMisfitGroup(image, "libc", describe21)
+    };
   }
 });
 
@@ -8080,7 +12861,7 @@ function describeHidden(stage) {
   const isNode2 = lambda !== void 0 && environment2?.language === "nodejs";
   if (!isNode2 || environment2.distribution !== "al2023" || caresForLibraries(stage)) return [];
   const words = installsOf2(stage).flatMap(
-    ({ operands }) => operands.filter(({ text: text2 }) => PROGRAMS.test(text2))
+    ({ operands }) => operands.filter(({ text: text2 }) => PROGRAMS3.test(text2))
   );
   const [first] = words;
   if (first === void 0) return [];
@@ -8096,7 +12877,7 @@ function caresForLibraries({ stage, dockerfile }) {
   const text2 = dockerfile.text.slice(stage.from.span.end, last?.span.end ?? stage.from.span.end);
   return text2.includes("LD_LIBRARY_PATH");
 }
-var osOpenssl, PROGRAMS;
+var osOpenssl, PROGRAMS3;
 var init_os_openssl = __esm({
   "src/checks/os-openssl.ts"() {
     "use strict";
@@ -8128,7 +12909,7 @@ CMD ["index.handler"]
 `,
       run: describeHidden
     };
-    PROGRAMS = /^(?:openssl|awscli(?:-2)?|python|python3(?:\.\d+)?)$/;
+    PROGRAMS3 = /^(?:openssl|awscli(?:-2)?|python|python3(?:\.\d+)?)$/;
   }
 });
 
@@ -8164,12 +12945,12 @@ function describePackage(name, spans, change2) {
   const whose = isDebian ? "is Debian's name; Amazon Linux 2023" : "is of Amazon Linux 2; AL2023";
   return spans.map((span) => ({
     message: `The package name \`${name}\` ${whose} has no such package.`,
-    help: helpOf(change2),
+    help: helpOf2(change2),
     span,
     ...fixOf(span, change2)
   }));
 }
-function helpOf({ replacements, origin }) {
+function helpOf2({ replacements, origin }) {
   const names3 = replacements.map((name) => `\`${name}\``).join(", ");
   if (names3 !== "") return `Install ${names3}.`;
   return origin === "debian" ? "Leave it out: it is about Debian's own tools." : "Nothing in AL2023 takes its place: look in AWS's supplementary packages (SPAL), or build it in a stage of its own.";
@@ -8218,7 +12999,7 @@ CMD ["app.handler"]
 
 // src/lambda/tool-packages.ts
 function packageOfTool(tool) {
-  return PACKAGES.get(tool);
+  return PACKAGES3.get(tool);
 }
 function packagesThatBring(name) {
   return BRINGERS[name] ?? [];
@@ -8230,7 +13011,7 @@ function lacksPackage(environment2, name) {
   if (distribution === "al2") return MISSING_IN_AL2.has(name);
   return distribution === "al2023";
 }
-var COMMANDS2, PACKAGES, BRINGERS, MISSING_IN_AL2, PYTHON;
+var COMMANDS2, PACKAGES3, BRINGERS, MISSING_IN_AL2, PYTHON;
 var init_tool_packages = __esm({
   "src/lambda/tool-packages.ts"() {
     "use strict";
@@ -8268,7 +13049,7 @@ var init_tool_packages = __esm({
       xz: ["unxz", "xz"],
       zip: ["zip"]
     };
-    PACKAGES = new Map(
+    PACKAGES3 = new Map(
       Object.entries(COMMANDS2).flatMap(([name, commands]) => commands.map((command) => [command, name]))
     );
     BRINGERS = {
@@ -8324,22 +13105,22 @@ var init_tool_packages = __esm({
 function missingToolsOf(stage) {
   const { environment: environment2 } = stage.base;
   if (!environment2?.isPlain) return [];
-  const missing = /* @__PURE__ */ new Map();
+  const missing2 = /* @__PURE__ */ new Map();
   const isWanted = (run3) => toolsOf(run3).some((tool) => packageOfTool(tool) !== void 0);
   visitRuns2(stage, isWanted, (run3, history) => {
     if (history.mayHaveMore) return;
     const tools = toolsOf(run3).filter((tool2) => isMissing(tool2, environment2, history));
     const [tool] = tools;
     if (tool === void 0) return;
-    const known4 = missing.get(tool);
+    const known4 = missing2.get(tool);
     const runner = tool === commandName(run3) ? void 0 : commandName(run3);
     const isBehindInstall = history.installed.size > 0;
     const one = known4 ?? { tool, packages: /* @__PURE__ */ new Set(), runs: [], isBehindInstall, runner };
     one.runs.push(run3);
     for (const name of tools.map(packageOfTool)) if (name !== void 0) one.packages.add(name);
-    missing.set(tool, one);
+    missing2.set(tool, one);
   });
-  return [...missing.values()];
+  return [...missing2.values()];
 }
 function isMissing(tool, environment2, history) {
   const name = packageOfTool(tool);
@@ -8355,10 +13136,10 @@ function toolsOf(run3) {
   return clones ? [name, "git"] : [name];
 }
 function decompressorsOf({ words }) {
-  const texts = words.slice(1).map(({ text: text2 }) => text2);
-  const letters = texts.filter((text2, index) => (index === 0 ? LETTERS : DASHED_LETTERS).test(text2));
+  const texts2 = words.slice(1).map(({ text: text2 }) => text2);
+  const letters = texts2.filter((text2, index) => (index === 0 ? LETTERS : DASHED_LETTERS).test(text2));
   return DECOMPRESSORS.filter(
-    ({ letter, ends }) => letters.some((text2) => text2.includes(letter)) || texts.some((text2) => ends.some((end2) => text2.endsWith(end2)))
+    ({ letter, ends }) => letters.some((text2) => text2.includes(letter)) || texts2.some((text2) => ends.some((end2) => text2.endsWith(end2)))
   ).map(({ tool }) => tool);
 }
 var INSTALLERS2, DECOMPRESSORS, LETTERS, DASHED_LETTERS;
@@ -8380,8 +13161,8 @@ var init_missing_tools = __esm({
 });
 
 // src/checks/os-tools.ts
-function describeMissing(stage, missing) {
-  const { tool, packages, runs, isBehindInstall, runner } = missing;
+function describeMissing2(stage, missing2) {
+  const { tool, packages, runs, isBehindInstall, runner } = missing2;
   const isAl2 = stage.base.environment?.distribution === "al2";
   const isSure = !isAl2 && REPORTED.has(tool);
   const said = {
@@ -8421,7 +13202,7 @@ RUN dnf install -y tar && dnf clean all
 RUN curl -sSL https://example.com/tool.tar | tar -x -C /opt
 CMD ["app.handler"]
 `,
-      run: (stage) => missingToolsOf(stage).flatMap((missing) => describeMissing(stage, missing))
+      run: (stage) => missingToolsOf(stage).flatMap((missing2) => describeMissing2(stage, missing2))
     };
     REPORTED = /* @__PURE__ */ new Set([
       ...["find", "xargs", "tar", "unzip", "which", "wget", "git", "openssl"],
@@ -8444,7 +13225,7 @@ function describeYum(stage) {
     return {
       message: `\`yum\` isn't in ${imageName(stage)}, which is Amazon Linux 2023.`,
       help: "Use `dnf` (microdnf) in place of `yum`; its commands and options are fewer.",
-      span: placeOf(run3),
+      span: placeOf2(run3),
       ...edit && { fix: { safety, edits: [edit] } }
     };
   });
@@ -8452,7 +13233,7 @@ function describeYum(stage) {
 function isYum(run3) {
   return commandName(run3) === "yum";
 }
-function placeOf({ words, span }) {
+function placeOf2({ words, span }) {
   return words[0]?.span ?? span;
 }
 function editOf({ words: [word] }) {
@@ -8472,7 +13253,7 @@ function describeExtras(stage) {
   return runs.map((run3) => ({
     message: "`amazon-linux-extras` doesn't exist on Amazon Linux 2023.",
     help: "Install the topic's package with `dnf install`; many names have a version now (`postgresql15`, `redis6`).",
-    span: placeOf(run3)
+    span: placeOf2(run3)
   }));
 }
 function describeEpel(stage) {
@@ -8536,8 +13317,8 @@ jobs:
       - uses: actions/checkout@v7
 ${login}${step.repeat(MANY)}`;
 }
-function describePulls({ builds }) {
-  const pulling = builds.filter(pullsAsAnybody);
+function describePulls({ builds: builds2 }) {
+  const pulling = builds2.filter(pullsAsAnybody);
   const [first] = pulling;
   if (first === void 0 || pulling.length < MANY) return [];
   return [
@@ -8584,6 +13365,105 @@ CMD ["app.handler"]
       },
       run: describePulls
     };
+  }
+});
+
+// src/built-image/python-extension.ts
+function pythonExtensionOf(path2) {
+  const [, module2, tag] = /^(.*\/[^/.]+)((?:\.[^/.]+)?)\.so$/.exec(path2) ?? [];
+  if (module2 === void 0 || tag === void 0) return void 0;
+  const [, minor, threads] = /^\.cpython-3(\d+)m?(t?)(?:-|$)/.exec(tag) ?? [];
+  if (minor !== void 0) return { module: module2, version: `3.${minor}${threads}` };
+  return tag === "" || tag === ".abi3" ? { module: module2 } : void 0;
+}
+var init_python_extension = __esm({
+  "src/built-image/python-extension.ts"() {
+    "use strict";
+  }
+});
+
+// src/checks/py-extension.ts
+function findForeign2(image, context) {
+  const files2 = nativeFilesOf(image).filter(({ path: path2 }) => path2.endsWith(".so"));
+  if (files2.length === 0) return [];
+  const own = languageVersionOf(image, "python", context.runtimes);
+  const extensions = files2.flatMap((file) => {
+    const extension = pythonExtensionOf(file.path);
+    return extension === void 0 ? [] : [{ ...extension, file }];
+  });
+  const modules = [...groupBy(extensions, ({ module: module2 }) => module2).values()];
+  const foreign = modules.flatMap((builds2) => builds2.every((one) => isForeign2(one, own)) ? builds2 : []);
+  const packages = [...groupBy(foreign, ({ file }) => file.package.directory).values()];
+  return firstFindings(
+    packages.flatMap((ofPackage) => foreignPackage(ofPackage, own) ?? []),
+    describe22,
+    ({ file }) => nativeName(file)
+  );
+}
+function isForeign2(extension, own) {
+  const expected = versionAt(extension.file.path) ?? own;
+  return expected !== void 0 && extension.version !== void 0 && extension.version !== expected;
+}
+function versionAt(path2) {
+  return /\/python(3\.\d+t?)\/(?:site|dist)-packages\//.exec(path2)?.[1];
+}
+function foreignPackage(extensions, own) {
+  const [first] = extensions;
+  const expected = first && (versionAt(first.file.path) ?? own);
+  if (first === void 0 || expected === void 0) return void 0;
+  const versions = [...new Set(extensions.map(({ version }) => version))].join(" and ");
+  return { file: first.file, versions, expected, paths: extensions.map(({ file }) => file.path) };
+}
+function describe22({ file, versions, expected, paths }) {
+  const { name, site } = file.package;
+  const files2 = someOf(paths.map((path2) => shortPath(path2, site)));
+  return {
+    ...name !== void 0 && FALLBACK.test(name) && { severity: "warning" },
+    message: `${packageSubject(file)} is built for Python ${versions}, the image has ${expected}: ${files2}.`,
+    help: `Install it with Python ${expected}: in a stage on the same base, or with pip's --python-version ${expected} --only-binary=:all:.`
+  };
+}
+var pyExtension, FALLBACK;
+var init_py_extension = __esm({
+  "src/checks/py-extension.ts"() {
+    "use strict";
+    init_group_by();
+    init_language_version();
+    init_native_file();
+    init_python_extension();
+    init_first_findings();
+    init_native_name();
+    init_some_of();
+    pyExtension = {
+      id: "py-extension",
+      title: "Extension modules for another Python",
+      severity: "error",
+      scope: "built-image",
+      rationale: `The name of an extension module tells which Python it is for: \`_multiarray_umath.cpython-311-\u2026.so\` is for
+3.11 ([PEP 3149](https://peps.python.org/pep-3149/)). Another version doesn't see it, and the import ends with
+"No module named" or, as numpy has it, "Importing the numpy C-extensions failed". It happens where packages are installed
+with another Python than the image's, or stay behind when the base moves on. Modules for the stable ABI
+(\`.abi3.so\`) and those without a version are fine, and so are packages that bring one for each version. A package that
+can do without its extension is slower only.`,
+      exampleFile: "image.yaml",
+      badPlace: "/var/task/pydantic_core/_pydantic_core.cpython-311-x86_64-linux-gnu.so",
+      badExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import pydantic" }
+    /var/task/pydantic_core-2.41.5.dist-info/METADATA: { content: "Name: pydantic-core" }
+    /var/task/pydantic_core/_pydantic_core.cpython-311-x86_64-linux-gnu.so: { elf: { needed: [libc.so.6] } }
+`,
+      goodExample: `base: python3.13
+cmd: ["app.handler"]
+layers:
+  - /var/task/app.py: { content: "import pydantic" }
+    /var/task/pydantic_core-2.41.5.dist-info/METADATA: { content: "Name: pydantic-core" }
+    /var/task/pydantic_core/_pydantic_core.cpython-313-x86_64-linux-gnu.so: { elf: { needed: [libc.so.6] } }
+`,
+      runOnImage: findForeign2
+    };
+    FALLBACK = /^(?:_?yaml|markupsafe|simplejson|wrapt|charset_normalizer|msgpack|frozenlist|multidict|yarl|propcache|aiohttp|sqlalchemy|coverage|websockets|tornado|google|bson|pymongo|lazy_object_proxy|pyrsistent|mypy|black|blib2to3|tomli|zope)$/;
   }
 });
 
@@ -8676,19 +13556,91 @@ CMD ["app.handler"]
   }
 });
 
+// src/checks/missing-client.ts
+function missingClientOf(image, context) {
+  if (image.layers === void 0 || image.base.runtime !== void 0) return [];
+  if (awsRuntimeOf(image, context) !== void 0) return [];
+  const absent = eachProcessInTree(image, describeAbsent);
+  if (absent.length > 0) return absent;
+  const results = eachProcessInTree(image, describe23);
+  return results.length === 0 || hasClient(image.layers.tree) ? [] : results;
+}
+function describeAbsent(process2, tree) {
+  const { kind } = clientOf(process2) ?? {};
+  const client = kind && INSTALLED[kind];
+  if (client === void 0 || hasFile(tree, client.file)) return [];
+  return [
+    {
+      message: `The image starts the runtime client ${client.name}, which isn't in it.`,
+      help: `Install ${client.name} in the final stage, for the interpreter that starts it.`
+    }
+  ];
+}
+function describe23({ entrypoint, cmd, env }) {
+  if (entrypoint === void 0 || cmd === void 0) return [];
+  const words = [...entrypoint, ...cmd];
+  const program = commandWords(words).find(
+    (word) => !word.startsWith("-") && !WRAPPERS.test(baseNameOf(word))
+  );
+  if (program === void 0 || !PROGRAMS4.test(baseNameOf(program))) return [];
+  if (SIGNS.test(words.join(" ")) || env.has("AWS_LAMBDA_EXEC_WRAPPER")) return [];
+  return [
+    {
+      confidence: "low",
+      message: `The image starts ${quote(program)}, and nothing in it shows a client of Lambda's runtime API.`,
+      help: "Install the language's runtime interface client and start it, copy in the Lambda Web Adapter, or use a Lambda base image."
+    }
+  ];
+}
+function commandWords([first = "", second, third, ...others]) {
+  if (/^(?:ba|da|a)?sh$/.test(baseNameOf(first)) && second === "-c" && third !== void 0) {
+    return third.trim().split(/\s+/, 20);
+  }
+  return [first, second, third, ...others].flatMap((word) => word ?? []);
+}
+function hasClient(tree) {
+  if (tree.list("/opt/extensions").length > 0) return true;
+  if (["/var/runtime", "/var/task", "/opt"].some((folder) => tree.get(`${folder}/bootstrap`))) return true;
+  return hasFile(tree, CLIENT3);
+}
+function hasFile(tree, pattern) {
+  for (const { entry } of tree.files()) if (pattern.test(entry.path)) return true;
+  return false;
+}
+var INSTALLED, PROGRAMS4, WRAPPERS, SIGNS, CLIENT3;
+var init_missing_client = __esm({
+  "src/checks/missing-client.ts"() {
+    "use strict";
+    init_runtime_client();
+    init_relative_path();
+    init_aws_runtime_of();
+    init_each_process_in_tree();
+    init_quote();
+    INSTALLED = {
+      python: { name: "awslambdaric", file: /\/awslambdaric(?:$|\/|\.)/ },
+      nodejs: { name: "aws-lambda-ric", file: /\/aws-lambda-ric(?:$|\/)/ },
+      ruby: { name: "aws_lambda_ric", file: /\/aws_lambda_ric/ }
+    };
+    PROGRAMS4 = /^(?:python[\d.]*|node|nodejs|npm|npx|yarn|pnpm|ruby|bundle|php|php-fpm|uvicorn|gunicorn|hypercorn|flask|fastapi|streamlit|nginx|httpd|apache2-foreground|puma|rails|next|celery|redis-server|postgres)$/;
+    WRAPPERS = /^(?:docker-entrypoint(?:\.sh)?|docker-php-entrypoint|tini|dumb-init|env|exec)$/;
+    SIGNS = /lambda|runtime[-_]?(?:interface|api)|bref|\bbootstrap\b|mangum|serverless/i;
+    CLIENT3 = /\/(?:awslambdaric|aws-lambda-ric|aws_lambda_ric[^/]*|aws-lambda-java-runtime-interface-client[^/]*|Amazon\.Lambda\.(?:RuntimeSupport|AspNetCoreServer)[^/]*|lambda[-_](?:web[-_])?adapter|lambda[-_]runtime[^/]*|bref|lambdaric[^/]*|@vendia\/serverless-express)(?:\/|$)/i;
+  }
+});
+
 // src/checks/ric-none.ts
-function describeMissing2(build) {
-  const { final, functions, dockerfile } = build;
+function describeMissing3(build) {
+  const { final, functions: functions2, dockerfile } = build;
   const { use, environment: environment2, lambda } = final.base;
-  if (use === void 0 || environment2 === void 0 || lambda !== void 0 || functions.length === 0)
+  if (use === void 0 || environment2 === void 0 || lambda !== void 0 || functions2.length === 0)
     return [];
-  const overrides = functions.flatMap(({ function: { entryPoint, command } }) => [entryPoint, command]);
+  const overrides = functions2.flatMap(({ function: { entryPoint, command } }) => [entryPoint, command]);
   if (overrides.some((given) => given && given.value === void 0)) return [];
   const written = overrides.flatMap((given) => given?.value ?? []).join(" ");
   const start = startOf(build)?.items[0];
   const program = start?.text.trim().split(/\s/, 1)[0] ?? "";
   const name = baseNameOf(program);
-  if (!PROGRAMS2.test(name) || SIGNS.test(dockerfile.text) || SIGNS.test(written)) return [];
+  if (!PROGRAMS5.test(name) || SIGNS2.test(dockerfile.text) || SIGNS2.test(written)) return [];
   return [
     {
       confidence: "low",
@@ -8699,11 +13651,12 @@ function describeMissing2(build) {
     }
   ];
 }
-var ricNone, PROGRAMS2, SIGNS;
+var ricNone, PROGRAMS5, SIGNS2;
 var init_ric_none = __esm({
   "src/checks/ric-none.ts"() {
     "use strict";
     init_relative_path();
+    init_missing_client();
     init_quote();
     init_start();
     ricNone = {
@@ -8717,7 +13670,8 @@ program with a runtime library compiled in
 ([creating an image from an alternative base](https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-ric),
 [python-ric#22](https://github.com/aws/aws-lambda-python-runtime-interface-client/issues/22)). Without it each invocation
 times out. Found where a function is built from the Dockerfile, its base is a language's or a system's own image, and it
-starts an interpreter or a web server with no such sign; a client may still come in through the dependencies.`,
+starts an interpreter or a web server with no such sign; a client may still come in through the dependencies. In a built
+image its files tell; a client that is started and isn't installed is found too.`,
       badPlace: "python:3.13-slim",
       badExample: `FROM python:3.13-slim
 WORKDIR /srv
@@ -8743,10 +13697,11 @@ Resources:
       Dockerfile: Dockerfile
 `
       },
-      run: describeMissing2
+      run: describeMissing3,
+      runOnImage: missingClientOf
     };
-    PROGRAMS2 = /^(?:python[\d.]*|node|npm|npx|yarn|pnpm|ruby|bundle|php|uvicorn|gunicorn|hypercorn|flask|fastapi|streamlit|nginx|puma|rails|next)$/;
-    SIGNS = /lambda[-_]?ric|runtime[-_]?(?:interface|client|support|api)|lambda[-_]?(?:adapter|web|rie)|\/opt\/(?:extensions|bootstrap)|\bbootstrap\b|bref|serverless-|mangum|lambda-runtime/i;
+    PROGRAMS5 = /^(?:python[\d.]*|node|npm|npx|yarn|pnpm|ruby|bundle|php|uvicorn|gunicorn|hypercorn|flask|fastapi|streamlit|nginx|puma|rails|next)$/;
+    SIGNS2 = /lambda[-_]?ric|runtime[-_]?(?:interface|client|support|api)|lambda[-_]?(?:adapter|web|rie)|\/opt\/(?:extensions|bootstrap)|\bbootstrap\b|bref|serverless-|mangum|lambda-runtime/i;
   }
 });
 
@@ -8791,19 +13746,182 @@ CMD ["app.handler"]
   }
 });
 
+// src/checks/size-10g.ts
+function measure({ layers, image }) {
+  const sizes = layers ? layers.listings.map(({ uncompressedSize }) => uncompressedSize) : (image?.manifest.layers ?? []).map(({ size }) => size);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (total < NEARLY) return [];
+  const compression = layers ? "without compression" : "even compressed";
+  const largest = sizes.indexOf(Math.max(...sizes)) + 1;
+  return [
+    {
+      severity: total > LIMIT ? "error" : "warning",
+      message: `The layers have ${describeBytes(total)} ${compression}; Lambda takes 10 GiB.`,
+      help: `Leave out what the function doesn't need; the largest layer is number ${largest} of ${sizes.length}.`
+    }
+  ];
+}
+var size10g, GIB, LIMIT, NEARLY;
+var init_size_10g = __esm({
+  "src/checks/size-10g.ts"() {
+    "use strict";
+    init_describe_bytes();
+    size10g = {
+      id: "size-10g",
+      title: "Image of 10 GiB or nearly",
+      severity: "error",
+      scope: "built-image",
+      rationale: `The layers of a function's image may have 10 GB without compression, all files of all layers counted, those
+that later layers hide among them
+([quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html),
+[aws-genai-llm-chatbot#38](https://github.com/aws-samples/aws-genai-llm-chatbot/issues/38)). It counts in units of
+1,024\xB3 bytes. From 9 GiB it is a warning: the next dependency may be the last. Where the layers aren't read, their
+compressed sizes already show an image that is too large.`,
+      exampleFile: "image.yaml",
+      badPlace: "11811160064",
+      badExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+layersRead: false
+manifest: { layerSizes: [11811160064, 0] }
+`,
+      goodExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+`,
+      runOnImage: measure
+    };
+    GIB = 1024 ** 3;
+    LIMIT = 10 * GIB;
+    NEARLY = 9 * GIB;
+  }
+});
+
+// src/checks/size-big.ts
+function findHidden({ layers, base }) {
+  const first = base.layerCount ?? 1;
+  const hidden = (layers?.hiddenFiles ?? []).filter(
+    ({ layer: layer2, hiddenBy: hiddenBy2 }) => layer2 >= first && hiddenBy2 > layer2
+  );
+  const total = hidden.reduce((sum, { size: size2 }) => sum + size2, 0);
+  const own = (layers?.listings ?? []).slice(first).reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (total < LEAST || total < MUCH && total < own / 10) return [];
+  const largest = hidden.reduce((most, file) => file.size > most.size ? file : most);
+  const { path: path2, size, layer, hiddenBy } = largest;
+  return [
+    {
+      message: `${describeBytes(total)} of the image are hidden by later layers; the largest is ${quote(path2)} (${describeBytes(size)}), which layer ${layer + 1} brings and layer ${hiddenBy + 1} hides.`,
+      help: "Remove files in the RUN that makes them, set owner and mode with `COPY --chown --chmod`, or copy only the result from another stage."
+    }
+  ];
+}
+var sizeBig, MIB, LEAST, MUCH;
+var init_size_big = __esm({
+  "src/checks/size-big.ts"() {
+    "use strict";
+    init_describe_bytes();
+    init_quote();
+    sizeBig = {
+      id: "size-big",
+      title: "Bytes that later layers hide",
+      severity: "info",
+      scope: "built-image",
+      rationale: `What a later layer removes or replaces stays in the earlier one: it is stored, pulled, and counted against
+Lambda's [10 GB](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). Caches that another RUN removes
+and files whose owner or mode another RUN changes (\`chmod -R\` copies them) are the usual ones. It is said from 10 MiB on
+where they are a tenth of what the image brings, and from 1 GiB on, a tenth of what it may have, in any case. The base's
+own layers can't be made smaller and don't count.`,
+      exampleFile: "image.yaml",
+      badPlace: "/var/task/model.bin",
+      badExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+    /var/task/model.bin: { size: 12000000 }
+  - /var/task/model.bin: { whiteout: true }
+`,
+      goodExample: `base: provided.al2023
+entrypoint: ["/main"]
+layers:
+  - /main: { elf: {} }
+`,
+      runOnImage: findHidden
+    };
+    MIB = 1024 ** 2;
+    LEAST = 10 * MIB;
+    MUCH = 1024 * MIB;
+  }
+});
+
+// src/checks/tar-parent.ts
+function findOrphans(image) {
+  const orphans = (image.layers?.orphans ?? []).filter((orphan) => isOwn(orphan, image));
+  const [first] = orphans;
+  if (first === void 0) return [];
+  const { path: path2, parent, layer } = first;
+  const others = orphans.length - 1;
+  const more = others === 0 ? "" : others === 1 ? ", nor has 1 more" : `, nor have ${others} more`;
+  return [
+    {
+      message: `In layer ${layer + 1} the directory ${quote(parent)} has no entry before that of ${quote(path2)}${more}.`,
+      help: "Make the directory in an earlier step (`RUN mkdir -p`), or let the tool write the entries of parent directories."
+    }
+  ];
+}
+var tarParent;
+var init_tar_parent = __esm({
+  "src/checks/tar-parent.ts"() {
+    "use strict";
+    init_own_layers();
+    init_quote();
+    tarParent = {
+      id: "tar-parent",
+      title: "Files without their directory",
+      severity: "error",
+      scope: "built-image",
+      rationale: `In the archives that layers are, Lambda wants the entry of a directory before the entries of what is in it, in
+the same layer or in one below, and refuses the image with \`MissingParentDirectory\` otherwise. Docker and Lambda's
+emulator make the directory and say nothing. Builders that write archives of their own leave such entries out: Bazel's
+rules ([rules_aws#103](https://github.com/aspect-build/rules_aws/issues/103),
+[tar.bzl#76](https://github.com/bazel-contrib/tar.bzl/issues/76)), Nix
+([nix2container#54](https://github.com/nlewo/nix2container/pull/54)), \`COPY\` from some images
+([aws-lambda-web-adapter#236](https://github.com/aws/aws-lambda-web-adapter/issues/236)). A link to a directory counts as
+one; the layers of the base aren't looked at.`,
+      exampleFile: "image.yaml",
+      badPlace: "parents: false",
+      badExample: `base: provided.al2023
+entrypoint: ["/app/bin/main"]
+parents: false
+layers:
+  - /app/bin/main: { elf: {} }
+`,
+      goodExample: `base: provided.al2023
+entrypoint: ["/app/bin/main"]
+layers:
+  - /app/: {}
+    /app/bin/: {}
+    /app/bin/main: { elf: {} }
+`,
+      runOnImage: findOrphans
+    };
+  }
+});
+
 // src/checks/uri-form.ts
 function describeUri({ file, function: declared }) {
   const uri = isImageFunction(declared) ? uriOfFunction(declared) : void 0;
-  const { imageUri } = declared;
-  if (uri === void 0 || imageUri === void 0) return [];
+  const { imageUri: imageUri2 } = declared;
+  if (uri === void 0 || imageUri2 === void 0) return [];
   const problem2 = problemOf(uri, file.format === "sam" || declared.build !== void 0);
   if (problem2 === void 0) return [];
   return [
     {
-      message: `The image URI ${quote(uri.text)}${nameAt(declared, imageUri.span)} ${problem2.message}, which Lambda refuses.`,
+      message: `The image URI ${quote(uri.text)}${nameAt(declared, imageUri2.span)} ${problem2.message}, which Lambda refuses.`,
       help: problem2.help,
-      span: imageUri.span,
-      ...withoutTag(file.text, uri, imageUri.span)
+      span: imageUri2.span,
+      ...withoutTag(file.text, uri, imageUri2.span)
     }
   ];
 }
@@ -8891,17 +14009,17 @@ Resources:
 function describeOrder({ file, function: declared }) {
   const isStack = file.format === "cloudformation" || file.format === "sam";
   const uri = isStack && declared.build === void 0 ? uriOfFunction(declared) : void 0;
-  const { imageUri } = declared;
-  if (uri === void 0 || imageUri === void 0) return [];
-  const repositories = repositoriesMadeBy(file);
-  const repository = uri.unknown.flatMap(referencesOf).flatMap((name) => repositories.get(name) ?? [])[0];
+  const { imageUri: imageUri2 } = declared;
+  if (uri === void 0 || imageUri2 === void 0) return [];
+  const repositories2 = repositoriesMadeBy(file);
+  const repository = uri.unknown.flatMap(referencesOf).flatMap((name) => repositories2.get(name) ?? [])[0];
   if (repository === void 0) return [];
   return [
     {
       confidence: "medium",
       message: `The function ${quote(declared.name)} is created together with the repository ${quote(repository.name)}, which has no image yet: the stack can't be created.`,
       help: "Make the repository in a stack of its own, push the image, and then create the function.",
-      span: imageUri.span,
+      span: imageUri2.span,
       related: [{ span: repository.span }]
     }
   ];
@@ -8909,8 +14027,8 @@ function describeOrder({ file, function: declared }) {
 function repositoriesMadeBy(file) {
   const known4 = REPOSITORIES.get(file);
   if (known4) return known4;
-  const { repositories, text: text2 } = file;
-  const made = repositories.length === 0 || STAGING.test(text2) ? [] : repositories;
+  const { repositories: repositories2, text: text2 } = file;
+  const made = repositories2.length === 0 || STAGING.test(text2) ? [] : repositories2;
   const byName = new Map(made.map((repository) => [repository.name, repository]));
   REPOSITORIES.set(file, byName);
   return byName;
@@ -8969,6 +14087,59 @@ Resources:
   }
 });
 
+// src/checks/missing-directory.ts
+function missingDirectoryOf(image) {
+  return eachProcessInTree(image, describe24);
+}
+function describe24(process2, tree) {
+  const { workingDirectory, overrides } = process2;
+  if (workingDirectory === void 0 || !workingDirectory.startsWith("/")) return [];
+  const found = whatIsWrong2(absolutePath(workingDirectory, "/"), tree);
+  if (found === void 0) return [];
+  const subject = `The working directory ${quote(workingDirectory)}${ofFunctions(process2, overrides.workingDirectory)}`;
+  const { reason, help, ...rest } = found;
+  return [{ severity: "error", ...rest, message: `${subject} ${reason}.`, help }];
+}
+function whatIsWrong2(path2, tree) {
+  if (path2.startsWith("/tmp/")) {
+    return {
+      reason: "isn't there at run time, when /tmp is the function's own and empty",
+      help: "Start in a directory of the image, and make what is needed in /tmp at the start."
+    };
+  }
+  const resolved = tree.resolve(path2);
+  if (path2 === "/") return void 0;
+  if (resolved.state !== "found") {
+    return {
+      reason: "isn't in the image",
+      help: "Make it in a layer: `RUN mkdir -p` it, or COPY something there."
+    };
+  }
+  const { file } = resolved;
+  if (file.entry.kind !== "directory")
+    return { reason: "is no directory", help: "Name a directory of the image." };
+  const closed = closedDirectoryOn(tree, resolved) ?? (isExecutable(file) ? void 0 : file);
+  if (closed === void 0 || closed.entry.path === "/root") return void 0;
+  const { path: place2, mode } = closed.entry;
+  return {
+    severity: "warning",
+    confidence: "medium",
+    reason: `can't be entered by Lambda's user: the mode of ${quote(place2)} is ${octalMode(mode)}`,
+    help: `Let all users in: \`RUN chmod o+rx\` of ${quote(place2)}.`
+  };
+}
+var init_missing_directory = __esm({
+  "src/checks/missing-directory.ts"() {
+    "use strict";
+    init_absolute_path();
+    init_file_access();
+    init_each_process_in_tree();
+    init_octal_mode();
+    init_of_functions();
+    init_quote();
+  }
+});
+
 // src/checks/wd-bad.ts
 function findOutOfScope(subject) {
   const { settings, dockerfile } = subject;
@@ -8999,7 +14170,7 @@ function argNames({ dockerfile }, instructions) {
 }
 function findRelative2(subject) {
   const [first] = subject.settings.workdirs;
-  if (first === void 0 || !first.value.isKnown || isAbsolute(first.value.text)) return [];
+  if (first === void 0 || !first.value.isKnown || isAbsolute2(first.value.text)) return [];
   return [relativeTo(subject, first)];
 }
 function relativeTo(subject, { value: { text: text2, span } }) {
@@ -9013,8 +14184,20 @@ function relativeTo(subject, { value: { text: text2, span } }) {
     span
   };
 }
-function isAbsolute(path) {
-  return path === "" || path.startsWith("/") || /^[a-z]:/i.test(path);
+function isAbsolute2(path2) {
+  return path2 === "" || path2.startsWith("/") || /^[a-z]:/i.test(path2);
+}
+function findRelativeOfImage2(subject) {
+  return eachProcess(subject, (started) => {
+    const { workingDirectory, overrides } = started;
+    if (workingDirectory === void 0 || workingDirectory.startsWith("/")) return void 0;
+    const whose = ofFunctions(started, overrides.workingDirectory);
+    return {
+      severity: "error",
+      message: `The working directory ${quote(workingDirectory)}${whose} is not an absolute path: the function ends in \`Runtime.InvalidWorkingDir\`.`,
+      help: "Write the path from the image's root (`/var/task`)."
+    };
+  });
 }
 var wdBad;
 var init_wd_bad = __esm({
@@ -9022,9 +14205,12 @@ var init_wd_bad = __esm({
     "use strict";
     init_scope();
     init_shell_word();
+    init_each_process();
     init_entry_script();
     init_function_overrides();
     init_image_name();
+    init_missing_directory();
+    init_of_functions();
     init_quote();
     wdBad = {
       id: "wd-bad",
@@ -9038,7 +14224,8 @@ image's, which another version of it may change
 ([WORKDIR](https://docs.docker.com/reference/dockerfile/#workdir)); on AWS's bases that is \`/var/task\`, and it is only
 information. An ARG from above the first FROM has no value inside a stage unless the stage repeats \`ARG NAME\`
 ([scope of ARG](https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact)): WORKDIR expands it
-to nothing without a word. In a function's image configuration the working directory must be absolute.`,
+to nothing without a word. In a function's image configuration the working directory must be absolute. In a built image a directory that isn't there
+is an error, one that Lambda's user can't enter a warning.`,
       badPlace: `\${FUNCTION_DIR}`,
       badExample: `ARG FUNCTION_DIR="/function"
 FROM python:3.13-slim
@@ -9056,7 +14243,8 @@ ENTRYPOINT ["/usr/local/bin/python", "-m", "awslambdaric"]
 CMD ["app.handler"]
 `,
       run: (subject) => [...findOutOfScope(subject), ...findRelative2(subject)],
-      runOnFunction: relativeDirectoryOf
+      runOnFunction: relativeDirectoryOf,
+      runOnImage: (image) => [...findRelativeOfImage2(image), ...missingDirectoryOf(image)]
     };
   }
 });
@@ -9187,7 +14375,7 @@ function exampleWith13(command) {
             --tag 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0 .
 `);
 }
-function describeAttestations(subject) {
+function describeAttestations2(subject) {
   const { build, file } = subject;
   const lambda = mayAttest(build) && !isInOldStore(subject) ? lambdaBuildOf(subject) : void 0;
   if (lambda === void 0) return [];
@@ -9195,7 +14383,7 @@ function describeAttestations(subject) {
   const [first] = found;
   if (first === void 0) return [];
   const fix = withoutAttestations(build, found, file.text);
-  const options = found.map(({ kind }) => HELP7[kind]);
+  const options = found.map(({ kind }) => HELP18[kind]);
   const reasons = found.map(({ reason }) => reason).join(" and ");
   const where = isCertain2(build) ? "" : " where Docker's image store can hold it";
   return [
@@ -9219,7 +14407,7 @@ function isCertain2({ tool, runner, hasOwnBuilder, isLoaded }) {
   const isPushedByBuilder = tool !== "docker-build" && !isLoaded;
   return isHostedLinux(runner?.value) || isPushedByBuilder && hasOwnBuilder;
 }
-var wfBuildxCli, HELP7;
+var wfBuildxCli, HELP18;
 var init_wf_buildx_cli = __esm({
   "src/checks/wf-buildx-cli.ts"() {
     "use strict";
@@ -9252,9 +14440,9 @@ COPY app.py \${LAMBDA_TASK_ROOT}/
 CMD ["app.handler"]
 `
       },
-      run: describeAttestations
+      run: describeAttestations2
     };
-    HELP7 = {
+    HELP18 = {
       default: "Write `--provenance=false` behind `build`",
       provenance: "Write `--provenance=false`",
       sbom: "Write `--sbom=false`",
@@ -9277,7 +14465,7 @@ function exampleWith14(platforms) {
 function describePlatforms(subject) {
   const { build } = subject;
   const lambda = lambdaBuildOf(subject);
-  if (build.tool === "imagetools-create" || build.tool === "manifest-create") return describeIndex(subject);
+  if (build.tool === "imagetools-create" || build.tool === "manifest-create") return describeIndex3(subject);
   const platforms = distinctPlatforms(build);
   if (lambda === void 0 || build.platforms === void 0 || platforms.length < 2) return [];
   if (build.tool === "docker-build" && build.isPushed !== true) return [];
@@ -9299,12 +14487,12 @@ function formattedPlatform(name) {
   const platform = parsePlatform(name);
   return platform ? formatPlatform(platform) : name;
 }
-function describeIndex({ build, file, project }) {
-  const deployed = [
+function describeIndex3({ build, file, project }) {
+  const deployed2 = [
     ...file.deployments.map(({ image }) => image),
-    ...project.functions.map(({ function: { imageUri } }) => imageUri?.value)
+    ...project.functions.map(({ function: { imageUri: imageUri2 } }) => imageUri2?.value)
   ];
-  const tag = build.tags.find((name) => deployed.includes(name));
+  const tag = build.tags.find((name) => deployed2.includes(name));
   if (tag === void 0 || build.isPushed === false) return [];
   return [
     {
@@ -9394,7 +14582,7 @@ ${input}          context: .
           tags: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:1.4.0
 `);
 }
-function describeAttestations2(subject) {
+function describeAttestations3(subject) {
   const { build, file } = subject;
   const isAsked = STEP_NAMES.has(build.tool);
   const lambda = isAsked && !build.hasUnknownSettings ? lambdaBuildOf(subject) : void 0;
@@ -9403,7 +14591,7 @@ function describeAttestations2(subject) {
   const [first] = found;
   if (first === void 0) return [];
   const fix = withoutAttestations(build, found, file.text);
-  const inputs2 = found.map(({ kind }) => HELP8[kind]);
+  const inputs2 = found.map(({ kind }) => HELP19[kind]);
   return [
     {
       severity: lambda.severity,
@@ -9415,7 +14603,7 @@ function describeAttestations2(subject) {
     }
   ];
 }
-var wfProv, STEP_NAMES, HELP8;
+var wfProv, STEP_NAMES, HELP19;
 var init_wf_prov = __esm({
   "src/checks/wf-prov.ts"() {
     "use strict";
@@ -9449,14 +14637,14 @@ COPY app.py \${LAMBDA_TASK_ROOT}/
 CMD ["app.handler"]
 `
       },
-      run: describeAttestations2
+      run: describeAttestations3
     };
     STEP_NAMES = /* @__PURE__ */ new Map([
       ["build-push-action", "this step"],
       ["bake-action", "this step"],
       ["bake-target", "this target"]
     ]);
-    HELP8 = {
+    HELP19 = {
       default: "Set `provenance: false`",
       provenance: "Set `provenance: false`",
       sbom: "Set `sbom: false`",
@@ -9576,14 +14764,18 @@ var CHECKS;
 var init_checks = __esm({
   "src/checks/index.ts"() {
     "use strict";
+    init_arch_elf();
     init_arch_from();
     init_arch_iac();
+    init_arch_lambda();
     init_arch_runner();
+    init_arch_wanted();
     init_base_age();
     init_base_al2();
     init_base_arg();
     init_base_bare_digest();
     init_base_behind();
+    init_base_differs();
     init_base_eol();
     init_base_hold();
     init_base_malformed();
@@ -9591,6 +14783,7 @@ var init_checks = __esm({
     init_base_mutable();
     init_base_policy();
     init_base_preview();
+    init_base_stale();
     init_base_stays();
     init_base_unanswered();
     init_base_unknown();
@@ -9606,28 +14799,41 @@ var init_checks = __esm({
     init_cmd_handler();
     init_cmd_missing();
     init_cmd_shell();
+    init_deploy_drift();
+    init_deploy_gone();
+    init_deploy_index();
     init_deploy_nowait();
+    init_deploy_state();
     init_deploy_static_tag();
     init_dockerfile_encoding();
     init_dockerfile_passed_over();
     init_dockerfile_syntax();
     init_ecr_archive();
+    init_ecr_kms();
     init_ecr_lifecycle();
     init_ecr_mutable();
     init_ecr_policy();
+    init_elf_needed();
     init_env_4k();
     init_env_path();
     init_env_reserved();
     init_env_secret();
+    init_ep_absent();
+    init_ep_crlf();
+    init_ep_format();
     init_ep_handler();
+    init_ep_missing();
+    init_ep_noexec();
     init_ep_override();
     init_ep_relative();
     init_ep_rie();
     init_ep_shell();
+    init_ep_symlink();
     init_fs_home();
     init_fs_roothome();
     init_fs_tmp();
     init_fs_unreadable();
+    init_handler_file();
     init_iac_layers_adapter();
     init_iac_passed_over();
     init_iac_prov();
@@ -9639,17 +14845,32 @@ var init_checks = __esm({
     init_ign_vol();
     init_ignore_unused();
     init_imgcfg_limit();
+    init_layer_odd();
+    init_man_attest();
+    init_man_config();
+    init_man_foreign();
+    init_man_index();
+    init_man_layer_tar();
+    init_man_media_type();
+    init_man_mixed();
+    init_man_zstd();
+    init_node_addon();
     init_os_dnfsub();
     init_os_glibc();
+    init_os_libc_kind();
     init_os_manager();
     init_os_openssl();
     init_os_packages();
     init_os_tools();
     init_os_yum();
     init_pull_limit();
+    init_py_extension();
     init_ric_alpine();
     init_ric_none();
     init_runtimes_age();
+    init_size_10g();
+    init_size_big();
+    init_tar_parent();
     init_uri_form();
     init_uri_order();
     init_wd_bad();
@@ -9661,6 +14882,8 @@ var init_checks = __esm({
     init_wf_zstd();
     CHECKS = [
       baseEol,
+      baseStale,
+      baseDiffers,
       baseAl2,
       basePolicy,
       basePreview,
@@ -9692,6 +14915,13 @@ var init_checks = __esm({
       epRelative,
       epShell,
       epRie,
+      epMissing,
+      epAbsent,
+      epNoexec,
+      epCrlf,
+      epFormat,
+      epSymlink,
+      handlerFile,
       wdBad,
       envPath,
       envSecret,
@@ -9710,7 +14940,12 @@ var init_checks = __esm({
       uriForm,
       uriOrder,
       deployStaticTag,
+      deployState,
+      deployGone,
+      deployDrift,
+      deployIndex,
       ecrPolicy,
+      ecrKms,
       ecrLifecycle,
       ecrArchive,
       ecrMutable,
@@ -9725,6 +14960,10 @@ var init_checks = __esm({
       fsRoothome,
       fsTmp,
       fsHome,
+      tarParent,
+      size10g,
+      sizeBig,
+      layerOdd,
       ricNone,
       ricAlpine,
       wfProv,
@@ -9742,7 +14981,22 @@ var init_checks = __esm({
       buildVersion,
       buildArch,
       buildFlags,
-      osGlibc
+      archElf,
+      osLibcKind,
+      osGlibc,
+      elfNeeded,
+      pyExtension,
+      nodeAddon,
+      manConfig,
+      manIndex,
+      manAttest,
+      manForeign,
+      manLayerTar,
+      manMediaType,
+      manMixed,
+      manZstd,
+      archWanted,
+      archLambda
     ];
   }
 });
@@ -9771,27 +15025,27 @@ var init_known_check = __esm({
 function directivesAt({ directives }, offset) {
   return directives.filter(({ covers: covers3 }) => covers3.start <= offset && offset < Math.max(covers3.end, covers3.start + 1)).map(({ directive }) => directive);
 }
-function dockerfileSource(path, dockerfile) {
+function dockerfileSource(path2, dockerfile) {
   const { text: text2 } = dockerfile;
-  if (!text2.toLowerCase().includes(ADDRESS)) return { path, text: text2, directives: [] };
+  if (!text2.toLowerCase().includes(ADDRESS)) return { path: path2, text: text2, directives: [] };
   const directives = instructionsOf(dockerfile).flatMap(
     (instruction) => directivesOf(dockerfile, instruction).map((directive) => ({
       directive: withKnownCheck(directive),
       covers: instruction.span
     }))
   );
-  return { path, text: text2, directives };
+  return { path: path2, text: text2, directives };
 }
 function instructionsOf({ preamble, stages }) {
   return [...preamble, ...stages.flatMap(({ from, instructions }) => [from, ...instructions])];
 }
-function blockSource(path, text2) {
-  if (!text2.toLowerCase().includes(ADDRESS)) return { path, text: text2, directives: [] };
+function blockSource(path2, text2) {
+  if (!text2.toLowerCase().includes(ADDRESS)) return { path: path2, text: text2, directives: [] };
   const directives = blockDirectives(text2).map(({ directive, covers: covers3 }) => ({
     directive: withKnownCheck(directive),
     covers: covers3
   }));
-  return { path, text: text2, directives };
+  return { path: path2, text: text2, directives };
 }
 var ADDRESS;
 var init_checked_source = __esm({
@@ -9854,7 +15108,7 @@ function resultsOf(check, subjects, context) {
       return saidOf(subjects.repositories, pathOf2, (subject) => check.run(subject, context));
     case "file": {
       const run3 = ({ problems }) => check.run({ kind: "parsed", problems });
-      return saidOf(filesOf(check, subjects), ({ path }) => path, run3);
+      return saidOf(filesOf(check, subjects), ({ path: path2 }) => path2, run3);
     }
     default:
       return [];
@@ -9872,13 +15126,13 @@ function saidOf(subjects, fileOf2, run3, isFinalStage = () => false) {
 function pathOf2({ file }) {
   return file.path;
 }
-function saidOfFunctions({ runOnFunction }, { functions }, context) {
+function saidOfFunctions({ runOnFunction }, { functions: functions2 }, context) {
   if (runOnFunction === void 0) return [];
-  return saidOf(functions, pathOf2, (subject) => runOnFunction(subject, context));
+  return saidOf(functions2, pathOf2, (subject) => runOnFunction(subject, context));
 }
-function workflowFilesOf({ workflows, builds }) {
+function workflowFilesOf({ workflows, builds: builds2 }) {
   const buildsOf2 = new Map(workflows.map((file) => [file, []]));
-  for (const build of builds) buildsOf2.get(build.file)?.push(build);
+  for (const build of builds2) buildsOf2.get(build.file)?.push(build);
   return [...buildsOf2].map(([file, ofFile]) => ({ file, builds: ofFile }));
 }
 function filesOf({ fileKind }, { iac, workflows }) {
@@ -9941,7 +15195,7 @@ var init_finding_of = __esm({
 });
 
 // src/checks/ignores.ts
-function keyOf2(file, { span }) {
+function keyOf3(file, { span }) {
   return `${span.start} ${file}`;
 }
 function withoutIgnored(placed, used) {
@@ -9961,10 +15215,10 @@ var init_ignores = __esm({
     UsedIgnores = class {
       keys = /* @__PURE__ */ new Set();
       add(file, directive) {
-        this.keys.add(keyOf2(file, directive));
+        this.keys.add(keyOf3(file, directive));
       }
       has(file, directive) {
-        return this.keys.has(keyOf2(file, directive));
+        return this.keys.has(keyOf3(file, directive));
       }
     };
   }
@@ -10014,9 +15268,9 @@ function placesOf3({ finding }, primary) {
   return finding === primary.finding || location === void 0 ? related : [location, ...related];
 }
 function distinct(places, primary) {
-  const keyOf8 = ({ file, line: line2, column, endLine, endColumn }) => `${line2}:${column}-${endLine}:${endColumn} ${file}`;
-  const byKey = new Map(places.map((place2) => [keyOf8(place2), place2]));
-  if (primary) byKey.delete(keyOf8(primary));
+  const keyOf9 = ({ file, line: line2, column, endLine, endColumn }) => `${line2}:${column}-${endLine}:${endColumn} ${file}`;
+  const byKey = new Map(places.map((place2) => [keyOf9(place2), place2]));
+  if (primary) byKey.delete(keyOf9(primary));
   return [...byKey.values()];
 }
 var init_merge_findings = __esm({
@@ -10044,10 +15298,10 @@ function runChecks(checked2, context, severityFor) {
   ];
   return findings.sort(comparePlaces);
 }
-function noteGivenUp({ path, images }, used) {
+function noteGivenUp({ path: path2, images }, used) {
   for (const { subject } of images) {
     const { hold } = subject.target;
-    if (hold.state !== "none") used.add(path, hold.directive);
+    if (hold.state !== "none") used.add(path2, hold.directive);
   }
 }
 function placedResults(checked2, checks2, context) {
@@ -10078,8 +15332,8 @@ function foundAt({ check, result, file, span }, locate, severityFor) {
   };
 }
 function locator({ files: files2, project }) {
-  const texts = new Map(files2.map(({ path, text: text2 }) => [path, text2]));
-  const lineStartsIn = lineStartsFinder((file) => texts.get(file) ?? project?.sources.get(file)?.text ?? "");
+  const texts2 = new Map(files2.map(({ path: path2, text: text2 }) => [path2, text2]));
+  const lineStartsIn = lineStartsFinder((file) => texts2.get(file) ?? project?.sources.get(file)?.text ?? "");
   return (file, span) => locationOf(file, lineStartsIn(file), span);
 }
 function checkUnread(checked2, checks2, severityFor) {
@@ -10090,10 +15344,10 @@ function checkUnread(checked2, checks2, severityFor) {
       subject: { kind: "passed-over", reason: file.reason }
     }))
   ];
-  return subjects.flatMap(({ path, fileKind, subject }) => {
-    const location = { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return subjects.flatMap(({ path: path2, fileKind, subject }) => {
+    const location = { file: path2, line: 1, column: 1, endLine: 1, endColumn: 1 };
     return checks2.flatMap((check) => {
-      if (check.scope !== "file" || check.fileKind !== fileKind || !isOn(check, severityFor, path)) return [];
+      if (check.scope !== "file" || check.fileKind !== fileKind || !isOn(check, severityFor, path2)) return [];
       return check.run(subject).map((result) => findingOf(check, result, location, severityFor));
     });
   });
@@ -10108,13 +15362,13 @@ function checkRepository({ files: files2, updaters }, checks2, context, severity
 }
 function managedRepositories(files2) {
   const filesOf5 = /* @__PURE__ */ new Map();
-  for (const { path, images } of files2) {
+  for (const { path: path2, images } of files2) {
     for (const { subject } of images) {
       if (subject.target.hold.state === "ignored") continue;
       const repository = repositoryName(subject.target.reference);
       const known4 = filesOf5.get(repository);
-      if (known4 === void 0) filesOf5.set(repository, /* @__PURE__ */ new Set([path]));
-      else known4.add(path);
+      if (known4 === void 0) filesOf5.set(repository, /* @__PURE__ */ new Set([path2]));
+      else known4.add(path2);
     }
   }
   return [...filesOf5].map(([repository, paths]) => ({ repository, files: [...paths] }));
@@ -10154,7 +15408,7 @@ function ownerName(owner) {
   const name = owner.startsWith("@") ? owner.slice(1) : owner;
   return name.slice(name.lastIndexOf("/") + 1);
 }
-function nameOf2(style, facts) {
+function nameOf3(style, facts) {
   const { prefix: prefix2, source: source2 } = nameInStyle(style, facts);
   if (facts.purpose === "rollback") return { prefix: `rollback/${prefix2}`, source: source2 };
   if (facts.kind === "migration") return { prefix: `migrate/${prefix2}`, source: source2 };
@@ -10176,15 +15430,15 @@ function shortHash(text2) {
   return (0, import_node_crypto.createHash)("sha256").update(text2).digest("hex").slice(0, 8);
 }
 function groupOf(style, facts) {
-  return formatName(nameOf2(style, facts));
+  return formatName(nameOf3(style, facts));
 }
 function formatName({ prefix: prefix2, source: source2 }) {
   return prefix2 + (refComponent(source2) || shortHash(source2));
 }
-function groupsOf2(style, changes) {
+function groupsOf3(style, changes) {
   const known4 = /* @__PURE__ */ new Map();
-  const named = changes.map((facts) => {
-    const name = nameOf2(style, facts);
+  const named2 = changes.map((facts) => {
+    const name = nameOf3(style, facts);
     const key = `${name.prefix}
 ${name.source}`;
     const one = known4.get(key) ?? distinctName(name);
@@ -10193,7 +15447,7 @@ ${name.source}`;
   });
   const sharing = /* @__PURE__ */ new Map();
   for (const { folded: folded2 } of known4.values()) sharing.set(folded2, (sharing.get(folded2) ?? 0) + 1);
-  return named.map(
+  return named2.map(
     ({ source: source2, group, folded: folded2 }) => sharing.get(folded2) === 1 ? group : `${group}-${shortHash(source2)}`
   );
 }
@@ -10204,7 +15458,7 @@ function distinctName(name) {
 function possibleGroupsOf(style, facts, kind = "tag") {
   const change2 = { ...facts, kind };
   const name = groupOf(style, change2);
-  return ["pin", name, `${name}-${shortHash(nameOf2(style, change2).source)}`];
+  return ["pin", name, `${name}-${shortHash(nameOf3(style, change2).source)}`];
 }
 var import_node_crypto, MAXIMUM_LENGTH;
 var init_group = __esm({
@@ -10391,9 +15645,9 @@ var init_reference_parts = __esm({
 });
 
 // src/dockerfile/in-place-edit.ts
-function planInPlace(use, reference, source2, next) {
-  const text2 = formatReference(reference);
-  const { name, tag, digest } = placeParts(reference);
+function planInPlace(use, reference2, source2, next) {
+  const text2 = formatReference(reference2);
+  const { name, tag, digest } = placeParts(reference2);
   const changes = [];
   const replace2 = ({ start, end: end2 }, newText) => {
     if (text2.slice(start, end2) !== newText) changes.push({ start, end: end2, newText });
@@ -10453,15 +15707,15 @@ function planReferenceEdit(use, args, next, known4, isMeantForAll = false) {
     const names3 = use.unresolved.join(", ");
     return { refusal: refusal("unresolved", `Nothing gives ${names3} a value.`, use.written) };
   }
-  const reference = known4 ?? parseImageReference(use.reference);
-  if (isProblem(reference)) {
-    return { refusal: refusal("malformed", `${use.reference} ${reference.message}.`, use.written) };
+  const reference2 = known4 ?? parseImageReference(use.reference);
+  if (isProblem(reference2)) {
+    return { refusal: refusal("malformed", `${use.reference} ${reference2.message}.`, use.written) };
   }
   const [piece, ...others] = use.pieces;
   if (piece?.origin === "literal" && piece.source !== void 0 && others.length === 0) {
-    return planInPlace(use, reference, piece.source, next);
+    return planInPlace(use, reference2, piece.source, next);
   }
-  return new Planner(use, isMeantForAll ? args.map(seenByNone) : args, reference).plan(next);
+  return new Planner(use, isMeantForAll ? args.map(seenByNone) : args, reference2).plan(next);
 }
 function seenByNone(argument) {
   return { ...argument, otherUses: [], readers: [] };
@@ -10496,11 +15750,11 @@ var init_rewrite = __esm({
       use;
       args;
       reference;
-      constructor(use, args, reference) {
+      constructor(use, args, reference2) {
         this.use = use;
         this.args = args;
-        this.reference = reference;
-        this.parts = placeParts(reference);
+        this.reference = reference2;
+        this.parts = placeParts(reference2);
         this.pieces = placePieces(use.pieces);
       }
       plan(next) {
@@ -10531,9 +15785,9 @@ var init_rewrite = __esm({
           ({ origin, variables }) => origin === "pattern" && variables.some((name) => edited.has(name))
         );
         if (pattern) this.refuse("pattern", `"${pattern.text}" is made by a pattern from what would change.`);
-        const texts = this.pieces.map((piece) => editedText(piece, edits));
-        const isBroken = this.pieces.some((piece, index) => breaksVariables(piece, texts[index] ?? ""));
-        if (isBroken || texts.join("") !== formatReference({ ...this.reference, ...next })) {
+        const texts2 = this.pieces.map((piece) => editedText(piece, edits));
+        const isBroken = this.pieces.some((piece, index) => breaksVariables(piece, texts2[index] ?? ""));
+        if (isBroken || texts2.join("") !== formatReference({ ...this.reference, ...next })) {
           this.refuse("split", "What would change stands for more than one part of the reference.");
         }
       }
@@ -10688,19 +15942,19 @@ function mergeSame(planned) {
   const merged = [];
   const owners = /* @__PURE__ */ new Map();
   for (const plan of planned) {
-    const shared = plan.edit.edits.find((edit) => owners.has(keyOf3(edit)));
-    const own = plan.edit.edits.filter((edit) => !owners.has(keyOf3(edit)));
-    const owner = shared && owners.get(keyOf3(shared));
+    const shared = plan.edit.edits.find((edit) => owners.has(keyOf4(edit)));
+    const own = plan.edit.edits.filter((edit) => !owners.has(keyOf4(edit)));
+    const owner = shared && owners.get(keyOf4(shared));
     if (owner && own.length === 0) continue;
     const isSame3 = owner && referencesOf2(owner.plan) === referencesOf2(plan);
     const change2 = isSame3 ? owner : { plan, edits: [] };
     if (!isSame3) merged.push(change2);
     change2.edits.push(...own);
-    for (const edit of own) owners.set(keyOf3(edit), change2);
+    for (const edit of own) owners.set(keyOf4(edit), change2);
   }
   return merged.map(({ plan, edits }) => withEdits(plan, edits));
 }
-function keyOf3({ start, end: end2, newText }) {
+function keyOf4({ start, end: end2, newText }) {
   return `${start} ${end2} ${newText}`;
 }
 function referencesOf2({ decision, next }) {
@@ -10713,10 +15967,10 @@ function withEdits(plan, edits) {
 function changeOf(plan, lineStarts, runtimes2) {
   const { target } = plan.decision;
   const { line: line2, column } = positionAt(lineStarts, plan.edit.at);
-  const runtime = runtimeOf(target)?.identifier;
+  const runtime = runtimeOf2(target)?.identifier;
   const newRuntime = newRuntimeOf(target, plan.next, runtimes2)?.identifier ?? runtime;
   return {
-    kind: kindOf2(plan),
+    kind: kindOf3(plan),
     file: target.file,
     line: line2,
     column,
@@ -10728,11 +15982,11 @@ function changeOf(plan, lineStarts, runtimes2) {
     edits: plan.edit.edits
   };
 }
-function kindOf2(plan) {
+function kindOf3(plan) {
   if (plan.next.tag !== void 0) return "tag";
   return plan.decision.target.reference.digest === void 0 ? "pin" : "digest";
 }
-function runtimeOf(target) {
+function runtimeOf2(target) {
   return target.subject.kind === "versioned" ? void 0 : target.subject.base.runtime;
 }
 function newRuntimeOf(target, next, runtimes2) {
@@ -11487,8 +16741,8 @@ async function unlessMissing(lookup) {
 }
 function tagFact(tag, fetched) {
   const { manifest } = fetched;
-  const isIndex = manifest.kind === "index";
-  return { tag, digest: fetched.digest, isIndex, children: isIndex ? childrenOf(manifest) : [] };
+  const isIndex2 = manifest.kind === "index";
+  return { tag, digest: fetched.digest, isIndex: isIndex2, children: isIndex2 ? childrenOf(manifest) : [] };
 }
 function childrenOf(index) {
   return index.images.flatMap(
@@ -11546,8 +16800,8 @@ function platformOfConfig(config) {
   const { os, architecture, variant } = config;
   return normalizePlatform({ os, architecture, ...variant === void 0 ? {} : { variant } });
 }
-async function readCreated(registry, repository, reference) {
-  const { manifest } = await registry.readManifest(repository, reference);
+async function readCreated(registry, repository, reference2) {
+  const { manifest } = await registry.readManifest(repository, reference2);
   if (manifest.kind === "image")
     return (await registry.readConfig(repository, manifest.config.digest)).created;
   const first = manifest.images[0];
@@ -11700,31 +16954,31 @@ var init_dated_build = __esm({
 });
 
 // src/app/facts/aged-build.ts
-async function onlyOldEnough(registry, question, newest, search, now) {
+async function onlyOldEnough(registry, question, newest2, search, now) {
   const { repository, minimumAge } = question;
-  const created = await readCreated(registry, repository, newest.digest);
-  if (created === void 0 || isOlderThan(created, minimumAge, now)) return { build: newest };
+  const created = await readCreated(registry, repository, newest2.digest);
+  if (created === void 0 || isOlderThan(created, minimumAge, now)) return { build: newest2 };
   const older = search && await findBuildUntil(registry, search, daysBefore(now, minimumAge));
   const present = await presentCreated(registry, question);
-  if (older && (present === void 0 || await isNewer(registry, repository, older, present))) {
+  if (older && (present === void 0 || await isNewer2(registry, repository, older, present))) {
     return { build: older };
   }
-  if (isOverdue(present, question.maximumAge, now)) return { build: newest };
+  if (isOverdue(present, question.maximumAge, now)) return { build: newest2 };
   return { waitsFor: created };
 }
 async function firstOldEnough(registry, question, tags, now) {
   const { repository, minimumAge, maximumAge } = question;
-  let newest;
+  let newest2;
   for (const tag of tags) {
     const build = await readTagIfThere(registry, repository, tag);
     if (!build) continue;
     const created = minimumAge > 0 ? await readCreated(registry, repository, build.digest) : void 0;
     if (created === void 0 || isOlderThan(created, minimumAge, now)) return { build };
-    newest ??= { build, created };
+    newest2 ??= { build, created };
   }
-  if (!newest) return {};
+  if (!newest2) return {};
   const present = maximumAge === void 0 ? void 0 : await presentCreated(registry, question);
-  return isOverdue(present, maximumAge, now) ? { build: newest.build } : { waitsFor: newest.created };
+  return isOverdue(present, maximumAge, now) ? { build: newest2.build } : { waitsFor: newest2.created };
 }
 async function presentCreated(registry, question) {
   const { repository, pin, ask: ask2 } = question;
@@ -11733,7 +16987,7 @@ async function presentCreated(registry, question) {
   const present = pin ?? (namesBuild ? ask2.written : void 0);
   return present === void 0 ? void 0 : unlessMissing(readCreated(registry, repository, present));
 }
-async function isNewer(registry, repository, build, present) {
+async function isNewer2(registry, repository, build, present) {
   const created = await readCreated(registry, repository, build.digest);
   return created === void 0 || Date.parse(created) > Date.parse(present);
 }
@@ -11753,15 +17007,15 @@ var init_aged_build = __esm({
 
 // src/app/facts/latest.ts
 async function resolveLatest(registry, repository, written, candidates) {
-  const latest = await registry.resolveDigest(repository, written);
+  const latest2 = await registry.resolveDigest(repository, written);
   for (const tag of candidates) {
     const digest = await unlessMissing(registry.resolveDigest(repository, tag));
-    if (digest !== latest) continue;
+    if (digest !== latest2) continue;
     const fact = await readTag(registry, repository, tag);
-    if (fact.digest === latest) return fact;
-    const reference = `${repositoryName(repository)}:${tag}`;
-    const message = `${reference} was said to have the digest ${latest}, but its manifest has ${fact.digest}`;
-    throw new LookupError("digest-mismatch", reference, message);
+    if (fact.digest === latest2) return fact;
+    const reference2 = `${repositoryName(repository)}:${tag}`;
+    const message = `${reference2} was said to have the digest ${latest2}, but its manifest has ${fact.digest}`;
+    throw new LookupError("digest-mismatch", reference2, message);
   }
   return void 0;
 }
@@ -11833,12 +17087,12 @@ var init_bare_digest = __esm({
 // src/decide/company-candidates.ts
 function newestCompanyTags(tags, present) {
   const parse3 = compileTagPattern(present.pattern);
-  const builds = tags.flatMap((text2) => {
+  const builds2 = tags.flatMap((text2) => {
     const tag = parse3(text2);
     const isCandidate = tag?.build !== void 0 && isSameCompanyLine(tag, present);
     return isCandidate && compareCompanyTags(tag, present) > 0 ? [{ text: text2, tag }] : [];
   });
-  return builds.sort((a, b) => compareCompanyTags(b.tag, a.tag)).map(({ text: text2 }) => text2);
+  return builds2.sort((a, b) => compareCompanyTags(b.tag, a.tag)).map(({ text: text2 }) => text2);
 }
 var init_company_candidates = __esm({
   "src/decide/company-candidates.ts"() {
@@ -11849,22 +17103,22 @@ var init_company_candidates = __esm({
 
 // src/app/facts/settled-facts.ts
 async function settleFacts(registry, question, facts, search, now) {
-  const newest = facts.build ?? facts.now;
-  if (!newest) return {};
-  if (question.minimumAge === 0 || isPresent(question, newest)) return withPin(registry, question, facts);
-  const aged = await onlyOldEnough(registry, question, newest, search, now);
+  const newest2 = facts.build ?? facts.now;
+  if (!newest2) return {};
+  if (question.minimumAge === 0 || isPresent(question, newest2)) return withPin(registry, question, facts);
+  const aged = await onlyOldEnough(registry, question, newest2, search, now);
   return aged.build ? withPin(registry, question, { ...facts, build: aged.build }) : aged;
 }
 async function withPin(registry, question, facts) {
-  const newest = facts.build ?? facts.now;
-  const pinned = newest && await readPinIfNeeded(registry, question, newest);
+  const newest2 = facts.build ?? facts.now;
+  const pinned = newest2 && await readPinIfNeeded(registry, question, newest2);
   return pinned ? { ...facts, pinned } : facts;
 }
-function isPresent({ pin, ask: ask2 }, newest) {
-  if (pin !== void 0) return isCurrentPin(pin, newest);
-  if (ask2.kind === "dated") return newest.tag === formatLambdaTag(ask2.tag);
+function isPresent({ pin, ask: ask2 }, newest2) {
+  if (pin !== void 0) return isCurrentPin(pin, newest2);
+  if (ask2.kind === "dated") return newest2.tag === formatLambdaTag(ask2.tag);
   const namesBuild = ask2.kind === "versioned" || ask2.kind === "company" && ask2.tag.build !== void 0;
-  return namesBuild && newest.tag === ask2.written;
+  return namesBuild && newest2.tag === ask2.written;
 }
 var init_settled_facts = __esm({
   "src/app/facts/settled-facts.ts"() {
@@ -11990,8 +17244,8 @@ var init_answer = __esm({
 function balance({ hits, misses }) {
   return hits - misses;
 }
-function listOf2({ path }) {
-  return `list of ${path}`;
+function listOf2({ path: path2 }) {
+  return `list of ${path2}`;
 }
 var NEW, PATIENCE, DateSources;
 var init_date_sources = __esm({
@@ -12008,7 +17262,7 @@ var init_date_sources = __esm({
       }
       /** The sources that are worth a request, the better one first. */
       worthTrying(repository) {
-        const [own, lists, builds] = [
+        const [own, lists, builds2] = [
           this.#score(listOf2(repository)),
           this.#score("lists"),
           this.#score("builds")
@@ -12016,8 +17270,8 @@ var init_date_sources = __esm({
         const ownList = own === NEW ? balance(lists) : balance(own);
         const worth = [];
         if (own === NEW ? ownList > -PATIENCE : ownList >= 0) worth.push("list");
-        if (balance(builds) > -PATIENCE) worth.push("builds");
-        return !this.trustsList(repository) && balance(builds) > ownList ? worth.reverse() : worth;
+        if (balance(builds2) > -PATIENCE) worth.push("builds");
+        return !this.trustsList(repository) && balance(builds2) > ownList ? worth.reverse() : worth;
       }
       keepHit(source2, repository) {
         this.#add(source2, repository, { hits: 1, misses: 0 });
@@ -12054,17 +17308,17 @@ var init_found_builds = __esm({
     init_tag();
     FoundBuilds = class {
       #found = [];
-      keep({ path }, tag) {
-        if (tag.date !== void 0) this.#found.push({ path, line: lineOf3(tag), date: tag.date });
+      keep({ path: path2 }, tag) {
+        if (tag.date !== void 0) this.#found.push({ path: path2, line: lineOf3(tag), date: tag.date });
       }
       /** The dates found for a line with other suffixes, the latest found first. */
-      ofLine({ path }, line2) {
-        const same = this.#found.filter((build) => build.path === path && build.line === lineOf3(line2));
+      ofLine({ path: path2 }, line2) {
+        const same = this.#found.filter((build) => build.path === path2 && build.line === lineOf3(line2));
         return same.map(({ date }) => date).reverse();
       }
       /** The date that most lines have: of the repository, else of the host. */
-      ofMost({ path }) {
-        const own = this.#found.filter((build) => build.path === path);
+      ofMost({ path: path2 }) {
+        const own = this.#found.filter((build) => build.path === path2);
         const counts = /* @__PURE__ */ new Map();
         for (const { date } of own.length > 0 ? own : this.#found) counts.set(date, (counts.get(date) ?? 0) + 1);
         return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
@@ -12174,9 +17428,9 @@ async function answerOf(registry, question, run3) {
     throw error;
   }
 }
-function undeterminedOf(reference, error) {
+function undeterminedOf(reference2, error) {
   const { reason, message, help } = error;
-  return { reference, reason, message: help === void 0 ? message : `${message}. ${help}` };
+  return { reference: reference2, reason, message: help === void 0 ? message : `${message}. ${help}` };
 }
 var init_look_up = __esm({
   "src/app/look-up.ts"() {
@@ -12198,7 +17452,7 @@ function answerFile(file, answers, options) {
     if (answer2.kind === "undetermined") {
       undetermined.push({
         ...undeterminedOf(target.use.reference, answer2.error),
-        groups: groupsOf3(target, options)
+        groups: groupsOf4(target, options)
       });
     } else {
       const written = { tag: target.reference.tag, pin: target.policy.pin };
@@ -12207,7 +17461,7 @@ function answerFile(file, answers, options) {
   }
   return { file, decisions, undetermined };
 }
-function groupsOf3({ file, subject }, options) {
+function groupsOf4({ file, subject }, options) {
   const runtime = subject.kind === "versioned" ? void 0 : subject.base.runtime?.identifier;
   return possibleGroupsOf(options.group, {
     file,
@@ -12524,19 +17778,19 @@ var init_image_uses = __esm({
           this.problems.push({ message: `The image can't be expanded: ${value.problem}.`, span: written });
           return;
         }
-        const reference = textOf(value);
+        const reference2 = textOf3(value);
         const isResolved = value.unresolved.length === 0;
-        if (isResolved && reference === "") {
+        if (isResolved && reference2 === "") {
           this.problems.push({ message: "The image's name expands to nothing.", span: written });
         }
-        const name = reference.toLowerCase();
-        if (isResolved && (reference === "" || this.isNoImage(name, this.stageNames))) return;
+        const name = reference2.toLowerCase();
+        if (isResolved && (reference2 === "" || this.isNoImage(name, this.stageNames))) return;
         const platform = this.platformOf(from);
         this.uses.push({
           kind: "from",
           ...this.place(stage, from),
           written: withoutQuotes(written, word.text),
-          reference,
+          reference: reference2,
           pieces: value.pieces,
           unresolved: value.unresolved,
           ...platform !== void 0 && { platform }
@@ -12560,21 +17814,21 @@ var init_image_uses = __esm({
           this.problems.push({ message: `The platform can't be expanded: ${value.problem}.`, span });
           return void 0;
         }
-        return value.unresolved.length > 0 ? void 0 : textOf(value) || void 0;
+        return value.unresolved.length > 0 ? void 0 : textOf3(value) || void 0;
       }
       /** Stages that follow can't be copied from either, but BuildKit takes their names for stages all the same. */
       visitSource(kind, stage, instruction, value) {
-        const reference = value.text;
-        if (reference === "" || this.isNoImage(reference.toLowerCase(), this.allStageNames)) return;
-        const written = fileSpan(value, 0, reference.length);
-        const unresolved = variablesIn2(reference);
+        const reference2 = value.text;
+        if (reference2 === "" || this.isNoImage(reference2.toLowerCase(), this.allStageNames)) return;
+        const written = fileSpan(value, 0, reference2.length);
+        const unresolved = variablesIn2(reference2);
         if (unresolved.length > 0) this.problems.push({ message: FROM_EXPANDS_NOT, span: written });
-        const pieces = runsOf(value, 0, reference.length).map((run3) => ({
+        const pieces = runsOf(value, 0, reference2.length).map((run3) => ({
           ...run3,
           origin: "literal",
           variables: []
         }));
-        this.uses.push({ kind, ...this.place(stage, instruction), written, reference, pieces, unresolved });
+        this.uses.push({ kind, ...this.place(stage, instruction), written, reference: reference2, pieces, unresolved });
       }
     };
   }
@@ -12613,9 +17867,9 @@ function useIn({ from, index }, count) {
   const [word] = /^\S+/.exec(logical.text.slice(argumentsStart)) ?? [];
   if (word === void 0) return void 0;
   const written = fileSpan(logical, argumentsStart, argumentsStart + word.length);
-  const reference = word.replace(/^(["'])(.*)\1$/, "$2");
+  const reference2 = word.replace(/^(["'])(.*)\1$/, "$2");
   const place2 = { stage: index, instruction: from.span, isFinalStage: index === count - 1 };
-  return { kind: "from", ...place2, written, reference, pieces: [], unresolved: [] };
+  return { kind: "from", ...place2, written, reference: reference2, pieces: [], unresolved: [] };
 }
 var init_malformed_from = __esm({
   "src/dockerfile/malformed-from.ts"() {
@@ -12972,13 +18226,13 @@ var init_main = __esm({
       CodeDescription2.is = is;
     })(CodeDescription || (CodeDescription = {}));
     (function(Diagnostic2) {
-      function create(range2, message, severity, code2, source2, relatedInformation) {
+      function create(range2, message, severity, code, source2, relatedInformation) {
         const result = { range: range2, message };
         if (Is.defined(severity)) {
           result.severity = severity;
         }
-        if (Is.defined(code2)) {
-          result.code = code2;
+        if (Is.defined(code)) {
+          result.code = code;
         }
         if (Is.defined(source2)) {
           result.source = source2;
@@ -17329,9 +22583,9 @@ var require_workdir = __commonJS({
        *         found
        */
       getAbsolutePath() {
-        const path = this.getPath();
-        if (path === null || path.startsWith("/")) {
-          return path;
+        const path2 = this.getPath();
+        if (path2 === null || path2.startsWith("/")) {
+          return path2;
         }
         const startLine = this.getRange().start.line;
         const hierarchy = this.dockerfile.getStageHierarchy(startLine);
@@ -17343,7 +22597,7 @@ var require_workdir = __commonJS({
               if (parent === void 0 || parent === null) {
                 return void 0;
               }
-              return parent.endsWith("/") ? parent + path : parent + "/" + path;
+              return parent.endsWith("/") ? parent + path2 : parent + "/" + path2;
             }
           }
         }
@@ -18504,8 +23758,8 @@ function readNextContent(reader) {
 function continuationAt(text2, start, end2, escapeCode) {
   let at2 = end2 - 1;
   for (; at2 >= start; at2--) {
-    const code2 = text2.charCodeAt(at2);
-    if (code2 !== SPACE2 && code2 !== TAB2) break;
+    const code = text2.charCodeAt(at2);
+    if (code !== SPACE2 && code !== TAB2) break;
   }
   if (at2 < start || text2.charCodeAt(at2) !== escapeCode) return void 0;
   return at2 > start && text2.charCodeAt(at2 - 1) === escapeCode ? void 0 : at2;
@@ -18557,7 +23811,7 @@ var init_logical_line = __esm({
 function readCommand2(text2, line2) {
   const end2 = endOfPlainKeyword(text2, line2);
   const keyword = text2.slice(line2.span.start, end2).toUpperCase();
-  return end2 === void 0 || keyword === ONBUILD ? joinCommand(text2, line2) : new PlainCommand(text2, line2, keyword, end2);
+  return end2 === void 0 || keyword === ONBUILD2 ? joinCommand(text2, line2) : new PlainCommand(text2, line2, keyword, end2);
 }
 function endOfPlainKeyword(text2, { span }) {
   let at2 = span.start;
@@ -18573,7 +23827,7 @@ function joinCommand(text2, line2) {
   const end2 = trimEnd(whole.text, start, whole.text.length);
   if (start === end2) return void 0;
   const outer = splitKeyword(whole, start, end2);
-  if (outer.keyword !== ONBUILD || outer.rest === end2) return commandOf2(whole, outer, end2, false);
+  if (outer.keyword !== ONBUILD2 || outer.rest === end2) return commandOf2(whole, outer, end2, false);
   return commandOf2(whole, splitKeyword(whole, outer.rest, end2), end2, true);
 }
 function splitKeyword(whole, start, end2) {
@@ -18587,14 +23841,14 @@ function commandOf2(whole, split, end2, isOnbuild) {
   const logical = rest === end2 ? textAt("", keywordSpan.end) : sliceText(whole, rest, end2);
   return { keyword, keywordSpan, isOnbuild, logical, mayHaveFlags: true };
 }
-var ONBUILD, LETTER_A, LETTER_Z, LOWER_CASE_BIT, DASH, PlainCommand;
+var ONBUILD2, LETTER_A, LETTER_Z, LOWER_CASE_BIT, DASH, PlainCommand;
 var init_command = __esm({
   "src/dockerfile/command.ts"() {
     "use strict";
     init_logical_text();
     init_logical_line();
     init_white_space();
-    ONBUILD = "ONBUILD";
+    ONBUILD2 = "ONBUILD";
     LETTER_A = 97;
     LETTER_Z = 122;
     LOWER_CASE_BIT = 32;
@@ -18753,15 +24007,15 @@ var init_heredoc = __esm({
 function readParserDirective(comment) {
   const match = DIRECTIVE.exec(comment.slice(skipSpace(comment, 1)).trimEnd());
   const name = match?.[1]?.toLowerCase() ?? "";
-  return NAMES4.has(name) ? { name, value: match?.[2] ?? "" } : void 0;
+  return NAMES5.has(name) ? { name, value: match?.[2] ?? "" } : void 0;
 }
-var DIRECTIVE, NAMES4;
+var DIRECTIVE, NAMES5;
 var init_parser_directive = __esm({
   "src/dockerfile/parser-directive.ts"() {
     "use strict";
     init_white_space();
     DIRECTIVE = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/;
-    NAMES4 = /* @__PURE__ */ new Set(["syntax", "escape", "check"]);
+    NAMES5 = /* @__PURE__ */ new Set(["syntax", "escape", "check"]);
   }
 });
 
@@ -18917,15 +24171,15 @@ var init_scan = __esm({
         let { end: end2 } = line2.span;
         for (const start of starts) {
           const body = next;
-          let isClosed = false;
-          while (next < this.text.length && !isClosed) {
+          let isClosed2 = false;
+          while (next < this.text.length && !isClosed2) {
             reader.read(next);
-            isClosed = closesHeredoc(this.text.slice(reader.start, reader.end), start);
+            isClosed2 = closesHeredoc(this.text.slice(reader.start, reader.end), start);
             next = reader.next;
           }
-          heredocs.push({ ...start, body: { start: body, end: isClosed ? reader.start : this.text.length } });
-          end2 = isClosed ? reader.end : this.text.length;
-          if (isClosed) continue;
+          heredocs.push({ ...start, body: { start: body, end: isClosed2 ? reader.start : this.text.length } });
+          end2 = isClosed2 ? reader.end : this.text.length;
+          if (isClosed2) continue;
           this.problems.push({ message: `The heredoc ${start.delimiter} is not closed.`, span: line2.span });
           break;
         }
@@ -18939,10 +24193,10 @@ var init_scan = __esm({
 
 // src/dockerfile/syntax-problem.ts
 function syntaxProblemOf(instruction, hasStage2) {
-  const message = whatIsWrong2(instruction, hasStage2);
+  const message = whatIsWrong3(instruction, hasStage2);
   return message === void 0 ? void 0 : { message, span: instruction.keywordSpan };
 }
-function whatIsWrong2({ keyword, isOnbuild }, hasStage2) {
+function whatIsWrong3({ keyword, isOnbuild }, hasStage2) {
   if (!KEYWORDS.has(keyword)) return `Unknown instruction: ${keyword.slice(0, 40)}`;
   if (isOnbuild && NO_TRIGGERS.has(keyword)) return `${keyword} isn't allowed as an ONBUILD trigger.`;
   return hasStage2 || keyword === "ARG" ? void 0 : `${keyword} stands before the first FROM.`;
@@ -19047,24 +24301,24 @@ __export(inspected_file_exports, {
   inspectDockerfile: () => inspectDockerfile,
   inspectFile: () => inspectFile
 });
-function inspectFile(path, source2, options, now) {
-  return inspectDockerfile(path, source2, parseDockerfile(source2.text), options, now);
+function inspectFile(path2, source2, options, now) {
+  return inspectDockerfile(path2, source2, parseDockerfile(source2.text), options, now);
 }
-function inspectDockerfile(path, source2, dockerfile, options, now) {
+function inspectDockerfile(path2, source2, dockerfile, options, now) {
   const found = findImageUses(dockerfile, {
-    buildArgs: options.buildArgsFor(path),
-    contexts: options.contextsFor(path)
+    buildArgs: options.buildArgsFor(path2),
+    contexts: options.contextsFor(path2)
   });
   const targets = [];
   const unreadable2 = [];
   const directivesOfUse = directiveFinder(dockerfile);
   for (const use of found.uses) {
-    const classified = TEMPLATED.test(use.reference) ? void 0 : options.classify(path, use, found.args);
+    const classified = TEMPLATED.test(use.reference) ? void 0 : options.classify(path2, use, found.args);
     if (!classified) continue;
     const directives = directivesOfUse(use);
     if ("unreadable" in classified) unreadable2.push({ target: classified.unreadable, directives });
     else {
-      const policy = options.policyFor(path, repositoryName(classified.target.reference));
+      const policy = options.policyFor(path2, repositoryName(classified.target.reference));
       targets.push({ target: { ...classified.target, policy, hold: holdOf(directives, now) }, directives });
     }
   }
@@ -19072,8 +24326,8 @@ function inspectDockerfile(path, source2, dockerfile, options, now) {
   const problems = [...dockerfile.problems, ...found.problems].filter(
     ({ span }) => !TEMPLATED.test(source2.text.slice(span.start, span.end))
   );
-  const isManaged2 = targets.length > 0 || unreadable2.length > 0 || problems.length > 0 && malformedFroms(dockerfile).some((use) => options.classify(path, use, []));
-  return { path, source: source2, lineStarts, uses: found.uses, targets, unreadable: unreadable2, problems, isManaged: isManaged2 };
+  const isManaged2 = targets.length > 0 || unreadable2.length > 0 || problems.length > 0 && malformedFroms(dockerfile).some((use) => options.classify(path2, use, []));
+  return { path: path2, source: source2, lineStarts, uses: found.uses, targets, unreadable: unreadable2, problems, isManaged: isManaged2 };
 }
 function directiveFinder(dockerfile) {
   const byInstruction2 = /* @__PURE__ */ new Map();
@@ -19176,8 +24430,8 @@ async function askMirrors(registry, decisions, hosts) {
   return waits;
 }
 function isBehind(target, hosts) {
-  const { subject, reference } = target;
-  return subject.kind !== "versioned" && subject.base.source === "alias" && hosts.has(reference.registry);
+  const { subject, reference: reference2 } = target;
+  return subject.kind !== "versioned" && subject.base.source === "alias" && hosts.has(reference2.registry);
 }
 async function waitReason(registry, decision) {
   const { outcome, target } = decision;
@@ -19254,7 +24508,7 @@ async function findingsOf(workspace, inspection, decided, options, now) {
   const files2 = decided.map(checkedFile);
   const updaters = files2.length > 0 ? await workspace.updaters() : [];
   const { severityFor, ...known4 } = options.checks;
-  const notUtf8 = inspection.notUtf8.map((path) => ({ path }));
+  const notUtf8 = inspection.notUtf8.map((path2) => ({ path: path2 }));
   const checked2 = { files: files2, updaters, notUtf8, passedOver: inspection.passedOver };
   return runChecks(checked2, { now, runtimes: options.runtimes, ...known4 }, severityFor);
 }
@@ -19281,7 +24535,7 @@ function withGroups(changes, options) {
       ...runtime && { runtime }
     };
   });
-  const groups = groupsOf2(options.group, facts);
+  const groups = groupsOf3(options.group, facts);
   return changes.map((change2, index) => ({ ...change2, group: groups[index] ?? "" }));
 }
 function sourcesOf(decided) {
@@ -19334,13 +24588,13 @@ var init_edit = __esm({
 async function applyPlan(workspace, plan) {
   const refusals = /* @__PURE__ */ new Map();
   const edits = editsByFile(plan);
-  for (const [path, source2] of plan.sources) {
-    const text2 = applyEdits(source2.text, edits.get(path) ?? []);
+  for (const [path2, source2] of plan.sources) {
+    const text2 = applyEdits(source2.text, edits.get(path2) ?? []);
     try {
-      await workspace.write(path, encodeSource({ ...source2, text: text2 }), encodeSource(source2));
+      await workspace.write(path2, encodeSource({ ...source2, text: text2 }), encodeSource(source2));
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      refusals.set(path, error);
+      refusals.set(path2, error);
     }
   }
   const changes = plan.changes.filter(({ file }) => !refusals.has(file));
@@ -19650,8 +24904,8 @@ var require_utils = __commonJS({
       }
       return output;
     };
-    exports2.basename = (path, { windows } = {}) => {
-      const segs = path.split(windows ? /[\\/]/ : "/");
+    exports2.basename = (path2, { windows } = {}) => {
+      const segs = path2.split(windows ? /[\\/]/ : "/");
       const last = segs[segs.length - 1];
       if (last === "") {
         return segs[segs.length - 2];
@@ -19698,8 +24952,8 @@ var require_scan = __commonJS({
       CHAR_RIGHT_SQUARE_BRACKET
       /* ] */
     } = require_constants2();
-    var isPathSeparator = (code2) => {
-      return code2 === CHAR_FORWARD_SLASH || code2 === CHAR_BACKWARD_SLASH;
+    var isPathSeparator = (code) => {
+      return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
     };
     var depth = (token) => {
       if (token.isPrefix !== true) {
@@ -19729,38 +24983,38 @@ var require_scan = __commonJS({
       let finished = false;
       let braces = 0;
       let prev;
-      let code2;
+      let code;
       let token = { value: "", depth: 0, isGlob: false };
       const eos = () => index >= length;
       const peek = () => str.charCodeAt(index + 1);
       const advance = () => {
-        prev = code2;
+        prev = code;
         return str.charCodeAt(++index);
       };
       while (index < length) {
-        code2 = advance();
+        code = advance();
         let next;
-        if (code2 === CHAR_BACKWARD_SLASH) {
+        if (code === CHAR_BACKWARD_SLASH) {
           backslashes = token.backslashes = true;
-          code2 = advance();
-          if (code2 === CHAR_LEFT_CURLY_BRACE) {
+          code = advance();
+          if (code === CHAR_LEFT_CURLY_BRACE) {
             braceEscaped = true;
           }
           continue;
         }
-        if (braceEscaped === true || code2 === CHAR_LEFT_CURLY_BRACE) {
+        if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
           braces++;
-          while (eos() !== true && (code2 = advance())) {
-            if (code2 === CHAR_BACKWARD_SLASH) {
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
               backslashes = token.backslashes = true;
               advance();
               continue;
             }
-            if (code2 === CHAR_LEFT_CURLY_BRACE) {
+            if (code === CHAR_LEFT_CURLY_BRACE) {
               braces++;
               continue;
             }
-            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
+            if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
               isBrace = token.isBrace = true;
               isGlob = token.isGlob = true;
               finished = true;
@@ -19769,7 +25023,7 @@ var require_scan = __commonJS({
               }
               break;
             }
-            if (braceEscaped !== true && code2 === CHAR_COMMA) {
+            if (braceEscaped !== true && code === CHAR_COMMA) {
               isBrace = token.isBrace = true;
               isGlob = token.isGlob = true;
               finished = true;
@@ -19778,7 +25032,7 @@ var require_scan = __commonJS({
               }
               break;
             }
-            if (code2 === CHAR_RIGHT_CURLY_BRACE) {
+            if (code === CHAR_RIGHT_CURLY_BRACE) {
               braces--;
               if (braces === 0) {
                 braceEscaped = false;
@@ -19793,7 +25047,7 @@ var require_scan = __commonJS({
           }
           break;
         }
-        if (code2 === CHAR_FORWARD_SLASH) {
+        if (code === CHAR_FORWARD_SLASH) {
           slashes.push(index);
           tokens.push(token);
           token = { value: "", depth: 0, isGlob: false };
@@ -19806,27 +25060,27 @@ var require_scan = __commonJS({
           continue;
         }
         if (opts.noext !== true) {
-          const isExtglobChar = code2 === CHAR_PLUS || code2 === CHAR_AT || code2 === CHAR_ASTERISK || code2 === CHAR_QUESTION_MARK || code2 === CHAR_EXCLAMATION_MARK;
+          const isExtglobChar = code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK;
           if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
             isGlob = token.isGlob = true;
             isExtglob = token.isExtglob = true;
             finished = true;
-            if (code2 === CHAR_EXCLAMATION_MARK && index === start) {
+            if (code === CHAR_EXCLAMATION_MARK && index === start) {
               negatedExtglob = true;
             }
             if (scanToEnd === true) {
               let parens = 0;
-              while (eos() !== true && (code2 = advance())) {
-                if (code2 === CHAR_BACKWARD_SLASH) {
+              while (eos() !== true && (code = advance())) {
+                if (code === CHAR_BACKWARD_SLASH) {
                   backslashes = token.backslashes = true;
                   advance();
                   continue;
                 }
-                if (code2 === CHAR_LEFT_PARENTHESES) {
+                if (code === CHAR_LEFT_PARENTHESES) {
                   parens++;
                   continue;
                 }
-                if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+                if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
                   finished = true;
                   break;
                 }
@@ -19836,7 +25090,7 @@ var require_scan = __commonJS({
             break;
           }
         }
-        if (code2 === CHAR_ASTERISK) {
+        if (code === CHAR_ASTERISK) {
           if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
           isGlob = token.isGlob = true;
           finished = true;
@@ -19845,7 +25099,7 @@ var require_scan = __commonJS({
           }
           break;
         }
-        if (code2 === CHAR_QUESTION_MARK) {
+        if (code === CHAR_QUESTION_MARK) {
           isGlob = token.isGlob = true;
           finished = true;
           if (scanToEnd === true) {
@@ -19853,7 +25107,7 @@ var require_scan = __commonJS({
           }
           break;
         }
-        if (code2 === CHAR_LEFT_SQUARE_BRACKET) {
+        if (code === CHAR_LEFT_SQUARE_BRACKET) {
           while (eos() !== true && (next = advance())) {
             if (next === CHAR_BACKWARD_SLASH) {
               backslashes = token.backslashes = true;
@@ -19872,26 +25126,26 @@ var require_scan = __commonJS({
           }
           break;
         }
-        if (opts.nonegate !== true && code2 === CHAR_EXCLAMATION_MARK && index === start) {
+        if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
           negated = token.negated = true;
           start++;
           continue;
         }
-        if (opts.noparen !== true && code2 === CHAR_LEFT_PARENTHESES) {
+        if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
           isGlob = token.isGlob = true;
           if (scanToEnd === true) {
             let parens = 1;
-            while (eos() !== true && (code2 = advance())) {
-              if (code2 === CHAR_BACKWARD_SLASH) {
+            while (eos() !== true && (code = advance())) {
+              if (code === CHAR_BACKWARD_SLASH) {
                 backslashes = token.backslashes = true;
                 advance();
                 continue;
               }
-              if (code2 === CHAR_LEFT_PARENTHESES) {
+              if (code === CHAR_LEFT_PARENTHESES) {
                 parens++;
                 continue;
               }
-              if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
                 finished = true;
                 break;
               }
@@ -19956,7 +25210,7 @@ var require_scan = __commonJS({
       };
       if (opts.tokens === true) {
         state.maxDepth = 0;
-        if (!isPathSeparator(code2)) {
+        if (!isPathSeparator(code)) {
           tokens.push(token);
         }
         state.tokens = tokens;
@@ -22150,13 +27404,15 @@ function hostsOf(config) {
   const names3 = [
     ...config.registries.aliases.flatMap(({ prefix: prefix2, upstream }) => [prefix2, upstream]),
     ...config.baseImages.map(({ image }) => withRegistry(image)),
-    ...config.versionedImages.map(withRegistry)
+    ...config.versionedImages.map(withRegistry),
+    ...config.images.map(withRegistry),
+    ...config.builds.flatMap(({ base }) => base === void 0 ? [] : [withRegistry(base)])
   ];
   return /* @__PURE__ */ new Set([...BUILT_IN_HOSTS, ...names3.map(hostOf), ...Object.keys(config.registries.endpoints)]);
 }
 function withRegistry(name) {
-  const reference = parseImageReference(name);
-  if (!isProblem(reference)) return repositoryName(reference);
+  const reference2 = parseImageReference(name);
+  if (!isProblem(reference2)) return repositoryName(reference2);
   return /^[a-z0-9_-]+\//.test(name) && !name.startsWith("localhost/") ? `docker.io/${name}` : name;
 }
 function hostOf(name) {
@@ -22189,10 +27445,13 @@ var init_compile_config = __esm({
 });
 
 // src/config/config.ts
-var DEFAULT_CONFIG;
+var DEFAULT_NEWEST, DEFAULT_DISPATCH_LIMIT, DEFAULT_DASHBOARD_TITLE, DEFAULT_CONFIG;
 var init_config = __esm({
   "src/config/config.ts"() {
     "use strict";
+    DEFAULT_NEWEST = 1;
+    DEFAULT_DISPATCH_LIMIT = 20;
+    DEFAULT_DASHBOARD_TITLE = "Base images of Lambda functions";
     DEFAULT_CONFIG = {
       files: { include: [], exclude: [] },
       buildArgs: [],
@@ -22207,11 +27466,16 @@ var init_config = __esm({
       checkRules: [],
       scope: "changed-lines",
       comment: false,
+      linkFunctions: true,
       group: "runtime",
       migrationGroup: "directory",
       minimumSupport: 12,
       holdDays: 30,
       packages: {},
+      images: [],
+      repositories: [],
+      functions: [],
+      builds: [],
       branchPrefix: "lambda-image-bot/",
       labels: [],
       reviewers: [],
@@ -22242,39 +27506,39 @@ async function findConfigFile(directory, place2 = "") {
   }
   return file;
 }
-async function readConfigFile(path) {
-  const bytes = await readIfPresent(path, path);
-  if (bytes === void 0) throw new ConfigError(`there is no configuration file ${path}`);
-  return { name: path, bytes };
+async function readConfigFile(path2) {
+  const bytes = await readIfPresent(path2, path2);
+  if (bytes === void 0) throw new ConfigError(`there is no configuration file ${path2}`);
+  return { name: path2, bytes };
 }
-async function readLocalPolicy(reference, fromPath) {
-  if (isRemotePolicy(reference)) {
-    throw new ConfigError(`\`extends: ${reference}\` is read through GitHub, which only the action does`, {
+async function readLocalPolicy(reference2, fromPath) {
+  if (isRemotePolicy(reference2)) {
+    throw new ConfigError(`\`extends: ${reference2}\` is read through GitHub, which only the action does`, {
       help: "Run the action, or name a file by its path."
     });
   }
-  if ((0, import_node_path.isAbsolute)(reference)) {
+  if ((0, import_node_path.isAbsolute)(reference2)) {
     throw new ConfigError("`extends` must be a path relative to this file, or `OWNER/REPO/PATH@COMMIT`");
   }
-  const bytes = await readFileIfPresent((0, import_node_path.join)((0, import_node_path.dirname)(fromPath), reference), reference);
-  if (bytes === void 0) throw new ConfigError(`there is no file ${reference} beside ${fromPath}`);
-  return { name: (0, import_node_path.join)((0, import_node_path.dirname)(fromPath), reference).replaceAll("\\", "/"), bytes };
+  const bytes = await readFileIfPresent((0, import_node_path.join)((0, import_node_path.dirname)(fromPath), reference2), reference2);
+  if (bytes === void 0) throw new ConfigError(`there is no file ${reference2} beside ${fromPath}`);
+  return { name: (0, import_node_path.join)((0, import_node_path.dirname)(fromPath), reference2).replaceAll("\\", "/"), bytes };
 }
-function isRemotePolicy(reference) {
-  return /^[A-Za-z0-9][\w-]*\/[\w.-]+\/[^@]+@[^/@]+$/.test(reference);
+function isRemotePolicy(reference2) {
+  return /^[A-Za-z0-9][\w-]*\/[\w.-]+\/[^@]+@[^/@]+$/.test(reference2);
 }
-async function readFileIfPresent(path, name) {
-  const stats = await (0, import_promises.stat)(path).catch(() => void 0);
+async function readFileIfPresent(path2, name) {
+  const stats = await (0, import_promises.stat)(path2).catch(() => void 0);
   if (stats && !stats.isFile()) throw new ConfigError(`${name} is not a regular file`);
-  return readIfPresent(path, name);
+  return readIfPresent(path2, name);
 }
-async function readIfPresent(path, name) {
+async function readIfPresent(path2, name) {
   try {
-    return await (0, import_promises.readFile)(path);
+    return await (0, import_promises.readFile)(path2);
   } catch (error) {
-    const code2 = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code2 === "ENOENT" || code2 === "ENOTDIR") return void 0;
-    throw new ConfigError(`${name} can't be read (${code2 || String(error)})`, { cause: error });
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT" || code === "ENOTDIR") return void 0;
+    throw new ConfigError(`${name} can't be read (${code || String(error)})`, { cause: error });
   }
 }
 var import_promises, import_node_path, CONFIG_LOCATIONS;
@@ -22301,7 +27565,7 @@ var init_place_config = __esm({
 // src/config/repository-around.ts
 function findRepositoryAround(directory) {
   const start = realDirectory(directory);
-  for (let root = start; start !== void 0 && root !== void 0; root = parentOf(root)) {
+  for (let root = start; start !== void 0 && root !== void 0; root = parentOf2(root)) {
     if ((0, import_node_fs.existsSync)((0, import_node_path2.join)(root, ".git"))) return { root, path: (0, import_node_path2.relative)(root, start).replaceAll(import_node_path2.sep, "/") };
   }
   return void 0;
@@ -22313,7 +27577,7 @@ function realDirectory(directory) {
     return void 0;
   }
 }
-function parentOf(directory) {
+function parentOf2(directory) {
   const parent = (0, import_node_path2.dirname)(directory);
   return parent === directory ? void 0 : parent;
 }
@@ -22360,9 +27624,9 @@ function keysOf2(schema) {
 function wordList(words) {
   return words.map((word) => `\`${String(word)}\``).join(", ");
 }
-function schemaAt(root, path) {
+function schemaAt(root, path2) {
   let schema = root;
-  for (const step of path) {
+  for (const step of path2) {
     if (typeof step === "number") schema = schema?.items;
     else schema = childSchema(schema, String(step));
   }
@@ -22422,8 +27686,8 @@ var init_company_runtimes = __esm({
 });
 
 // src/config/path-name.ts
-function pathName(path) {
-  const steps = path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`);
+function pathName(path2) {
+  const steps = path2.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`);
   return steps.join("").replace(/^\./, "");
 }
 var init_path_name = __esm({
@@ -22435,10 +27699,10 @@ var init_path_name = __esm({
 // src/config/extend.ts
 function extendConfigFile(policy, repository) {
   const lock = lockOf(policy);
-  const problems = changesOf(policy.content, repository.content).flatMap((path) => {
-    const place2 = lock(path);
-    const at2 = repository.yaml.locate(path).place;
-    return place2 === void 0 ? [] : [`${at2}: \`${pathName(path)}\` is locked by ${place2} and can't be changed here`];
+  const problems = changesOf(policy.content, repository.content).flatMap((path2) => {
+    const place2 = lock(path2);
+    const at2 = repository.yaml.locate(path2).place;
+    return place2 === void 0 ? [] : [`${at2}: \`${pathName(path2)}\` is locked by ${place2} and can't be changed here`];
   });
   if (problems.length > 0) throw new ConfigError(problems.join("\n"));
   const merged = mergeMaps(policy.content, repository.content);
@@ -22453,11 +27717,11 @@ function lockOf(policy) {
     key,
     place: policy.yaml.locate(["locked", index]).place
   }));
-  return (path) => namesOf(path).flatMap((name) => locked.filter(({ key }) => isWithin(name, key)))[0]?.place;
+  return (path2) => namesOf(path2).flatMap((name) => locked.filter(({ key }) => isWithin(name, key)))[0]?.place;
 }
-function namesOf(path) {
-  const [first, index, setting, ...below] = path;
-  const name = path.filter((step) => typeof step === "string").join(".");
+function namesOf(path2) {
+  const [first, index, setting, ...below] = path2;
+  const name = path2.filter((step) => typeof step === "string").join(".");
   if (typeof index !== "number") return [name];
   if (first === "policies") return [name, String(setting)];
   if (first !== "check-rules") return [name];
@@ -22468,12 +27732,12 @@ function isWithin(name, key) {
 }
 function changesOf(policy, repository, above = []) {
   return Object.entries(repository).flatMap(([key, value]) => {
-    const path = [...above, key];
+    const path2 = [...above, key];
     const special = above.length === 0 ? specialPaths(key, value) : void 0;
     if (special !== void 0) return special;
     const before = Object.hasOwn(policy, key) ? policy[key] : void 0;
-    if (isMap(value)) return changesOf(isMap(before) ? before : {}, value, path);
-    return JSON.stringify(value) === JSON.stringify(before) ? [] : [path];
+    if (isMap(value)) return changesOf(isMap(before) ? before : {}, value, path2);
+    return JSON.stringify(value) === JSON.stringify(before) ? [] : [path2];
   });
 }
 function specialPaths(key, value) {
@@ -22519,6 +27783,86 @@ var init_extend = __esm({
   }
 });
 
+// src/config/without-absent.ts
+function withoutAbsent(values) {
+  const present = {};
+  for (const key in values) {
+    const value = values[key];
+    if (isGiven2(value)) present[key] = value;
+  }
+  return present;
+}
+function isGiven2(value) {
+  return value !== void 0;
+}
+var init_without_absent = __esm({
+  "src/config/without-absent.ts"() {
+    "use strict";
+  }
+});
+
+// src/config/resolve-rebuild.ts
+function rebuildSettings(file) {
+  const dispatch2 = file.dispatch && dispatchOf(file.dispatch);
+  const dashboard2 = file.dashboard && dashboardOf(file.dashboard);
+  return {
+    images: file.images ?? [],
+    repositories: (file.repositories ?? []).map(repositoriesOf),
+    functions: (file.functions ?? []).map(functionsOf2),
+    builds: (file.builds ?? []).map(buildOf2),
+    ...dispatch2 && { dispatch: dispatch2 },
+    ...dashboard2 && { dashboard: dashboard2 }
+  };
+}
+function repositoriesOf(entry) {
+  const { names: names3, tags, regions: regions2 = [], "registry-ids": registryIds = [], newest: newest2 = DEFAULT_NEWEST } = entry;
+  return { names: names3, ...withoutAbsent({ tags }), regions: regions2, registryIds, newest: newest2 };
+}
+function functionsOf2({ names: names3, tags, regions: regions2 = [] }) {
+  return { ...withoutAbsent({ names: names3, tags }), regions: regions2 };
+}
+function buildOf2({ images, target, architecture, base, ...paths }) {
+  return { images, ...pathsOf2(paths), ...withoutAbsent({ target, architecture, base }) };
+}
+function pathsOf2({
+  dockerfile,
+  context
+}) {
+  if (dockerfile === void 0) {
+    const directory = context === void 0 || context === "." ? "" : `${plainPath(context)}/`;
+    return { dockerfile: `${directory}Dockerfile`, context: plainPath(context ?? ".") };
+  }
+  const own = plainPath(dockerfile);
+  const slash = own.lastIndexOf("/");
+  return { dockerfile: own, context: plainPath(context ?? (slash < 0 ? "." : own.slice(0, slash))) };
+}
+function plainPath(path2) {
+  return path2.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "") || ".";
+}
+function dispatchOf(entry) {
+  const { workflow, event, ref, each = "image", limit = DEFAULT_DISPATCH_LIMIT } = entry;
+  const placeholder = each === "image" ? "image" : "matrix";
+  const start = workflow === void 0 ? event && { event } : { workflow };
+  if (!start) return void 0;
+  return {
+    start,
+    ...withoutAbsent({ ref }),
+    inputs: entry.inputs ?? { [placeholder]: `{${placeholder}}` },
+    ...{ each, limit }
+  };
+}
+function dashboardOf(entry) {
+  const { enabled = true, title = DEFAULT_DASHBOARD_TITLE, labels = [] } = entry;
+  return enabled ? { title, labels } : void 0;
+}
+var init_resolve_rebuild = __esm({
+  "src/config/resolve-rebuild.ts"() {
+    "use strict";
+    init_config();
+    init_without_absent();
+  }
+});
+
 // src/config/resolve.ts
 function resolveConfig(file) {
   const { runtimes: runtimes2 = {} } = file;
@@ -22547,14 +27891,15 @@ function resolveConfig(file) {
       ...withoutAbsent({ warnDays: rule["warn-days"] })
     })),
     packages: file.packages ?? {},
+    ...rebuildSettings(file),
     ...runSettings(file),
     ...pullRequestSettings(file)
   };
 }
 function runSettings(file) {
-  const { "fail-on": failOn, strict, scope: scope2, comment } = file;
+  const { "fail-on": failOn, strict, scope: scope2, comment, "link-functions": linkFunctions } = file;
   const { "minimum-support": minimumSupport, "hold-days": holdDays } = file;
-  return withoutAbsent({ failOn, strict, scope: scope2, comment, minimumSupport, holdDays });
+  return withoutAbsent({ failOn, strict, scope: scope2, comment, linkFunctions, minimumSupport, holdDays });
 }
 function pullRequestSettings(file) {
   return withoutAbsent({
@@ -22597,21 +27942,12 @@ function overlayOf([identifier, row]) {
   const { "block-create": blockCreate, "block-update": blockUpdate, ...rest } = row;
   return { identifier, ...withoutAbsent({ ...rest, blockCreate, blockUpdate }) };
 }
-function withoutAbsent(values) {
-  const present = {};
-  for (const key in values) {
-    const value = values[key];
-    if (isGiven(value)) present[key] = value;
-  }
-  return present;
-}
-function isGiven(value) {
-  return value !== void 0;
-}
 var init_resolve = __esm({
   "src/config/resolve.ts"() {
     "use strict";
     init_config();
+    init_resolve_rebuild();
+    init_without_absent();
   }
 });
 
@@ -22652,22 +27988,22 @@ var init_scope2 = __esm({
 });
 
 // src/config/schema-values.ts
-function text(description, example) {
-  return import_zod.z.string().min(1).meta({ description, examples: [example] });
+function text(description, example8) {
+  return import_zod.z.string().min(1).meta({ description, examples: [example8] });
 }
 function glob() {
   return import_zod.z.string().min(1).max(1e3).regex(GLOB).meta({
     title: "a glob without `./` or `/` before it, with at most 5 stars between two slashes"
   });
 }
-function globs(description, example) {
-  return import_zod.z.array(glob()).optional().meta({ description, examples: [example] });
+function globs(description, example8) {
+  return import_zod.z.array(glob()).optional().meta({ description, examples: [example8] });
 }
-function names2(description, example) {
-  return import_zod.z.array(import_zod.z.string().min(1)).optional().meta({ description, examples: [example] });
+function names2(description, example8) {
+  return import_zod.z.array(import_zod.z.string().min(1)).optional().meta({ description, examples: [example8] });
 }
-function wholeNumber(description, value, example) {
-  return import_zod.z.int().min(0).max(1e5).optional().meta({ description, ...value !== void 0 && { default: value }, examples: [example] });
+function wholeNumber(description, value, example8) {
+  return import_zod.z.int().min(0).max(1e5).optional().meta({ description, ...value !== void 0 && { default: value }, examples: [example8] });
 }
 var import_zod, GLOB;
 var init_schema_values = __esm({
@@ -22679,7 +28015,7 @@ var init_schema_values = __esm({
 });
 
 // src/config/schema-checks.ts
-var import_zod2, SEVERITIES2, scope, checks, checkRule, checkRules;
+var import_zod2, SEVERITIES3, scope, checks, checkRule, checkRules;
 var init_schema_checks = __esm({
   "src/config/schema-checks.ts"() {
     "use strict";
@@ -22687,13 +28023,13 @@ var init_schema_checks = __esm({
     init_checks();
     init_scope2();
     init_schema_values();
-    SEVERITIES2 = ["error", "warning", "info"];
+    SEVERITIES3 = ["error", "warning", "info"];
     scope = import_zod2.z.enum(SCOPES).optional().meta({
       description: "In pull requests and merge queues: which of the findings can make a check fail, those on changed lines, those in changed files, or all. The rest of a changed file is shown. Elsewhere everything counts; the command line has `--scope`.",
       default: "changed-lines",
       examples: ["changed-files"]
     });
-    checks = import_zod2.z.partialRecord(import_zod2.z.enum(CHECKS.map(({ id }) => id)), import_zod2.z.enum([...SEVERITIES2, "off"])).optional().meta({
+    checks = import_zod2.z.partialRecord(import_zod2.z.enum(CHECKS.map(({ id }) => id)), import_zod2.z.enum([...SEVERITIES3, "off"])).optional().meta({
       description: "Severities of checks by their ids; `off` leaves a check out.",
       examples: [{ "base-al2": "error" }]
     });
@@ -22817,26 +28153,212 @@ var init_schema_migrations = __esm({
   }
 });
 
+// src/decide/dispatch-settings.ts
+var DISPATCH_PLACEHOLDERS;
+var init_dispatch_settings = __esm({
+  "src/decide/dispatch-settings.ts"() {
+    "use strict";
+    DISPATCH_PLACEHOLDERS = [
+      "image",
+      "repository",
+      "tag",
+      "digest",
+      "dockerfile",
+      "context",
+      "target",
+      "architecture",
+      "platform",
+      "base",
+      "oldDigest",
+      "newDigest",
+      "oldDatedTag",
+      "newDatedTag",
+      "functions",
+      "regions",
+      "key",
+      "matrix"
+    ];
+  }
+});
+
+// src/config/schema-rebuild.ts
+function reference(description, example8) {
+  return import_zod5.z.string().min(1).refine((written) => !isProblem(parseImageReference(written))).meta({ title: "an image reference", description, examples: [example8] });
+}
+function path(description, example8) {
+  return import_zod5.z.string().regex(PATH2).meta({ title: "a path without `/` before it and without `..`", description, examples: [example8] });
+}
+function regions(description) {
+  return import_zod5.z.array(import_zod5.z.string().regex(REGION).meta({ title: "an AWS region (`eu-west-1`)" })).min(1).optional().meta({ description, examples: [["eu-west-1"]] });
+}
+function hasKnownPlaceholders(written) {
+  const known4 = DISPATCH_PLACEHOLDERS;
+  return [...written.matchAll(PLACEHOLDER2)].every(([, name = ""]) => known4.includes(name));
+}
+var import_zod5, PATH2, REPOSITORY, REGION, EVENT, WORKFLOW, PLACEHOLDER2, repositories, functions, builds, dispatch, dashboard, rebuild;
+var init_schema_rebuild = __esm({
+  "src/config/schema-rebuild.ts"() {
+    "use strict";
+    import_zod5 = require("./zod.cjs");
+    init_dispatch_settings();
+    init_problem();
+    init_reference();
+    init_config();
+    init_schema_values();
+    PATH2 = /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0\n]+$/;
+    REPOSITORY = /^(?!(?:.*\/)?(?:[^/*]*\*){6})[a-z0-9*?]+(?:[._/-]*[a-z0-9*?]+)*$/;
+    REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
+    EVENT = /^[^\s].{0,99}$/;
+    WORKFLOW = /^(?!.*\/)[^\s].*\.ya?ml$/;
+    PLACEHOLDER2 = /\{([^{}]*)\}/g;
+    repositories = import_zod5.z.array(
+      import_zod5.z.strictObject({
+        names: import_zod5.z.array(
+          import_zod5.z.string().max(256).regex(REPOSITORY).meta({ title: "the name of an ECR repository, or a glob of it" })
+        ).min(1).meta({ description: "Names of repositories, or globs of them.", examples: [["orders/*"]] }),
+        tags: globs("Globs of the tags that are looked at. Without it: any tag.", ["v*", "latest"]),
+        regions: regions("Regions. Without it: the one that the environment names."),
+        "registry-ids": import_zod5.z.array(
+          import_zod5.z.string().regex(/^\d{12}$/).meta({ title: "a registry id of 12 digits, in quotes" })
+        ).min(1).optional().meta({
+          description: "Accounts that have the repositories. Without it: the one of the credentials.",
+          examples: [["123456789012"]]
+        }),
+        newest: wholeNumber(
+          "How many images are looked at in each repository for each of the tags (without `tags`: in all), the latest pushed first.",
+          DEFAULT_NEWEST,
+          5
+        )
+      })
+    ).optional().meta({
+      description: "Private ECR repositories whose images `rebuild` looks at. Pulling an image moves the time that lifecycle rules may go by, so only those that fit are read.",
+      examples: [[{ names: ["orders", "billing/*"], tags: ["prod-*"], regions: ["eu-west-1"] }]]
+    });
+    functions = import_zod5.z.array(
+      import_zod5.z.strictObject({
+        names: globs("Globs of function names. Without it: any.", ["orders-*"]),
+        tags: import_zod5.z.record(import_zod5.z.string().min(1).max(128), glob()).optional().meta({
+          description: "Tags that a function must have, all of them: a glob of the value by key.",
+          examples: [{ team: "payments" }]
+        }),
+        regions: regions("Regions. Without it: the one that the environment names.")
+      })
+    ).optional().meta({
+      description: "Deployed image functions that `rebuild` looks at: the images that really run.",
+      examples: [[{ names: ["orders-*"], regions: ["eu-west-1", "us-east-1"] }]]
+    });
+    builds = import_zod5.z.array(
+      import_zod5.z.strictObject({
+        images: import_zod5.z.array(glob()).min(1).meta({
+          description: "The images that are built so: globs of registry and repository, without tag.",
+          examples: [["123456789012.dkr.ecr.*.amazonaws.com/orders"]]
+        }),
+        dockerfile: path(
+          "The Dockerfile. Without it: `Dockerfile` in the context.",
+          "services/orders/Dockerfile"
+        ).optional(),
+        context: path(
+          "The directory that is built. Without it: the Dockerfile's own.",
+          "services/orders"
+        ).optional(),
+        target: text("The stage that is built. Without it: the last one.", "runtime").optional(),
+        architecture: import_zod5.z.enum(["x86_64", "arm64"]).optional().meta({ description: "What it is built for. Without it: the architecture that the image has." }),
+        base: reference(
+          "The base image by its rolling tag. Without it: as the Dockerfile has it, or the image itself tells.",
+          "public.ecr.aws/lambda/python:3.13"
+        ).optional()
+      })
+    ).optional().meta({
+      description: "What images are built from, for `rebuild`: the matrix of stale images names it, and the Dockerfile tells the base. Where several match, the last one counts.",
+      examples: [
+        [
+          {
+            images: ["123456789012.dkr.ecr.*.amazonaws.com/orders"],
+            dockerfile: "services/orders/Dockerfile",
+            architecture: "arm64"
+          }
+        ]
+      ]
+    });
+    dispatch = import_zod5.z.strictObject({
+      workflow: import_zod5.z.string().max(255).regex(WORKFLOW).optional().meta({
+        title: "the name of a workflow file",
+        description: "A file in `.github/workflows` that is started by `workflow_dispatch`.",
+        examples: ["rebuild-image.yml"]
+      }),
+      event: import_zod5.z.string().regex(EVENT).optional().meta({
+        title: "the type of an event, at most 100 characters",
+        description: "In place of `workflow`: the type of a `repository_dispatch` event.",
+        examples: ["rebuild-image"]
+      }),
+      ref: text(
+        "The branch or tag that a workflow is started on. Without it: the default branch.",
+        "main"
+      ).optional(),
+      inputs: import_zod5.z.record(
+        import_zod5.z.string().min(1).max(100),
+        import_zod5.z.string().max(1e4).refine(hasKnownPlaceholders).meta({ title: "text in which braces hold only what is known of an image (`{image}`)" })
+      ).optional().meta({
+        title: "texts with placeholders",
+        description: `The workflow's inputs, or the event's payload: text in which ${DISPATCH_PLACEHOLDERS.map((name) => `\`{${name}}\``).join(", ")} stand for what is known of the image. Without it: \`image\`, or with \`each: run\` \`matrix\`.`,
+        examples: [{ image: "{image}", dockerfile: "{dockerfile}" }]
+      }),
+      each: import_zod5.z.enum(["image", "run"]).optional().meta({
+        description: "`image`: one start for each stale image; `run`: one for all that a run finds, which takes `dashboard` to remember them.",
+        default: "image",
+        examples: ["run"]
+      }),
+      limit: wholeNumber("How many starts a run makes at most.", DEFAULT_DISPATCH_LIMIT, 50)
+    }).refine(({ workflow, event }) => workflow === void 0 || event === void 0).optional().meta({
+      description: "What `rebuild` starts for stale images, never twice for the same image and base: either `workflow` or `event`. Without both: nothing, the outputs `stale` and `rebuild-matrix` tell.",
+      examples: [{ workflow: "rebuild-image.yml", inputs: { image: "{image}" } }]
+    });
+    dashboard = import_zod5.z.strictObject({
+      enabled: import_zod5.z.boolean().optional().meta({
+        description: "`false` switches off what a policy file switched on. Without it: on.",
+        examples: [false]
+      }),
+      title: text("The issue's title.", "Base images of our functions").optional(),
+      labels: names2("The issue's labels.", ["lambda"])
+    }).optional().meta({
+      description: `A tracking issue with all images and functions that \`rebuild\` looks at, updated in place. Without it: none. Its title is \u201C${DEFAULT_DASHBOARD_TITLE}\u201D unless another is given.`,
+      examples: [{ labels: ["lambda"] }]
+    });
+    rebuild = {
+      images: import_zod5.z.array(reference("", "registry.example.com/orders:prod").describe("An image reference.")).optional().meta({
+        description: "Built images that `rebuild` looks at, with a tag or digest.",
+        examples: [["123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:prod"]]
+      }),
+      repositories,
+      functions,
+      builds,
+      dispatch,
+      dashboard
+    };
+  }
+});
+
 // src/config/schema.ts
 function day(description) {
-  return import_zod5.z.union([import_zod5.z.iso.date().refine(isCalendarDay), import_zod5.z.null()]).optional().meta({ description: `${description} \`null\`: not scheduled.` });
+  return import_zod6.z.union([import_zod6.z.iso.date().refine(isCalendarDay), import_zod6.z.null()]).optional().meta({ description: `${description} \`null\`: not scheduled.` });
 }
 function flag(description, value) {
-  return import_zod5.z.boolean().optional().meta({ description, default: value, examples: [!value] });
+  return import_zod6.z.boolean().optional().meta({ description, default: value, examples: [!value] });
 }
-var import_zod5, PIN, ARCHITECTURE2, defaultPolicy, policyRule, runtimeOverlay, runtimes, files, pullRequests, CONFIG_SCHEMA;
+var import_zod6, PIN, ARCHITECTURE2, defaultPolicy, policyRule, runtimeOverlay, runtimes, files, pullRequests, CONFIG_SCHEMA;
 var init_schema = __esm({
   "src/config/schema.ts"() {
     "use strict";
-    import_zod5 = require("./zod.cjs");
+    import_zod6 = require("./zod.cjs");
     init_calendar_day();
     init_config();
     init_schema_checks();
     init_schema_images();
     init_schema_migrations();
+    init_schema_rebuild();
     init_schema_values();
-    PIN = import_zod5.z.enum(["digest", "keep", "dated", "dated-digest"]);
-    ARCHITECTURE2 = import_zod5.z.enum(["x86_64", "arm64"]);
+    PIN = import_zod6.z.enum(["digest", "keep", "dated", "dated-digest"]);
+    ARCHITECTURE2 = import_zod6.z.enum(["x86_64", "arm64"]);
     defaultPolicy = {
       pin: PIN.optional().meta({
         description: "How references are pinned. `digest`: tag and digest; `keep`: only what is pinned already is refreshed; `dated`: the newest dated tag; `dated-digest`: the newest dated tag and its digest.",
@@ -22858,33 +28380,33 @@ var init_schema = __esm({
         examples: ["arm64"]
       })
     };
-    policyRule = import_zod5.z.strictObject({
+    policyRule = import_zod6.z.strictObject({
       paths: globs("Dockerfiles that this is for. Without it: all.", ["services/payments/**"]),
       images: globs("Images that this is for, by registry and repository without tag. Without it: all.", [
         "public.ecr.aws/lambda/python"
       ]),
-      policy: import_zod5.z.enum(["auto", "function-update", "manual"]).optional().meta({
+      policy: import_zod6.z.enum(["auto", "function-update", "manual"]).optional().meta({
         description: "Lambda's runtime management modes, for images. `auto`: proposed by the schedule; `function-update`: only offered to whoever changes the function; `manual`: held, and warned about when old.",
         default: DEFAULT_CONFIG.policy.mode,
         examples: ["manual"]
       }),
       ...defaultPolicy
     });
-    runtimeOverlay = import_zod5.z.strictObject({
+    runtimeOverlay = import_zod6.z.strictObject({
       deprecation: day("The day from which the image gets no more patches."),
       "block-create": day("The day from which functions can't be created."),
       "block-update": day("The day from which functions can't be updated."),
-      availability: import_zod5.z.enum(["generally-available", "preview"]).optional().meta({ description: "A runtime that became available is updated to like any other." }),
+      availability: import_zod6.z.enum(["generally-available", "preview"]).optional().meta({ description: "A runtime that became available is updated to like any other." }),
       repository: text("The repository below `public.ecr.aws/lambda`.", "python").optional(),
       tag: text("The rolling tag.", "3.15").optional(),
-      os: import_zod5.z.enum(["AL1", "AL2", "AL2023"]).optional().meta({ description: "The Amazon Linux release." }),
-      architectures: import_zod5.z.array(ARCHITECTURE2).min(1).optional().meta({ description: "The architectures that there are images for." }),
+      os: import_zod6.z.enum(["AL1", "AL2", "AL2023"]).optional().meta({ description: "The Amazon Linux release." }),
+      architectures: import_zod6.z.array(ARCHITECTURE2).min(1).optional().meta({ description: "The architectures that there are images for." }),
       successors: names2("Runtime identifiers to move to, the best first.", ["python3.14"]),
       language: text("The language.", "python").optional(),
       version: text("The language's version.", "3.15").optional()
     });
-    runtimes = import_zod5.z.strictObject({
-      overlay: import_zod5.z.record(import_zod5.z.string().min(1), runtimeOverlay).optional().meta({
+    runtimes = import_zod6.z.strictObject({
+      overlay: import_zod6.z.record(import_zod6.z.string().min(1), runtimeOverlay).optional().meta({
         description: "What is known better than the built-in table knows it, by runtime identifier: a date that moved, a runtime that became available.",
         examples: [{ "python3.15": { availability: "generally-available" } }]
       }),
@@ -22898,7 +28420,7 @@ var init_schema = __esm({
         365
       )
     }).optional().meta({ description: "The runtime table, and which runtimes may be used." });
-    files = import_zod5.z.strictObject({
+    files = import_zod6.z.strictObject({
       include: globs(
         "Further Dockerfiles, beside `Dockerfile`, `Dockerfile.*`, `*.Dockerfile` and `Containerfile*`.",
         ["docker/*.df"]
@@ -22906,11 +28428,11 @@ var init_schema = __esm({
       exclude: globs("Dockerfiles that are left alone.", ["vendor/**"])
     }).optional().meta({ description: "Which files are Dockerfiles." });
     pullRequests = {
-      group: import_zod5.z.enum(["runtime", "directory", "owner", "all"]).optional().meta({
+      group: import_zod6.z.enum(["runtime", "directory", "owner", "all"]).optional().meta({
         description: "What a pull request holds: one runtime line, one directory, the files of one owner (by CODEOWNERS), or everything. Without it: `runtime`, and `directory` for migrations.",
         examples: ["directory"]
       }),
-      "branch-prefix": import_zod5.z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}$/).refine((prefix2) => !/\.\.|\/\/|\/\.|\.lock(?:\/|$)/.test(prefix2)).optional().meta({
+      "branch-prefix": import_zod6.z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}$/).refine((prefix2) => !/\.\.|\/\/|\/\.|\.lock(?:\/|$)/.test(prefix2)).optional().meta({
         title: "the beginning of a branch name: letters, digits, `_`, `-`, `.`, `/`",
         description: "What the names of our branches begin with.",
         default: DEFAULT_CONFIG.branchPrefix,
@@ -22939,7 +28461,7 @@ var init_schema = __esm({
         90
       )
     };
-    CONFIG_SCHEMA = import_zod5.z.strictObject({
+    CONFIG_SCHEMA = import_zod6.z.strictObject({
       extends: text(
         "A policy file that this one builds on: a path relative to this file or, in the action, `OWNER/REPO/PATH@COMMIT`. Maps are merged key by key, `policies` and `check-rules` of this file come after those of the policy file, everything else given here replaces what is given there.",
         "../policies/lambda-image-bot.yml"
@@ -22949,16 +28471,16 @@ var init_schema = __esm({
         ["pin", "runtimes.allowed", "checks.base-eol"]
       ),
       files,
-      "build-args": import_zod5.z.record(glob(), import_zod5.z.record(import_zod5.z.string().min(1), import_zod5.z.string())).optional().meta({
+      "build-args": import_zod6.z.record(glob(), import_zod6.z.record(import_zod6.z.string().min(1), import_zod6.z.string())).optional().meta({
         description: "Values of build arguments that Dockerfiles have no default for: a glob of paths, then a value for each argument's name. Later globs win.",
         examples: [{ "services/**": { REGISTRY: "public.ecr.aws" } }]
       }),
-      "build-contexts": import_zod5.z.record(glob(), import_zod5.z.array(import_zod5.z.string().min(1))).optional().meta({
+      "build-contexts": import_zod6.z.record(glob(), import_zod6.z.array(import_zod6.z.string().min(1))).optional().meta({
         description: "Named build contexts, which are never images: a glob of paths, then the names given to `docker build --build-context`.",
         examples: [{ "services/**": ["shared"] }]
       }),
       ...defaultPolicy,
-      policies: import_zod5.z.array(policyRule).optional().meta({
+      policies: import_zod6.z.array(policyRule).optional().meta({
         description: "Other settings for some paths or images. Where several match, later ones win.",
         examples: [[{ paths: ["services/payments/**"], policy: "manual" }]]
       }),
@@ -22976,9 +28498,14 @@ var init_schema = __esm({
         "Tells what was found in a pull request in a comment on it, too; for the action.",
         DEFAULT_CONFIG.comment
       ),
+      "link-functions": flag(
+        "Lets `verify` look in templates and Terraform files for the functions that an image is of, and judge it as they start it.",
+        DEFAULT_CONFIG.linkFunctions
+      ),
       ...pullRequests,
       ...migrations,
-      "fail-on": import_zod5.z.enum([...SEVERITIES2, "never"]).optional().meta({
+      ...rebuild,
+      "fail-on": import_zod6.z.enum([...SEVERITIES3, "never"]).optional().meta({
         description: "The least severity of findings that makes a run fail (a change counts as a warning). Without it: `error` for `check` and `verify`, `never` for other commands.",
         examples: ["warning"]
       }),
@@ -22989,17 +28516,17 @@ var init_schema = __esm({
 
 // src/config/json-schema.ts
 function configJsonSchema() {
-  const schema = import_zod6.z.toJSONSchema(CONFIG_SCHEMA, { io: "input" });
+  const schema = import_zod7.z.toJSONSchema(CONFIG_SCHEMA, { io: "input" });
   return isJsonSchema(schema) ? schema : {};
 }
 function isJsonSchema(schema) {
   return typeof schema === "object" && schema !== null;
 }
-var import_zod6;
+var import_zod7;
 var init_json_schema = __esm({
   "src/config/json-schema.ts"() {
     "use strict";
-    import_zod6 = require("./zod.cjs");
+    import_zod7 = require("./zod.cjs");
     init_schema();
   }
 });
@@ -23014,26 +28541,26 @@ function validateConfigFile(file) {
   throw new ConfigError([...new Set(problems.map(({ at: at2, what }) => `${at2.place}: ${what}`))].join("\n"));
 }
 function problemsOf2(issue, file) {
-  const path = pathOf3(issue.path);
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(file, path, key));
-  if (issue.code === "invalid_key") return [invalidKey(file, path)];
-  const accepted2 = acceptedValues(schemaAt(configJsonSchema(), path) ?? {});
-  const name = path.length === 0 ? "the file" : `\`${pathName(path)}\``;
-  return [{ at: file.locateValue(path), what: `${name} must be ${accepted2}${hintOf(issue, file, path)}` }];
+  const path2 = pathOf3(issue.path);
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(file, path2, key));
+  if (issue.code === "invalid_key") return [invalidKey(file, path2)];
+  const accepted2 = acceptedValues(schemaAt(configJsonSchema(), path2) ?? {});
+  const name = path2.length === 0 ? "the file" : `\`${pathName(path2)}\``;
+  return [{ at: file.locateValue(path2), what: `${name} must be ${accepted2}${hintOf(issue, file, path2)}` }];
 }
-function unknownKey(file, path, key) {
-  const keys = keysOf2(schemaAt(configJsonSchema(), path) ?? {});
+function unknownKey(file, path2, key) {
+  const keys = keysOf2(schemaAt(configJsonSchema(), path2) ?? {});
   const meant = nearestWord(key, keys);
-  const where = path.length === 0 ? "" : ` in \`${pathName(path)}\``;
+  const where = path2.length === 0 ? "" : ` in \`${pathName(path2)}\``;
   const hint = meant === void 0 ? "." : `; did you mean \`${meant}\`?`;
   return {
-    at: file.locate([...path, key]),
+    at: file.locate([...path2, key]),
     what: `unknown key \`${key}\`${where}${hint} Accepted: ${wordList(keys)}`
   };
 }
-function invalidKey(file, path) {
-  const accepted2 = acceptedValues(schemaAt(configJsonSchema(), path.slice(0, -1))?.propertyNames ?? {});
-  return { at: file.locate(path), what: `the key \`${String(path.at(-1))}\` must be ${accepted2}` };
+function invalidKey(file, path2) {
+  const accepted2 = acceptedValues(schemaAt(configJsonSchema(), path2.slice(0, -1))?.propertyNames ?? {});
+  return { at: file.locate(path2), what: `the key \`${String(path2.at(-1))}\` must be ${accepted2}` };
 }
 function lockProblems(content, file) {
   return (content.locked ?? []).flatMap((key, index) => {
@@ -23043,8 +28570,8 @@ function lockProblems(content, file) {
     return [{ at: file.locate(["locked", index]), what: `there is no key \`${key}\` to lock${hint}` }];
   });
 }
-function hintOf(issue, file, path) {
-  const value = valueAt(file.value, path);
+function hintOf(issue, file, path2) {
+  const value = valueAt(file.value, path2);
   if (issue.code === "invalid_value" && typeof value === "string") {
     const meant = nearestWord(value, issue.values.map(String));
     return meant === void 0 ? "" : `; did you mean \`${meant}\`?`;
@@ -23052,12 +28579,12 @@ function hintOf(issue, file, path) {
   const isBare = typeof value === "number" || typeof value === "boolean";
   return issue.code === "invalid_type" && issue.expected === "string" && isBare ? "; put it in quotes" : "";
 }
-function pathOf3(path) {
-  return path.map((step) => typeof step === "number" ? step : String(step));
+function pathOf3(path2) {
+  return path2.map((step) => typeof step === "number" ? step : String(step));
 }
-function valueAt(root, path) {
+function valueAt(root, path2) {
   let value = root;
-  for (const step of path) {
+  for (const step of path2) {
     if (typeof value !== "object" || value === null) return void 0;
     value = Object.entries(value).find(([key]) => key === String(step))?.[1];
   }
@@ -23152,7 +28679,7 @@ var init_yaml_tokens = __esm({
 
 // src/config/yaml-file.ts
 function parseYamlFile(file) {
-  const text2 = textOf2(file);
+  const text2 = textOf4(file);
   const lines = new import_yaml2.LineCounter();
   const { limit } = yamlTokens(text2);
   if (limit) throw new ConfigError(`${placeIn(text2, file.name, limit.span.start)}: this ${limit.message}`);
@@ -23164,18 +28691,18 @@ function parseYamlFile(file) {
   const problem2 = document.errors[0] ?? document.warnings[0];
   if (problem2) throw new ConfigError(`${at2(problem2.pos[0])}: ${sentenceOf(problem2.code, problem2.message)}`);
   const root = document.contents;
-  const placeOf3 = (offset) => ({ offset, place: at2(offset) });
+  const placeOf4 = (offset) => ({ offset, place: at2(offset) });
   const refuse2 = (node, what) => {
     throw new ConfigError(`${at2(offsetOf(node))}: ${what}`);
   };
   return {
     name: file.name,
     value: root === null ? void 0 : plainValue(root, refuse2),
-    locate: (path) => placeOf3(offsetAlong(root, path, false)),
-    locateValue: (path) => placeOf3(offsetAlong(root, path, true))
+    locate: (path2) => placeOf4(offsetAlong(root, path2, false)),
+    locateValue: (path2) => placeOf4(offsetAlong(root, path2, true))
   };
 }
-function textOf2(file) {
+function textOf4(file) {
   if (file.bytes.length > MAXIMUM_BYTES)
     throw new ConfigError(`${file.name}:1:1: the file is larger than 256 KiB`);
   const source2 = decodeSource(file.bytes);
@@ -23186,9 +28713,9 @@ function placeIn(text2, name, offset) {
   const { line: line2, column } = positionAt(lineStartsOf(text2), offset);
   return `${name}:${line2}:${column}`;
 }
-function sentenceOf(code2, message) {
-  if (code2 === "MULTIPLE_DOCS") return "a second YAML document begins here; one is accepted";
-  if (code2 === "DUPLICATE_KEY") return "this key is given twice";
+function sentenceOf(code, message) {
+  if (code === "MULTIPLE_DOCS") return "a second YAML document begins here; one is accepted";
+  if (code === "DUPLICATE_KEY") return "this key is given twice";
   return `not valid YAML: ${message}`;
 }
 function plainValue(node, refuse2) {
@@ -23196,7 +28723,7 @@ function plainValue(node, refuse2) {
   if ((0, import_yaml2.isSeq)(node)) return node.items.map((item) => plainValue(item, refuse2));
   if ((0, import_yaml2.isMap)(node)) {
     const entries = node.items.map((pair) => [
-      keyOf4(pair, refuse2),
+      keyOf5(pair, refuse2),
       plainValue(pair.value, refuse2)
     ]);
     return Object.fromEntries(entries);
@@ -23204,7 +28731,7 @@ function plainValue(node, refuse2) {
   if ((0, import_yaml2.isAlias)(node)) refuse2(node, "aliases are not accepted here: write the value out");
   return null;
 }
-function keyOf4(pair, refuse2) {
+function keyOf5(pair, refuse2) {
   const key = pair.key;
   if ((0, import_yaml2.isScalar)(key)) return typeof key.value === "string" ? key.value : key.source ?? "";
   if ((0, import_yaml2.isAlias)(key) || (0, import_yaml2.isSeq)(key) || (0, import_yaml2.isMap)(key)) refuse2(key, "a key must be text");
@@ -23213,10 +28740,10 @@ function keyOf4(pair, refuse2) {
 function offsetOf(node) {
   return node.range?.[0] ?? 0;
 }
-function offsetAlong(root, path, wantsValue) {
+function offsetAlong(root, path2, wantsValue) {
   let node = root;
   let offset = root === null ? 0 : offsetOf(root);
-  for (const step of path) {
+  for (const step of path2) {
     const next = stepInto(node, step);
     if (next === void 0) return offset;
     offset = next.offset;
@@ -23226,7 +28753,7 @@ function offsetAlong(root, path, wantsValue) {
 }
 function stepInto(node, step) {
   if ((0, import_yaml2.isMap)(node)) {
-    const pair = node.items.find((item2) => keyOf4(item2, () => {
+    const pair = node.items.find((item2) => keyOf5(item2, () => {
     }) === String(step));
     return pair && (0, import_yaml2.isScalar)(pair.key) ? { value: pair.value, offset: offsetOf(pair.key) } : void 0;
   }
@@ -23254,11 +28781,11 @@ __export(parse_exports, {
 });
 async function parseConfig(file, readPolicy) {
   const own = parseConfigFile(file);
-  const reference = own.content.extends;
-  if (reference === void 0) return checked([own], resolveConfig(own.content));
+  const reference2 = own.content.extends;
+  if (reference2 === void 0) return checked([own], resolveConfig(own.content));
   const { place: place2 } = own.yaml.locateValue(["extends"]);
-  refuseDotSegments(reference, place2);
-  const policy = parseConfigFile(await readPolicyAt(place2, () => readPolicy(reference, file.name)));
+  refuseDotSegments(reference2, place2);
+  const policy = parseConfigFile(await readPolicyAt(place2, () => readPolicy(reference2, file.name)));
   if (policy.content.extends !== void 0) {
     const at2 = policy.yaml.locate(["extends"]).place;
     throw new ConfigError(
@@ -23271,12 +28798,12 @@ function checked(files2, config) {
   refuseUnknownRuntimes(files2, config);
   return config;
 }
-function refuseDotSegments(reference, place2) {
-  if (!isRemotePolicy(reference)) return;
-  const path = reference.slice(0, reference.lastIndexOf("@"));
-  if (!path.split("/").some((segment) => /^\.{0,2}$/.test(segment))) return;
+function refuseDotSegments(reference2, place2) {
+  if (!isRemotePolicy(reference2)) return;
+  const path2 = reference2.slice(0, reference2.lastIndexOf("@"));
+  if (!path2.split("/").some((segment) => /^\.{0,2}$/.test(segment))) return;
   throw new ConfigError(
-    `${place2}: \`extends: ${reference}\` can't have empty, \`.\` or \`..\` parts in its path`,
+    `${place2}: \`extends: ${reference2}\` can't have empty, \`.\` or \`..\` parts in its path`,
     {
       help: "It is `OWNER/REPO/PATH@COMMIT`."
     }
@@ -23322,9 +28849,9 @@ async function loadOfRepository(directory) {
   if (found === void 0) return DEFAULT_CONFIG;
   return placeConfig(await parseFile(found, found.name), repository.path);
 }
-async function parseFile(bytes, path) {
+async function parseFile(bytes, path2) {
   const { parseConfig: parseConfig2 } = await Promise.resolve().then(() => (init_parse2(), parse_exports));
-  return parseConfig2(bytes, (reference) => readLocalPolicy(reference, path));
+  return parseConfig2(bytes, (reference2) => readLocalPolicy(reference2, path2));
 }
 var import_node_path3;
 var init_load = __esm({
@@ -23454,14 +28981,14 @@ var init_finding_order = __esm({
 });
 
 // src/report/counts.ts
-function counted(count, noun) {
+function counted2(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 function planCounts(plan) {
   const files2 = new Set(plan.changes.map(({ file }) => file)).size;
-  const where = files2 === 0 ? "" : ` in ${counted(files2, "file")}`;
+  const where = files2 === 0 ? "" : ` in ${counted2(files2, "file")}`;
   return [
-    counted(plan.changes.length, "change") + where,
+    counted2(plan.changes.length, "change") + where,
     ...todoCounts(plan),
     ...severityCounts(plan.findings),
     ...undeterminedCounts(plan)
@@ -23477,11 +29004,11 @@ function findingCounts(plan) {
   const outside = plan.findings.length - counting.length;
   const safe = counting.filter(({ fix }) => fix?.safety === "safe").length;
   const files2 = new Set(counting.flatMap(({ location }) => location?.file ?? [])).size;
-  const where = files2 === 0 ? "" : ` in ${counted(files2, "file")}`;
+  const where = files2 === 0 ? "" : ` in ${counted2(files2, "file")}`;
   const found = counting.length === 0 ? "No findings" : severityCounts(counting).join(", ") + where;
   return [
     found,
-    ...outside === 0 ? [] : [`${counted(outside, "finding")} outside of the scope`],
+    ...outside === 0 ? [] : [`${counted2(outside, "finding")} outside of the scope`],
     ...undeterminedCounts(plan),
     ...safe === 0 ? [] : [`${safe} can be mended by \`check --fix\``]
   ].join("; ");
@@ -23489,20 +29016,20 @@ function findingCounts(plan) {
 function severityCounts(findings) {
   return ["error", "warning", "info"].flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [counted(count, severity === "info" ? "note" : severity)];
+    return count === 0 ? [] : [counted2(count, severity === "info" ? "note" : severity)];
   });
 }
 function undeterminedCounts({ undetermined }) {
   return undetermined.length === 0 ? [] : [`${undetermined.length} undetermined`];
 }
 function effortCounts({ stats }) {
-  const looked = `${counted(stats.files, "Dockerfile")}, ${counted(stats.imageUses, "image use")}`;
-  return `${looked}, ${counted(stats.registryRequests, "registry request")}, ${secondsOf(stats)}`;
+  const looked = `${counted2(stats.files, "Dockerfile")}, ${counted2(stats.imageUses, "image use")}`;
+  return `${looked}, ${counted2(stats.registryRequests, "registry request")}, ${secondsOf(stats)}`;
 }
 function checkEffort({ stats }) {
   const { files: files2, imageUses, registryRequests } = stats;
-  const asked = registryRequests === 0 ? [] : [counted(registryRequests, "registry request")];
-  return [counted(files2, "file"), counted(imageUses, "image use"), ...asked, secondsOf(stats)].join(", ");
+  const asked = registryRequests === 0 ? [] : [counted2(registryRequests, "registry request")];
+  return [counted2(files2, "file"), counted2(imageUses, "image use"), ...asked, secondsOf(stats)].join(", ");
 }
 function secondsOf({ durationMs }) {
   return `${(durationMs / 1e3).toFixed(1)} s`;
@@ -23514,29 +29041,17 @@ var init_counts = __esm({
   }
 });
 
-// src/report/cut-text.ts
-function cutText(text2, longest) {
-  if (text2.length <= longest) return text2;
-  const isInside2 = (text2.codePointAt(longest - 1) ?? 0) > 65535;
-  return `${text2.slice(0, isInside2 ? longest - 1 : longest)}\u2026`;
-}
-var init_cut_text = __esm({
-  "src/report/cut-text.ts"() {
-    "use strict";
-  }
-});
-
 // src/report/file-link.ts
 function pathBelow(directory, file) {
   return directory === "" ? file : `${directory}/${file}`;
 }
-function uriOfPath(path) {
-  return path.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").split("/").map(encodeURIComponent).join("/");
+function uriOfPath(path2) {
+  return path2.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").split("/").map(encodeURIComponent).join("/");
 }
 function lineUrl({ repositoryUrl, commit, directory }, file, { first, last }) {
-  const path = uriOfPath(pathBelow(directory, file)).replace(/[!'()*~_]/g, hexOf);
+  const path2 = uriOfPath(pathBelow(directory, file)).replace(/[!'()*~_]/g, hexOf);
   const lines = last > first ? `#L${first}-L${last}` : `#L${first}`;
-  return `${repositoryUrl}/blob/${commit}/${path}${lines}`;
+  return `${repositoryUrl}/blob/${commit}/${path2}${lines}`;
 }
 function hexOf(character) {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -23549,12 +29064,12 @@ var init_file_link = __esm({
 
 // src/report/markdown-text.ts
 function markdownCode(text2) {
-  const shown = text2.replace(INVISIBLE, " ").replaceAll("|", "\xA6");
-  if (shown.trim() === "") return "` `";
+  const shown2 = text2.replace(INVISIBLE, " ").replaceAll("|", "\xA6");
+  if (shown2.trim() === "") return "` `";
   let fence = "`";
-  while (shown.includes(fence)) fence += "`";
-  const padding = fence.length > 1 || /^ .* $/.test(shown) ? " " : "";
-  return fence + padding + shown + padding + fence;
+  while (shown2.includes(fence)) fence += "`";
+  const padding = fence.length > 1 || /^ .* $/.test(shown2) ? " " : "";
+  return fence + padding + shown2 + padding + fence;
 }
 function markdownText(text2) {
   return text2.replace(INVISIBLE, " ").replaceAll("|", "\xA6").replace(/[\\`*_~[\](){}!<>&+$-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@|GH-|GH&#45;/gi, "$&\u200B").replace(/(?<!&)#/g, "#\u200B").replace(/:\/\//g, ":\u200B//").replace(/www\./gi, "www\u200B.");
@@ -23564,21 +29079,6 @@ var init_markdown_text = __esm({
   "src/report/markdown-text.ts"() {
     "use strict";
     INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-  }
-});
-
-// src/report/markdown-message.ts
-function markdownMessage(message) {
-  const parts = message.split(/`([^`]+)`/);
-  return parts.map((part, index) => {
-    if (index % 2 === 1) return markdownCode(part);
-    return part === "" && index > 0 && index < parts.length - 1 ? "\u200B" : markdownText(part);
-  }).join("");
-}
-var init_markdown_message = __esm({
-  "src/report/markdown-message.ts"() {
-    "use strict";
-    init_markdown_text();
   }
 });
 
@@ -23613,7 +29113,7 @@ function tableLines(heads, rows, room) {
   const more = rows.length - (lines.length - 2);
   return [
     lines.join("\n"),
-    ...more > 0 ? [`\u2026and ${counted(more, "more row")}; the JSON report has all.`] : []
+    ...more > 0 ? [`\u2026and ${counted2(more, "more row")}; the JSON report has all.`] : []
   ];
 }
 function lineOf4(cells) {
@@ -23628,6 +29128,51 @@ var init_summary_table = __esm({
   }
 });
 
+// src/report/cut-text.ts
+function cutText(text2, longest) {
+  if (text2.length <= longest) return text2;
+  const isInside2 = (text2.codePointAt(longest - 1) ?? 0) > 65535;
+  return `${text2.slice(0, isInside2 ? longest - 1 : longest)}\u2026`;
+}
+var init_cut_text = __esm({
+  "src/report/cut-text.ts"() {
+    "use strict";
+  }
+});
+
+// src/report/markdown-message.ts
+function markdownMessage(message) {
+  const parts = message.split(/`([^`]+)`/);
+  return parts.map((part, index) => {
+    if (index % 2 === 1) return markdownCode(part);
+    return part === "" && index > 0 && index < parts.length - 1 ? "\u200B" : markdownText(part);
+  }).join("");
+}
+var init_markdown_message = __esm({
+  "src/report/markdown-message.ts"() {
+    "use strict";
+    init_markdown_text();
+  }
+});
+
+// src/report/table-cell.ts
+function cellCode(text2) {
+  return markdownCode(cutText(text2, LONGEST_CELL));
+}
+function cellMessage(message) {
+  return markdownMessage(cutText(message, LONGEST_CELL));
+}
+var LONGEST_CELL;
+var init_table_cell = __esm({
+  "src/report/table-cell.ts"() {
+    "use strict";
+    init_cut_text();
+    init_markdown_message();
+    init_markdown_text();
+    LONGEST_CELL = 500;
+  }
+});
+
 // src/report/findings-markdown.ts
 function findingsMarkdown(findings, pages, room) {
   const ranked = [...findings].sort(compareFindings);
@@ -23639,7 +29184,7 @@ function findingsMarkdown(findings, pages, room) {
 }
 function folded(rows, room) {
   if (rows.length === 0) return [];
-  const title = `${counted(rows.length, "finding")} outside of what this run is about: they don't make it fail`;
+  const title = `${counted2(rows.length, "finding")} outside of what this run is about: they don't make it fail`;
   return [`<details><summary>${title}</summary>`, ...tableLines(HEADS, rows, room), "</details>"];
 }
 function findingCells(finding, pages) {
@@ -23647,31 +29192,29 @@ function findingCells(finding, pages) {
   return [
     severity,
     placeCell(finding, pages),
-    `${markdownMessage(cutText(message, LONGEST_CELL))} [${markdownCode(id)}](${checkPage(id)})`,
-    markdownMessage(cutText(help, LONGEST_CELL))
+    `${cellMessage(message)} [${markdownCode(id)}](${checkPage(id)})`,
+    cellMessage(help)
   ];
 }
 function placeCell({ location, image }, pages) {
-  if (location === void 0) return image === void 0 ? "" : markdownCode(cutText(image, LONGEST_CELL));
+  if (location === void 0) return image === void 0 ? "" : cellCode(image);
   const { file, line: line2 } = location;
-  const place2 = markdownCode(cutText(`${file}:${line2}`, LONGEST_CELL));
+  const place2 = cellCode(`${file}:${line2}`);
   const url = pages && lineUrl(pages, file, linesOf2(location));
   return url === void 0 || url.length > LONGEST_ADDRESS ? place2 : `[${place2}](${url})`;
 }
-var LONGEST_CELL, LONGEST_ADDRESS, HEADS;
+var LONGEST_ADDRESS, HEADS;
 var init_findings_markdown = __esm({
   "src/report/findings-markdown.ts"() {
     "use strict";
     init_scope2();
     init_counts();
-    init_cut_text();
     init_file_link();
     init_finding_order();
-    init_markdown_message();
     init_markdown_text();
     init_project_pages();
     init_summary_table();
-    LONGEST_CELL = 500;
+    init_table_cell();
     LONGEST_ADDRESS = 1e3;
     HEADS = ["Severity", "Where", "What", "What to do"];
   }
@@ -23679,15 +29222,15 @@ var init_findings_markdown = __esm({
 
 // src/report/pull-request-image.ts
 function imageNames(text2) {
-  const reference = parseImageReference(text2);
-  if (!("name" in reference)) return { name: text2 };
-  const tag = reference.tag === void 0 ? void 0 : parseLambdaTag(reference.tag);
-  const digest = reference.digest?.slice(reference.digest.indexOf(":") + 1);
+  const reference2 = parseImageReference(text2);
+  if (!("name" in reference2)) return { name: text2 };
+  const tag = reference2.tag === void 0 ? void 0 : parseLambdaTag(reference2.tag);
+  const digest = reference2.digest?.slice(reference2.digest.indexOf(":") + 1);
   return {
-    name: reference.name + (reference.tag === void 0 ? "" : `:${reference.tag}`),
+    name: reference2.name + (reference2.tag === void 0 ? "" : `:${reference2.tag}`),
     ...digest !== void 0 && { shortDigest: digest.slice(0, 12) },
     ...tag !== void 0 && { rollingTag: tag.rolling + (tag.preview ? "-preview" : "") },
-    ...tag?.date !== void 0 && reference.tag !== void 0 && { datedTag: reference.tag }
+    ...tag?.date !== void 0 && reference2.tag !== void 0 && { datedTag: reference2.tag }
   };
 }
 var init_pull_request_image = __esm({
@@ -23733,34 +29276,29 @@ function moveCells(move) {
   const place2 = directoryOfMove(move.facts, "");
   const count = (kind) => `${notes.filter((note) => note.kind === kind).length}`;
   const target = heldUntil === void 0 ? runtimeName(to) : `${to.identifier} ${rollbackTarget(move)}`;
-  const codes = [place2 === "" ? "." : place2, runtimeName(from), target].map(code);
+  const codes = [place2 === "" ? "." : place2, runtimeName(from), target].map(cellCode);
   return [...codes, count("todo"), count("done")];
 }
 function noteCells({ kind, message, place: place2 }, pages) {
   return [
     kind === "todo" ? TODO : "done",
     place2 === void 0 ? "" : placeCell2(place2, pages),
-    markdownMessage(cutText(message, LONGEST_CELL2))
+    cellMessage(message)
   ];
 }
 function placeCell2({ file, line: line2 }, pages) {
-  const text2 = code(`${file}:${line2}`);
-  return pages === void 0 || file.length > LONGEST_CELL2 ? text2 : `[${text2}](${lineUrl(pages, file, { first: line2, last: line2 })})`;
+  const text2 = cellCode(`${file}:${line2}`);
+  return pages === void 0 || file.length > LONGEST_LINKED ? text2 : `[${text2}](${lineUrl(pages, file, { first: line2, last: line2 })})`;
 }
-function code(text2) {
-  return markdownCode(cutText(text2, LONGEST_CELL2));
-}
-var LONGEST_CELL2, TODO;
+var LONGEST_LINKED, TODO;
 var init_moves_markdown = __esm({
   "src/report/moves-markdown.ts"() {
     "use strict";
-    init_cut_text();
     init_file_link();
-    init_markdown_message();
-    init_markdown_text();
     init_move_names();
     init_summary_table();
-    LONGEST_CELL2 = 500;
+    init_table_cell();
+    LONGEST_LINKED = 500;
     TODO = "to do";
   }
 });
@@ -23769,22 +29307,14 @@ var init_moves_markdown = __esm({
 function undeterminedTable(undetermined, room) {
   return summaryTable("Undetermined", ["Image", "Reason", "Message"], undetermined.map(cellsOf), room);
 }
-function cellsOf({ reference, reason, message }) {
-  return [
-    markdownCode(cutText(reference, LONGEST_CELL3)),
-    reason,
-    markdownMessage(cutText(message, LONGEST_CELL3))
-  ];
+function cellsOf({ reference: reference2, reason, message }) {
+  return [cellCode(reference2), reason, cellMessage(message)];
 }
-var LONGEST_CELL3;
 var init_undetermined_markdown = __esm({
   "src/report/undetermined-markdown.ts"() {
     "use strict";
-    init_cut_text();
-    init_markdown_message();
-    init_markdown_text();
     init_summary_table();
-    LONGEST_CELL3 = 500;
+    init_table_cell();
   }
 });
 
@@ -23806,7 +29336,7 @@ function renderMarkdown(plan) {
 function changeCells(change2) {
   return [
     markdownCode(`${change2.file}:${change2.line}`),
-    ...change2.newReference === "" ? ["", counted(change2.edits.length, "edit")] : [change2.oldReference, change2.newReference].map(markdownCode),
+    ...change2.newReference === "" ? ["", counted2(change2.edits.length, "edit")] : [change2.oldReference, change2.newReference].map(markdownCode),
     markdownText(change2.newRuntime ?? change2.runtime ?? "")
   ];
 }
@@ -23852,6 +29382,43 @@ var init_reported_edit = __esm({
   }
 });
 
+// src/report/reported-image.ts
+function reportImage(image) {
+  const { reference: reference2, digest, mediaType, platform, system, base, uncompressedSize, functions: functions2 = [] } = image;
+  const reportedBase = base && reportBase(base);
+  return {
+    reference: reference2,
+    ...digest !== void 0 && { digest },
+    ...mediaType !== void 0 && { mediaType },
+    ...platform && { platform },
+    ...base?.runtime && { runtime: base.runtime.identifier },
+    ...system !== void 0 && { system },
+    ...base && { staleness: base.staleness, reason: base.reason },
+    ...base?.held !== void 0 && { held: base.held },
+    ...reportedBase && { base: reportedBase },
+    ...uncompressedSize !== void 0 && { uncompressedSize },
+    ...functions2.length > 0 && { functions: functions2 }
+  };
+}
+function reportBase(base) {
+  const { reference: reference2, oldDigest, newDigest, oldDatedTag, newDatedTag, oldCreated, newCreated } = base;
+  if (reference2 === void 0) return void 0;
+  return {
+    reference: reference2,
+    ...oldDigest !== void 0 && { oldDigest },
+    ...newDigest !== void 0 && { newDigest },
+    ...oldDatedTag !== void 0 && { oldDatedTag },
+    ...newDatedTag !== void 0 && { newDatedTag },
+    ...oldCreated !== void 0 && { oldCreated },
+    ...newCreated !== void 0 && { newCreated }
+  };
+}
+var init_reported_image = __esm({
+  "src/report/reported-image.ts"() {
+    "use strict";
+  }
+});
+
 // src/report/report.ts
 var report_exports = {};
 __export(report_exports, {
@@ -23864,7 +29431,9 @@ function reportOf(command, plan, pullRequests2) {
     command,
     changes: plan.changes.map((change2) => reportChange(change2, editIn)),
     findings: plan.findings.map((finding) => reportFinding(finding, editIn)),
-    undetermined: plan.undetermined.map(({ reference, reason, message }) => ({ reference, reason, message })),
+    undetermined: plan.undetermined.map(({ reference: reference2, reason, message }) => ({ reference: reference2, reason, message })),
+    ...plan.images && { images: plan.images.map(reportImage) },
+    ...plan.rebuilds && { rebuildMatrix: { include: plan.rebuilds } },
     ...pullRequests2 && { pullRequests: pullRequests2 },
     stats: plan.stats
   };
@@ -23904,6 +29473,7 @@ var init_report = __esm({
   "src/report/report.ts"() {
     "use strict";
     init_reported_edit();
+    init_reported_image();
   }
 });
 
@@ -23949,6 +29519,28 @@ var init_line_fingerprint = __esm({
     END_OF_FILE = 65535;
     FACTOR = 37;
     TWO_TO_32 = 2 ** 32;
+  }
+});
+
+// src/report/sarif-image-place.ts
+function sarifImagePlace(reference2) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: imageUri(reference2) },
+      region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
+    },
+    logicalLocations: [{ fullyQualifiedName: reference2, kind: "resource" }]
+  };
+}
+function imageUri(reference2) {
+  const name = reference2.replace(/^[a-z-]+:(?:\/\/)?/, "").replace(/@[^@/]*$/, "");
+  const path2 = name.replace(/(?<=[^/]):[^:/]*$/, "").replace(/^\/+/, "");
+  return uriOfPath(path2 === "" ? "image" : path2);
+}
+var init_sarif_image_place = __esm({
+  "src/report/sarif-image-place.ts"() {
+    "use strict";
+    init_file_link();
   }
 });
 
@@ -24009,7 +29601,7 @@ function sarifResultMaker(sources, directory) {
   const editIn = editReader(sources);
   const fingerprintOf = fingerprinter(sources, directory);
   return (finding, ruleIndex) => {
-    const { id, severity, confidence, location, related = [], fix, inScope } = finding;
+    const { id, severity, confidence, related = [], fix, inScope } = finding;
     const fixes = fix === void 0 ? [] : sarifFixes(fix, editIn, uriOf);
     const places = related.slice(0, MOST_PLACES - 1);
     return {
@@ -24017,7 +29609,7 @@ function sarifResultMaker(sources, directory) {
       ruleIndex,
       level: SARIF_LEVELS[severity],
       message: { text: messageText(finding) },
-      locations: [{ physicalLocation: sarifPlace(location, uriOf) }],
+      locations: [locationOf2(finding, uriOf)],
       ...places.length > 0 && {
         relatedLocations: places.map((place2, index) => ({
           id: index + 1,
@@ -24030,6 +29622,9 @@ function sarifResultMaker(sources, directory) {
       properties: { confidence, ...inScope !== void 0 && { inScope } }
     };
   };
+}
+function locationOf2({ location, image = "" }, uriOf) {
+  return location === void 0 ? sarifImagePlace(image) : { physicalLocation: sarifPlace(location, uriOf) };
 }
 function messageText({ message, help, image }) {
   const text2 = `${image === void 0 ? "" : `${image}: `}${message}
@@ -24071,19 +29666,27 @@ function fingerprinter(sources, directory) {
     files2.set(file, known4);
     return known4;
   };
-  return ({ id, location: { file, line: line2, column } }) => {
+  const countOf = (hash) => {
+    const count = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, count);
+    return count;
+  };
+  return ({ id, message, image = "", location }) => {
+    if (location === void 0) {
+      const hash2 = textHash([id, imageUri(image), message].join("\0"));
+      return { partialFingerprints: { primaryLocationLineHash: `${hash2}:${countOf(hash2)}` } };
+    }
+    const { file, line: line2, column } = location;
     const source2 = sources.get(file);
     if (source2 === void 0) return {};
     const { lines, hashes } = read3(file, source2);
     const text2 = lines[line2 - 1] ?? "";
     const hash = textHash([id, pathBelow(directory, file), text2.trim().replace(/\s+/g, " ")].join("\0"));
-    const count = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, count);
     return {
       partialFingerprints: {
         ...hashes[line2 - 1] !== void 0 && { primaryLocationLineHash: hashes[line2 - 1] },
         primaryLocationStartColumnFingerprint: `${column - 1 - (text2.length - text2.trimStart().length)}`,
-        "ruleFileLine/v1": `${hash}:${count}`
+        "ruleFileLine/v1": `${hash}:${countOf(hash)}`
       }
     };
   };
@@ -24096,6 +29699,7 @@ var init_sarif_result = __esm({
     init_file_link();
     init_line_fingerprint();
     init_reported_edit();
+    init_sarif_image_place();
     init_sarif_rule();
     MOST_PLACES = 100;
     LONGEST_MESSAGE = 2e3;
@@ -24142,12 +29746,12 @@ function renderSarif(plan, { checks: checks2, version, directory }) {
 `;
 }
 function isPlaced(finding) {
-  return finding.location !== void 0;
+  return finding.location !== void 0 || finding.image !== void 0;
 }
 function resultsOf2(findings, { sources }, checks2, directory) {
   const resultOf2 = sarifResultMaker(sources, directory);
   const indexes = new Map(checks2.map(({ id }, index) => [id, index]));
-  const shown = [];
+  const shown2 = [];
   let room = MOST_CHARACTERS;
   for (const finding of findings.slice(0, MOST_RESULTS)) {
     const ruleIndex = indexes.get(finding.id);
@@ -24155,9 +29759,9 @@ function resultsOf2(findings, { sources }, checks2, directory) {
     const result = resultOf2(finding, ruleIndex);
     room -= JSON.stringify(result, null, 2).length;
     if (room < 0) break;
-    shown.push(result);
+    shown2.push(result);
   }
-  return { shown, leftOut: findings.length - shown.length };
+  return { shown: shown2, leftOut: findings.length - shown2.length };
 }
 function precisionOf({ id }, findings) {
   const own = findings.filter((finding) => finding.id === id);
@@ -24171,14 +29775,14 @@ function notificationsOf(ranked, { undetermined }, leftOut) {
       message: { text: messageText(finding) },
       associatedRule: { id: finding.id }
     })),
-    ...undetermined.map(({ reference, reason, message }) => ({
+    ...undetermined.map(({ reference: reference2, reason, message }) => ({
       level: "warning",
-      message: { text: `Undetermined (${reason}): ${reference}: ${message}`.replaceAll("](", "] (") }
+      message: { text: `Undetermined (${reason}): ${reference2}: ${message}`.replaceAll("](", "] (") }
     })),
     ...leftOut === 0 ? [] : [
       {
         level: "warning",
-        message: { text: `${counted(leftOut, "more finding")} would be more than GitHub takes.` }
+        message: { text: `${counted2(leftOut, "more finding")} would be more than GitHub takes.` }
       }
     ]
   ];
@@ -24254,17 +29858,20 @@ function undeterminedLines(undetermined, paint) {
   return [
     paint("undetermined", "bold"),
     ...undetermined.map(
-      ({ reference, reason, message }) => `  ${paint(reason, "yellow")} ${shortReference(reference)}: ${printable2(message)}`
+      ({ reference: reference2, reason, message }) => `  ${paint(reason, "yellow")} ${shortReference(reference2)}: ${printable2(cutText(message, LONGEST_MESSAGE2))}`
     )
   ];
 }
-function shortReference(reference) {
-  return printable2(reference).replace(/@(sha\d+:[0-9a-f]{12})[0-9a-f]+/, "@$1\u2026");
+function shortReference(reference2) {
+  return printable2(reference2).replace(/@(sha\d+:[0-9a-f]{12})[0-9a-f]+/, "@$1\u2026");
 }
+var LONGEST_MESSAGE2;
 var init_undetermined_text = __esm({
   "src/report/undetermined-text.ts"() {
     "use strict";
+    init_cut_text();
     init_printable2();
+    LONGEST_MESSAGE2 = 2e3;
   }
 });
 
@@ -24289,7 +29896,7 @@ function headLine(move, paint) {
 function changeLine(change2, word, paint) {
   const { file, line: line2, column, oldReference, newReference, datedTag, edits } = change2;
   const place2 = `  ${printable2(file)}:${line2}:${column} ${word}`;
-  if (newReference === "") return `${place2} ${counted(edits.length, "edit")}`;
+  if (newReference === "") return `${place2} ${counted2(edits.length, "edit")}`;
   const dated = datedTag === void 0 ? "" : paint(` (${printable2(datedTag)})`, "dim");
   return `${place2} ${shortReference(oldReference)} \u2192 ${shortReference(newReference)}${dated}`;
 }
@@ -24331,10 +29938,10 @@ var init_paint = __esm({
 });
 
 // src/report/diff-path.ts
-function diffPath(path) {
-  const quoted3 = path.replace(/[\p{Cc}"\\]/gu, (character) => ESCAPES2[character] ?? octal(character));
-  if (quoted3 !== path) return `"${quoted3}"`;
-  return path.includes(" ") ? `${path}	` : path;
+function diffPath(path2) {
+  const quoted3 = path2.replace(/[\p{Cc}"\\]/gu, (character) => ESCAPES2[character] ?? octal(character));
+  if (quoted3 !== path2) return `"${quoted3}"`;
+  return path2.includes(" ") ? `${path2}	` : path2;
 }
 function octal(character) {
   const bytes = [...new TextEncoder().encode(character)];
@@ -24359,7 +29966,7 @@ var init_diff_path = __esm({
 });
 
 // src/report/unified-diff.ts
-function unifiedDiff(path, source2, edits) {
+function unifiedDiff(path2, source2, edits) {
   const bom = source2.hasBom ? "\uFEFF" : "";
   const text2 = bom + source2.text;
   const shifted = edits.map(({ start, end: end2, newText }) => ({
@@ -24376,8 +29983,8 @@ function unifiedDiff(path, source2, edits) {
     drift += hunk.growth;
     return rendered;
   });
-  return `--- ${diffPath(`a/${path}`)}
-+++ ${diffPath(`b/${path}`)}
+  return `--- ${diffPath(`a/${path2}`)}
++++ ${diffPath(`b/${path2}`)}
 ${hunks.join("")}`;
 }
 function linesOf3(text2) {
@@ -24539,11 +30146,11 @@ function diffLines(plan, file, style, paint) {
   return lines.map((line2, index) => diffLine(line2, index, style, paint));
 }
 function diffLine(line2, index, style, paint) {
-  const shown = style.terminal ? printableLine(line2) : line2;
-  if (index < 2) return paint(shown, "bold");
-  if (line2.startsWith("+")) return paint(shown, "green");
-  if (line2.startsWith("-")) return paint(shown, "red");
-  return line2.startsWith("@@") ? paint(shown, "cyan") : shown;
+  const shown2 = style.terminal ? printableLine(line2) : line2;
+  if (index < 2) return paint(shown2, "bold");
+  if (line2.startsWith("+")) return paint(shown2, "green");
+  if (line2.startsWith("-")) return paint(shown2, "red");
+  return line2.startsWith("@@") ? paint(shown2, "cyan") : shown2;
 }
 var KIND_WORDS;
 var init_text = __esm({
@@ -24567,8 +30174,8 @@ var init_text = __esm({
 });
 
 // src/workspace/dockerfile-name.ts
-function hasDockerfileName(path) {
-  const name = baseNameOf(path).toLowerCase();
+function hasDockerfileName(path2) {
+  const name = baseNameOf(path2).toLowerCase();
   if (name.endsWith(".dockerignore") || name.endsWith(".containerignore")) return false;
   if (name.startsWith("containerfile") || name.endsWith(".dockerfile")) return true;
   return name === "dockerfile" || name.startsWith("dockerfile.");
@@ -24600,15 +30207,15 @@ function createLinkGuard(root) {
     links.set(directory, found);
     return found === void 0 ? isLink((0, import_node_path4.join)(root, directory, name)) : found.has(name);
   }
-  return (path) => isOutside(path) || isBelowLink(folderOf(path));
+  return (path2) => isOutside(path2) || isBelowLink(folderOf(path2));
 }
-function isOutside(path) {
-  if ((0, import_node_path4.isAbsolute)(path) || path.includes("\0")) return true;
-  return path.includes("..") && path.split(/[\\/]/).includes("..");
+function isOutside(path2) {
+  if ((0, import_node_path4.isAbsolute)(path2) || path2.includes("\0")) return true;
+  return path2.includes("..") && path2.split(/[\\/]/).includes("..");
 }
-function isLink(path) {
+function isLink(path2) {
   try {
-    return (0, import_node_fs2.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    return (0, import_node_fs2.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   } catch {
     return false;
   }
@@ -24666,7 +30273,7 @@ function listGit(directory, isWanted, names3, isTrackedEnough = false) {
   git.stdout.on("data", (chunk) => {
     const records = (rest + chunk).split("\0");
     rest = records.pop() ?? "";
-    for (const path of records) if (isWanted(path)) paths.add(path);
+    for (const path2 of records) if (isWanted(path2)) paths.add(path2);
   });
   let message = "";
   git.stderr.on("data", (chunk) => {
@@ -24674,8 +30281,8 @@ function listGit(directory, isWanted, names3, isTrackedEnough = false) {
   });
   return new Promise((resolve2) => {
     git.on("error", (error) => resolve2(notStarted(error)));
-    git.on("close", (code2) => {
-      if (code2 === 0) resolve2({ kind: "listed", paths: [...paths] });
+    git.on("close", (code) => {
+      if (code === 0) resolve2({ kind: "listed", paths: [...paths] });
       else resolve2(failureOf(message));
     });
   });
@@ -24686,7 +30293,7 @@ function isIgnoredByGit(directory) {
   git.stderr.resume();
   return new Promise((resolve2) => {
     git.on("error", () => resolve2(false));
-    git.on("close", (code2) => resolve2(code2 === 0));
+    git.on("close", (code) => resolve2(code === 0));
   });
 }
 function notStarted(error) {
@@ -24711,14 +30318,14 @@ var init_list_git = __esm({
 function temporaryName() {
   return `.lambda-image-bot-${crypto.randomUUID().slice(-12)}.tmp`;
 }
-function isTemporary(path) {
-  return NAME.test(path);
+function isTemporary(path2) {
+  return NAME.test(path2);
 }
 async function removeLeftBehind(directory) {
   const names3 = await (0, import_promises2.readdir)(directory).catch(() => []);
-  for (const path of names3.filter(isTemporary).map((name) => (0, import_node_path5.join)(directory, name))) {
-    const stats = await (0, import_promises2.stat)(path).catch(() => void 0);
-    if (stats && Date.now() - stats.mtimeMs > LEFT_BEHIND_MS) await (0, import_promises2.rm)(path, { force: true }).catch(() => {
+  for (const path2 of names3.filter(isTemporary).map((name) => (0, import_node_path5.join)(directory, name))) {
+    const stats = await (0, import_promises2.stat)(path2).catch(() => void 0);
+    if (stats && Date.now() - stats.mtimeMs > LEFT_BEHIND_MS) await (0, import_promises2.rm)(path2, { force: true }).catch(() => {
     });
   }
 }
@@ -24735,8 +30342,8 @@ var init_temporary_file = __esm({
 
 // src/workspace/passed-over.ts
 function unreadable(error) {
-  const code2 = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return `can't be read (${code2})`;
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return `can't be read (${code})`;
 }
 var init_passed_over = __esm({
   "src/workspace/passed-over.ts"() {
@@ -24752,10 +30359,10 @@ function walk(directory, isWanted) {
   for (let prefix2 = pending.pop(); prefix2 !== void 0; prefix2 = pending.pop()) {
     const entries = readDirectory(directory, prefix2, passedOver2);
     for (const entry of entries) {
-      const path = prefix2 + entry.name;
-      if (entry.isFile() && isWanted(path)) paths.push(path);
-      else if (entry.isDirectory() && !SKIPPED.has(entry.name) && !isSubmodule((0, import_node_path6.join)(directory, path))) {
-        pending.push(`${path}/`);
+      const path2 = prefix2 + entry.name;
+      if (entry.isFile() && isWanted(path2)) paths.push(path2);
+      else if (entry.isDirectory() && !SKIPPED.has(entry.name) && !isSubmodule((0, import_node_path6.join)(directory, path2))) {
+        pending.push(`${path2}/`);
       }
     }
   }
@@ -24790,7 +30397,7 @@ var init_walk = __esm({
 // src/workspace/list-candidates.ts
 async function listCandidates(root, names3, options, near) {
   const isWanted = candidateTest(names3, options);
-  const own = near?.every((path) => !isDirectory(root, path)) ? near.filter(isWanted) : void 0;
+  const own = near?.every((path2) => !isDirectory(root, path2)) ? near.filter(isWanted) : void 0;
   const globs2 = options.include.length === 0 ? names3.globs : [];
   const listing = await listGit(root, isWanted, globs2, own !== void 0);
   if (listing.kind === "listed" && own !== void 0) {
@@ -24811,20 +30418,20 @@ async function listCandidates(root, names3, options, near) {
 function candidateTest(names3, { include, exclude, below = "" }) {
   const isIncluded = compileGlobs(include);
   const isExcluded = compileGlobs(exclude);
-  return (path) => (names3.isWanted(path) || isIncluded(below + path)) && !isExcluded(below + path) && !isTemporary(path);
+  return (path2) => (names3.isWanted(path2) || isIncluded(below + path2)) && !isExcluded(below + path2) && !isTemporary(path2);
 }
-function isDirectory(root, path) {
+function isDirectory(root, path2) {
   try {
-    return (0, import_node_fs4.lstatSync)((0, import_node_path7.join)(root, path)).isDirectory();
+    return (0, import_node_fs4.lstatSync)((0, import_node_path7.join)(root, path2)).isDirectory();
   } catch {
     return false;
   }
 }
 function directoriesAbove(paths) {
   const directories = /* @__PURE__ */ new Set();
-  for (const path of paths) {
-    for (let at2 = path.lastIndexOf("/"); at2 > 0; at2 = path.lastIndexOf("/", at2 - 1)) {
-      directories.add(path.slice(0, at2));
+  for (const path2 of paths) {
+    for (let at2 = path2.lastIndexOf("/"); at2 > 0; at2 = path2.lastIndexOf("/", at2 - 1)) {
+      directories.add(path2.slice(0, at2));
     }
   }
   return ["", ...directories];
@@ -24850,8 +30457,8 @@ var init_list_candidates = __esm({
 });
 
 // src/workspace/read-candidate.ts
-function readCandidate(root, path) {
-  const file = `${root}/${path}`;
+function readCandidate(root, path2) {
+  const file = `${root}/${path2}`;
   let descriptor;
   try {
     if (!HAS_NO_FOLLOW && (0, import_node_fs5.lstatSync)(file).isSymbolicLink()) return void 0;
@@ -24862,7 +30469,7 @@ function readCandidate(root, path) {
     const bytes = readAll(descriptor, stats.size);
     return bytes.includes(0) ? { reason: "has NUL bytes" } : bytes;
   } catch (error) {
-    return whyUnread(error, path);
+    return whyUnread(error, path2);
   } finally {
     if (descriptor !== void 0) (0, import_node_fs5.closeSync)(descriptor);
   }
@@ -24877,13 +30484,13 @@ function readAll(descriptor, size) {
   }
   return bytes.subarray(0, length);
 }
-function whyUnread(error, path) {
+function whyUnread(error, path2) {
   const isThere2 = !(error instanceof Error && "code" in error && NO_FILE.has(error.code));
   if (isThere2) return { reason: unreadable(error) };
-  return hasLostName(path) ? { reason: "has a name that is not UTF-8" } : void 0;
+  return hasLostName(path2) ? { reason: "has a name that is not UTF-8" } : void 0;
 }
-function hasLostName(path) {
-  return path.includes("\uFFFD");
+function hasLostName(path2) {
+  return path2.includes("\uFFFD");
 }
 var import_node_fs5, MAXIMUM_BYTES2, O_RDONLY, O_NOFOLLOW, O_NONBLOCK, FLAGS, HAS_NO_FOLLOW, NO_FILE;
 var init_read_candidate = __esm({
@@ -24921,11 +30528,11 @@ async function* discover(root, options) {
   yield* passedOver2;
   await tuneEngine(paths.length);
   const isBehindLink = createLinkGuard(root);
-  for (const path of [...paths].sort()) {
-    if (isBehindLink(path)) continue;
-    const bytes = readCandidate(root, path);
+  for (const path2 of [...paths].sort()) {
+    if (isBehindLink(path2)) continue;
+    const bytes = readCandidate(root, path2);
     if (bytes === void 0) continue;
-    yield bytes instanceof Uint8Array ? { path, bytes } : { path, ...bytes };
+    yield bytes instanceof Uint8Array ? { path: path2, bytes } : { path: path2, ...bytes };
   }
 }
 var init_discover = __esm({
@@ -24943,23 +30550,23 @@ var init_discover = __esm({
 async function listProjectFiles(root, names3, options, near) {
   const isIncluded = compileGlobs(options.include);
   const { below = "" } = options;
-  const isDockerfile = (path) => hasDockerfileName(path) || isIncluded(below + path);
+  const isDockerfile = (path2) => hasDockerfileName(path2) || isIncluded(below + path2);
   const wanted = {
     globs: [...DOCKERFILE_NAMES, ...names3.globs],
-    isWanted: (path) => hasDockerfileName(path) || names3.isWanted(path)
+    isWanted: (path2) => hasDockerfileName(path2) || names3.isWanted(path2)
   };
   const { paths, passedOver: passedOver2 } = await listCandidates(root, wanted, options, near);
   const isBehindLink = createLinkGuard(root);
-  const read3 = (path, isWanted = (_) => true) => {
-    const bytes = readCandidate(root, path);
+  const read3 = (path2, isWanted = (_) => true) => {
+    const bytes = readCandidate(root, path2);
     if (bytes instanceof Uint8Array && !isWanted(bytes)) return void 0;
-    return isBehindLink(path) ? void 0 : bytes;
+    return isBehindLink(path2) ? void 0 : bytes;
   };
   const files2 = [...paths].sort().map(
-    (path) => ({
-      path,
-      isDockerfile: isDockerfile(path),
-      read: (isWanted) => read3(path, isWanted)
+    (path2) => ({
+      path: path2,
+      isDockerfile: isDockerfile(path2),
+      read: (isWanted) => read3(path2, isWanted)
     })
   );
   return { files: files2, passedOver: passedOver2 };
@@ -24976,11 +30583,11 @@ var init_project_files = __esm({
 });
 
 // src/checks/updaters/dependabot-file.ts
-function readDependabotFile(path, text2, document) {
+function readDependabotFile(path2, text2, document) {
   const value = document.errors.length > 0 ? void 0 : readValue(document);
   if (value === void 0) return void 0;
   const offsetOf2 = (keys) => startOf2(document.getIn(keys, true));
-  return { program: "dependabot", path, text: text2, value, offsetOf: offsetOf2 };
+  return { program: "dependabot", path: path2, text: text2, value, offsetOf: offsetOf2 };
 }
 function readValue(document) {
   try {
@@ -25007,26 +30614,26 @@ var init_dependabot_file = __esm({
 // src/workspace/read-updaters.ts
 async function readUpdaters(files2) {
   const [renovate, dependabot] = await Promise.all([
-    readFirst(files2, RENOVATE_PATHS, async (path, text2) => readRenovateFile(path, text2)),
+    readFirst(files2, RENOVATE_PATHS, async (path2, text2) => readRenovateFile(path2, text2)),
     readFirst(files2, DEPENDABOT_PATHS, readDependabot)
   ]);
   return [renovate, dependabot].filter((file) => file !== void 0);
 }
 async function readFirst(files2, paths, read3) {
-  for (const path of paths) {
-    if (!await files2.exists(path)) continue;
-    const source2 = decodeSource(await files2.read(path));
-    const file = source2 && await read3(path, source2.text);
+  for (const path2 of paths) {
+    if (!await files2.exists(path2)) continue;
+    const source2 = decodeSource(await files2.read(path2));
+    const file = source2 && await read3(path2, source2.text);
     if (file) return file;
   }
   return void 0;
 }
-async function readDependabot(path, text2) {
+async function readDependabot(path2, text2) {
   const [{ parseDocument: parseDocument2 }, { yamlTokens: yamlTokens2 }] = await Promise.all([
     Promise.resolve().then(() => __toESM(require("./yaml.cjs"), 1)),
     Promise.resolve().then(() => (init_yaml_tokens(), yaml_tokens_exports))
   ]);
-  return yamlTokens2(text2).limit ? void 0 : readDependabotFile(path, text2, parseDocument2(text2));
+  return yamlTokens2(text2).limit ? void 0 : readDependabotFile(path2, text2, parseDocument2(text2));
 }
 var init_read_updaters = __esm({
   "src/workspace/read-updaters.ts"() {
@@ -25038,30 +30645,30 @@ var init_read_updaters = __esm({
 });
 
 // src/workspace/write-atomically.ts
-async function writeAtomically(path, replacement) {
+async function writeAtomically(path2, replacement) {
   const { name, expected } = replacement;
   try {
-    const stats = await (0, import_promises3.lstat)(path);
+    const stats = await (0, import_promises3.lstat)(path2);
     if (!stats.isFile()) throw refused(name, "it is not a regular file", "Nothing was written to it.");
     if ((stats.mode & 146) === 0) {
       throw refused(name, "it is read-only", "Make it writable (chmod u+w) and run again.");
     }
-    if (expected && Buffer.compare(await (0, import_promises3.readFile)(path), expected) !== 0) {
+    if (expected && Buffer.compare(await (0, import_promises3.readFile)(path2), expected) !== 0) {
       throw refused(name, "it changed while this ran", "Run again.");
     }
-    await replace(path, replacement.bytes, stats);
+    await replace(path2, replacement.bytes, stats);
   } catch (error) {
     if (error instanceof RefusedError) throw error;
     throw fromFileSystem(name, error);
   }
 }
-async function replace(path, bytes, ownership) {
-  await removeLeftBehind((0, import_node_path8.dirname)(path));
-  const temporary = (0, import_node_path8.join)((0, import_node_path8.dirname)(path), temporaryName());
+async function replace(path2, bytes, ownership) {
+  await removeLeftBehind((0, import_node_path8.dirname)(path2));
+  const temporary = (0, import_node_path8.join)((0, import_node_path8.dirname)(path2), temporaryName());
   const handle = await (0, import_promises3.open)(temporary, "wx", 384);
   try {
     await fill(handle, bytes, ownership);
-    await (0, import_promises3.rename)(temporary, path);
+    await (0, import_promises3.rename)(temporary, path2);
   } catch (error) {
     await (0, import_promises3.rm)(temporary, { force: true });
     throw error;
@@ -25081,10 +30688,10 @@ function refused(name, why, help) {
   return new RefusedError(`${name} can't be written: ${why}`, { help });
 }
 function fromFileSystem(name, error) {
-  const code2 = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  if (code2 === "ENOENT") return refused(name, "it is gone", "Run again.");
-  if (code2 === "ENOSPC") return refused(name, "the disk is full", "Make room and run again.");
-  return refused(name, `the file system says ${code2}`, "Make its directory writable and run again.");
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  if (code === "ENOENT") return refused(name, "it is gone", "Run again.");
+  if (code === "ENOSPC") return refused(name, "the disk is full", "Make room and run again.");
+  return refused(name, `the file system says ${code}`, "Make its directory writable and run again.");
 }
 var import_promises3, import_node_path8;
 var init_write_atomically = __esm({
@@ -25101,26 +30708,26 @@ var init_write_atomically = __esm({
 function openWorkspace(directory, options) {
   const root = resolveDirectory(directory);
   const isBehindLink = createLinkGuard(root);
-  async function exists(path) {
-    if (isBehindLink(path)) return false;
-    const stats = await (0, import_promises4.lstat)((0, import_node_path9.join)(root, path)).catch(() => void 0);
+  async function exists(path2) {
+    if (isBehindLink(path2)) return false;
+    const stats = await (0, import_promises4.lstat)((0, import_node_path9.join)(root, path2)).catch(() => void 0);
     return stats?.isFile() ?? false;
   }
-  async function read3(path) {
-    if (!await exists(path)) throw new RefusedError(`${path} is not a regular file in ${directory}`);
+  async function read3(path2) {
+    if (!await exists(path2)) throw new RefusedError(`${path2} is not a regular file in ${directory}`);
     try {
-      return await (0, import_promises4.readFile)((0, import_node_path9.join)(root, path));
+      return await (0, import_promises4.readFile)((0, import_node_path9.join)(root, path2));
     } catch (error) {
-      throw new RefusedError(`${path} ${unreadable(error)}`, { help: "Make it readable and run again." });
+      throw new RefusedError(`${path2} ${unreadable(error)}`, { help: "Make it readable and run again." });
     }
   }
-  async function write2(path, bytes, expected) {
-    if (isBehindLink(path)) {
-      throw new RefusedError(`${path} can't be written: it is behind a symbolic link`, {
+  async function write2(path2, bytes, expected) {
+    if (isBehindLink(path2)) {
+      throw new RefusedError(`${path2} can't be written: it is behind a symbolic link`, {
         help: "Nothing was written to it."
       });
     }
-    await writeAtomically((0, import_node_path9.join)(root, path), { name: path, bytes, ...expected && { expected } });
+    await writeAtomically((0, import_node_path9.join)(root, path2), { name: path2, bytes, ...expected && { expected } });
   }
   const updaters = () => readUpdaters({ exists, read: read3 });
   return {
@@ -25159,6 +30766,50 @@ var init_workspace = __esm({
   }
 });
 
+// src/image/ecr-host.ts
+function parseEcrHost(host) {
+  const [, account, fips, region, dualStackFips, dualStackRegion] = HOST3.exec(host) ?? [];
+  const where = region ?? dualStackRegion;
+  if (account === void 0 || where === void 0) return void 0;
+  return { account, region: where, isFips: (fips ?? dualStackFips) !== void 0 };
+}
+var HOST3;
+var init_ecr_host = __esm({
+  "src/image/ecr-host.ts"() {
+    "use strict";
+    HOST3 = /^(\d{12})\.dkr(?:\.ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.amazonaws\.com(?:\.cn)?|-ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.on\.(?:aws|amazonwebservices\.com\.cn))$/;
+  }
+});
+
+// src/aws/load-sdk.ts
+function loadEcrSdk() {
+  silenceVersionWarning();
+  return Promise.resolve().then(() => __toESM(require("./aws-sdk-client-ecr.cjs"), 1));
+}
+function silenceVersionWarning() {
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+}
+var init_load_sdk = __esm({
+  "src/aws/load-sdk.ts"() {
+    "use strict";
+  }
+});
+
+// src/aws/memory.ts
+function createMemory() {
+  const answers = /* @__PURE__ */ new Map();
+  return (question, ask2) => {
+    const answer2 = answers.get(question) ?? ask2();
+    answers.set(question, answer2);
+    return answer2;
+  };
+}
+var init_memory = __esm({
+  "src/aws/memory.ts"() {
+    "use strict";
+  }
+});
+
 // src/aws/proxy.ts
 async function createProxyTransport(environment2) {
   const httpsProxy = environment2["https_proxy"] || environment2["HTTPS_PROXY"];
@@ -25169,18 +30820,30 @@ async function createProxyTransport(environment2) {
   const direct = new Agent();
   return {
     async handle(request, { abortSignal } = {}) {
-      const { method, protocol, hostname, port, path, body } = request;
-      const url = `${protocol}//${hostname}${port === void 0 ? "" : `:${port}`}${path}`;
+      const { method, protocol, hostname, port, path: path2, query, body } = request;
+      const url = `${protocol}//${hostname}${port === void 0 ? "" : `:${port}`}${path2}${queryText(query)}`;
       const dispatcher = protocol === "https:" ? proxied : direct;
       const signal = abortSignal instanceof AbortSignal ? abortSignal : null;
       const { host: _, "content-length": __, ...headers } = request.headers;
       const answer2 = await send2(url, { method, headers, body: body ?? null, dispatcher, signal });
-      const texts = Object.entries(answer2.headers).map(([name, value]) => [name, String(value)]);
+      const texts2 = Object.entries(answer2.headers).map(([name, value]) => [name, String(value)]);
       return {
-        response: { statusCode: answer2.statusCode, headers: Object.fromEntries(texts), body: answer2.body }
+        response: { statusCode: answer2.statusCode, headers: Object.fromEntries(texts2), body: answer2.body }
       };
     }
   };
+}
+function queryText(query = {}) {
+  const pairs = Object.entries(query).flatMap(
+    ([name, value]) => [value].flat().map((one) => `${uriPart(name)}=${uriPart(one ?? "")}`)
+  );
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}
+function uriPart(text2) {
+  return encodeURIComponent(text2).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+  );
 }
 var init_proxy = __esm({
   "src/aws/proxy.ts"() {
@@ -25188,22 +30851,70 @@ var init_proxy = __esm({
   }
 });
 
-// src/aws/ecr.ts
-function parseEcrHost(host) {
-  const [, account, fips, region, dualStackFips, dualStackRegion] = HOST3.exec(host) ?? [];
-  const where = region ?? dualStackRegion;
-  if (account === void 0 || where === void 0) return void 0;
-  return { account, region: where, isFips: (fips ?? dualStackFips) !== void 0 };
+// src/aws/refusal.ts
+function refusalOf(error, call) {
+  if (error instanceof LookupError) return error;
+  const name = error instanceof Error ? error.name : "unknown error";
+  const [reason, help] = explain(name, isExplicitDeny(error), call);
+  const message = `${call.service} in ${call.region} did not answer for ${call.reference} (${operationOf(call)}: ${name})`;
+  return new LookupError(reason, call.reference, message, { help, cause: error });
 }
+function explain(name, isDenied, call) {
+  if (NO_RIGHT.has(name)) return ["denied", isDenied ? deniedHelp(call) : `Allow it: ${policyFor(call)}`];
+  if (BAD_CREDENTIALS.has(name)) return ["unauthorized", GIVE_CREDENTIALS];
+  if (name === "LayerInaccessibleException") return ["denied", "The image is archived: restore it first."];
+  if (THROTTLED.test(name)) return ["rate-limited", "Try again later, or look at fewer things in one run."];
+  if (MISSING.test(name)) {
+    return ["not-found", "Check the name, the region and the account; it may have just been deleted."];
+  }
+  if (name === "AbortError" || name === "TimeoutError") return ["unavailable", "Give more time (--timeout)."];
+  return ["unavailable", "Check that the region exists, is switched on for the account, and can be reached."];
+}
+function policyFor({ action, resource }) {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: PULL.includes(action) ? PULL : action, Resource: resource }]
+  });
+}
+function isExplicitDeny(error) {
+  return error instanceof Error && /explicit deny/i.test(error.message);
+}
+function deniedHelp({ action, region }) {
+  return `A policy denies ${action} in ${region} explicitly (a service control policy, a permissions boundary): leave the region out, or have that policy changed.`;
+}
+function operationOf({ action }) {
+  return action.slice(action.indexOf(":") + 1);
+}
+var NO_RIGHT, BAD_CREDENTIALS, MISSING, THROTTLED, GIVE_CREDENTIALS, PULL;
+var init_refusal = __esm({
+  "src/aws/refusal.ts"() {
+    "use strict";
+    init_errors();
+    NO_RIGHT = /* @__PURE__ */ new Set(["AccessDeniedException", "AccessDenied", "UnauthorizedOperation"]);
+    BAD_CREDENTIALS = /* @__PURE__ */ new Set([
+      "CredentialsProviderError",
+      "TokenProviderError",
+      "UnrecognizedClientException",
+      "InvalidClientTokenId",
+      "InvalidSignatureException",
+      "IncompleteSignature",
+      "ExpiredTokenException",
+      "ExpiredToken"
+    ]);
+    MISSING = /NotFound(?:Exception)?$/;
+    THROTTLED = /Throttl|TooManyRequests|LimitExceeded|SlowDown/;
+    GIVE_CREDENTIALS = "Give AWS credentials, by environment variables or aws-actions/configure-aws-credentials; where they are valid, the region may be switched off for the account.";
+    PULL = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+  }
+});
+
+// src/aws/ecr.ts
 function createEcrCredentials(environment2) {
-  const credentials = /* @__PURE__ */ new Map();
+  const credentials = createMemory();
   return async (host) => {
     const ecr = parseEcrHost(host);
     if (ecr === void 0) return void 0;
-    const key = `${ecr.region} ${ecr.isFips}`;
-    const credential = credentials.get(key) ?? getCredential(host, ecr, environment2);
-    credentials.set(key, credential);
-    return credential;
+    return credentials(`${ecr.region} ${ecr.isFips}`, () => getCredential(host, ecr, environment2));
   };
 }
 async function getCredential(host, ecr, environment2) {
@@ -25218,7 +30929,7 @@ async function getCredential(host, ecr, environment2) {
   );
 }
 async function getToken(host, { region, isFips }, environment2) {
-  const { ECRClient, GetAuthorizationTokenCommand } = await Promise.resolve().then(() => __toESM(require("./aws-sdk-client-ecr.cjs"), 1));
+  const { ECRClient, GetAuthorizationTokenCommand } = await loadEcrSdk();
   const requestHandler = await createProxyTransport(environment2);
   const client = new ECRClient({
     region,
@@ -25230,59 +30941,33 @@ async function getToken(host, { region, isFips }, environment2) {
     const answer2 = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });
     return answer2.authorizationData?.[0]?.authorizationToken ?? "";
   } catch (error) {
-    throw refusalOf(error, host, region);
+    const call = { service: "ECR", action: "ecr:GetAuthorizationToken", resource: "*" };
+    throw refusalOf(error, { ...call, region, reference: host });
   } finally {
     client.destroy();
   }
 }
-function refusalOf(error, host, region) {
-  const name = error instanceof Error ? error.name : "unknown error";
-  const [reason, help] = explain(name);
-  const message = `ECR in ${region} did not give a token for ${host} (GetAuthorizationToken: ${name})`;
-  return new LookupError(reason, host, message, { help, cause: error });
-}
-function explain(name) {
-  if (NO_RIGHT.has(name)) {
-    return ["unauthorized", "Allow the AWS identity in use ecr:GetAuthorizationToken, on all resources."];
-  }
-  if (BAD_CREDENTIALS.has(name)) {
-    return [
-      "unauthorized",
-      "Give AWS credentials, by environment variables or aws-actions/configure-aws-credentials."
-    ];
-  }
-  if (/Throttling|TooManyRequests/.test(name)) return ["rate-limited", "Try again later."];
-  return ["unavailable", "Check that the region exists and can be reached."];
-}
-var HOST3, TOKEN_MS, NO_RIGHT, BAD_CREDENTIALS;
+var TOKEN_MS;
 var init_ecr = __esm({
   "src/aws/ecr.ts"() {
     "use strict";
     init_errors();
+    init_ecr_host();
+    init_load_sdk();
+    init_memory();
     init_proxy();
-    HOST3 = /^(\d{12})\.dkr(?:\.ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.amazonaws\.com(?:\.cn)?|-ecr(-fips)?\.([a-z]{2,3}(?:-[a-z]+)+-\d{1,2})\.on\.(?:aws|amazonwebservices\.com\.cn))$/;
+    init_refusal();
     TOKEN_MS = 2e4;
-    NO_RIGHT = /* @__PURE__ */ new Set(["AccessDeniedException", "AccessDenied", "UnauthorizedOperation"]);
-    BAD_CREDENTIALS = /* @__PURE__ */ new Set([
-      "CredentialsProviderError",
-      "TokenProviderError",
-      "UnrecognizedClientException",
-      "InvalidClientTokenId",
-      "InvalidSignatureException",
-      "IncompleteSignature",
-      "ExpiredTokenException",
-      "ExpiredToken"
-    ]);
   }
 });
 
 // src/image/digest-of.ts
-function digestOf(bytes, algorithm = "sha256") {
+function digestOf2(bytes, algorithm = "sha256") {
   return `${algorithm}:${(0, import_node_crypto2.createHash)(algorithm).update(bytes).digest("hex")}`;
 }
 function matchesDigest(bytes, digest) {
   invariant(isDigest(digest), "a digest to compare with is well formed");
-  return digestOf(bytes, digest.startsWith("sha512:") ? "sha512" : "sha256") === digest;
+  return digestOf2(bytes, digest.startsWith("sha512:") ? "sha512" : "sha256") === digest;
 }
 var import_node_crypto2;
 var init_digest_of = __esm({
@@ -25294,12 +30979,69 @@ var init_digest_of = __esm({
   }
 });
 
+// src/image/process-config.ts
+function parseProcessConfig(json2) {
+  if (!isRecord(json2)) return { env: [], ignored: [] };
+  const entrypoint = texts(json2["Entrypoint"]);
+  const cmd = texts(json2["Cmd"]);
+  const { WorkingDir: workingDirectory, User: user } = json2;
+  return {
+    ...entrypoint && { entrypoint },
+    ...cmd && { cmd },
+    ...typeof workingDirectory === "string" && workingDirectory !== "" && { workingDirectory },
+    env: (texts(json2["Env"]) ?? []).map(environmentEntry),
+    ...typeof user === "string" && user !== "" && { user },
+    ignored: IGNORED.filter((name) => isGiven3(json2[name]) && !isNoHealthcheck(name, json2[name]))
+  };
+}
+function parseHistory(json2) {
+  return Array.isArray(json2) ? json2.filter(isRecord).map(historyEntry) : [];
+}
+function historyEntry(json2) {
+  const text2 = (key) => {
+    const value = json2[key];
+    return typeof value === "string" ? value : void 0;
+  };
+  const [created, createdBy, comment, author] = ["created", "created_by", "comment", "author"].map(text2);
+  return {
+    ...created !== void 0 && { created },
+    ...createdBy !== void 0 && { createdBy },
+    ...comment !== void 0 && { comment },
+    ...author !== void 0 && { author },
+    isEmptyLayer: json2["empty_layer"] === true
+  };
+}
+function texts(json2) {
+  if (!Array.isArray(json2) || json2.length === 0) return void 0;
+  return json2.every((item) => typeof item === "string") ? json2 : void 0;
+}
+function environmentEntry(text2) {
+  const equals = text2.indexOf("=");
+  return equals < 0 ? { name: text2, value: "" } : { name: text2.slice(0, equals), value: text2.slice(equals + 1) };
+}
+function isNoHealthcheck(name, json2) {
+  return name === "Healthcheck" && isRecord(json2) && texts(json2["Test"])?.[0] === "NONE";
+}
+function isGiven3(json2) {
+  if (Array.isArray(json2) || typeof json2 === "string") return json2.length > 0;
+  return isRecord(json2) && Object.keys(json2).length > 0;
+}
+var IGNORED;
+var init_process_config = __esm({
+  "src/image/process-config.ts"() {
+    "use strict";
+    init_json();
+    IGNORED = ["ExposedPorts", "Volumes", "Healthcheck", "StopSignal", "OnBuild"];
+  }
+});
+
 // src/image/image-config.ts
 function parseImageConfig(json2) {
   if (!isRecord(json2)) return problem("is no JSON object");
   const { os, architecture, variant, created, rootfs, config } = json2;
   if (typeof os !== "string" || os === "") return problem("names no operating system");
   if (typeof architecture !== "string" || architecture === "") return problem("names no architecture");
+  const buildInfo = json2["moby.buildkit.buildinfo.v0"];
   const diffIds = isRecord(rootfs) ? rootfs["diff_ids"] : void 0;
   if (!isDigestList(diffIds)) return problem("has no valid list of layers in rootfs.diff_ids");
   return {
@@ -25308,7 +31050,10 @@ function parseImageConfig(json2) {
     ...typeof variant === "string" && variant !== "" && { variant },
     ...isInstant(created) && { created },
     diffIds,
-    labels: (isRecord(config) ? textRecord(config["Labels"]) : void 0) ?? {}
+    labels: (isRecord(config) ? textRecord(config["Labels"]) : void 0) ?? {},
+    process: parseProcessConfig(config),
+    history: parseHistory(json2["history"]),
+    ...typeof buildInfo === "string" && { buildInfo }
   };
 }
 function isDigestList(json2) {
@@ -25324,126 +31069,8 @@ var init_image_config = __esm({
     init_digest();
     init_json();
     init_problem();
+    init_process_config();
     INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
-  }
-});
-
-// src/image/media-type.ts
-function manifestKindOf(mediaType) {
-  const essence = essenceOf(mediaType);
-  if (essence === OCI_IMAGE_INDEX || essence === DOCKER_MANIFEST_LIST) return "index";
-  if (essence === OCI_IMAGE_MANIFEST || essence === DOCKER_MANIFEST) return "image";
-  return DOCKER_SCHEMA_1.includes(essence) ? "schema1" : void 0;
-}
-function essenceOf(mediaType) {
-  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
-}
-var DOCKER_MANIFEST_LIST, OCI_IMAGE_INDEX, DOCKER_MANIFEST, OCI_IMAGE_MANIFEST, DOCKER_SCHEMA_1, DOCKER_IMAGE_CONFIG, OCI_IMAGE_CONFIG, MANIFEST_ACCEPT;
-var init_media_type = __esm({
-  "src/image/media-type.ts"() {
-    "use strict";
-    DOCKER_MANIFEST_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
-    OCI_IMAGE_INDEX = "application/vnd.oci.image.index.v1+json";
-    DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-    OCI_IMAGE_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-    DOCKER_SCHEMA_1 = [
-      "application/vnd.docker.distribution.manifest.v1+json",
-      "application/vnd.docker.distribution.manifest.v1+prettyjws"
-    ];
-    DOCKER_IMAGE_CONFIG = "application/vnd.docker.container.image.v1+json";
-    OCI_IMAGE_CONFIG = "application/vnd.oci.image.config.v1+json";
-    MANIFEST_ACCEPT = [
-      OCI_IMAGE_INDEX,
-      DOCKER_MANIFEST_LIST,
-      OCI_IMAGE_MANIFEST,
-      DOCKER_MANIFEST
-    ].join(", ");
-  }
-});
-
-// src/image/manifest.ts
-function parseManifest(json2, contentType) {
-  if (!isRecord(json2)) return problem("is no JSON object");
-  const kind = kindOf3(json2, contentType);
-  if (typeof kind !== "string") return kind;
-  return kind === "index" ? parseIndex(json2) : parseImage(json2);
-}
-function kindOf3(json2, contentType) {
-  const body = typeof json2["mediaType"] === "string" ? manifestKindOf(json2["mediaType"]) : void 0;
-  const header = contentType === void 0 ? void 0 : manifestKindOf(contentType);
-  if (body !== void 0 && header !== void 0 && body !== header) {
-    return problem("has a media type that contradicts its Content-Type");
-  }
-  const index = "manifests" in json2;
-  const image = "config" in json2 || "layers" in json2;
-  if (index && image) return problem("is an index and an image at once");
-  const kind = body ?? header ?? (json2["schemaVersion"] === 1 ? "schema1" : index ? "index" : "image");
-  return kind === "schema1" ? problem("is of Docker's schema 1, which no current registry serves") : kind;
-}
-function parseIndex(json2) {
-  const entries = parseDescriptors(json2["manifests"], "manifests");
-  if (isProblem(entries)) return entries;
-  const annotations = textRecord(json2["annotations"]);
-  return {
-    kind: "index",
-    images: entries.filter((entry) => !isAttestation(entry)),
-    attestations: entries.filter(isAttestation),
-    ...annotations && { annotations }
-  };
-}
-function parseImage(json2) {
-  const config = parseDescriptor(json2["config"], "config");
-  if (isProblem(config)) return config;
-  const layers = parseDescriptors(json2["layers"], "layers");
-  if (isProblem(layers)) return layers;
-  const annotations = textRecord(json2["annotations"]);
-  return { kind: "image", config, layers, ...annotations && { annotations } };
-}
-function parseDescriptors(json2, field) {
-  if (!Array.isArray(json2)) return problem(`has no list "${field}"`);
-  const descriptors = [];
-  for (const [position, entry] of json2.entries()) {
-    const descriptor = parseDescriptor(entry, `${field}[${position}]`);
-    if (isProblem(descriptor)) return descriptor;
-    descriptors.push(descriptor);
-  }
-  return descriptors;
-}
-function parseDescriptor(json2, field) {
-  if (!isRecord(json2)) return problem(`has no object "${field}"`);
-  const { mediaType, digest, size } = json2;
-  if (typeof digest !== "string" || !isDigest(digest)) return problem(`has no valid digest in "${field}"`);
-  if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) {
-    return problem(`has no valid size in "${field}"`);
-  }
-  const platform = parsePlatformField(json2["platform"]);
-  const annotations = textRecord(json2["annotations"]);
-  return {
-    mediaType: typeof mediaType === "string" ? mediaType : "",
-    digest,
-    size,
-    ...platform && { platform },
-    ...annotations && { annotations }
-  };
-}
-function parsePlatformField(json2) {
-  if (!isRecord(json2)) return void 0;
-  const { os, architecture, variant } = json2;
-  if (typeof os !== "string" || typeof architecture !== "string") return void 0;
-  return { os, architecture, ...typeof variant === "string" && variant !== "" && { variant } };
-}
-function isAttestation(entry) {
-  if (entry.annotations?.["vnd.docker.reference.type"] !== void 0) return true;
-  return entry.platform?.os === "unknown" && entry.platform.architecture === "unknown";
-}
-var init_manifest = __esm({
-  "src/image/manifest.ts"() {
-    "use strict";
-    init_digest();
-    init_json();
-    init_media_type();
-    init_platform();
-    init_problem();
   }
 });
 
@@ -25453,8 +31080,8 @@ function endpointOf(host, overrides) {
   if (!URL.canParse(text2)) return void 0;
   const url = new URL(text2);
   if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
-  const path = url.pathname.replace(/\/$/, "");
-  return { base: url.origin + path, origin: url.origin, isPlain: url.protocol === "http:" };
+  const path2 = url.pathname.replace(/\/$/, "");
+  return { base: url.origin + path2, origin: url.origin, isPlain: url.protocol === "http:" };
 }
 function isConfidential(url) {
   if (url.protocol === "https:") return true;
@@ -25477,40 +31104,33 @@ var init_endpoint = __esm({
 });
 
 // src/registry/refusal.ts
-function refusalOf2(request, response, reference, help) {
-  const code2 = errorCodeOf(response.body);
-  const reason = reasonOf(response.status, code2);
-  const detail = code2 === void 0 ? "" : ` (${code2})`;
+function refusalOf2(request, response, reference2, help) {
+  const code = errorCodeOf(response.body);
+  const reason = reasonOf(response.status, code);
+  const detail = code === void 0 ? "" : ` (${code})`;
   const message = `${describeRequest(request)} answered ${response.status}${detail}`;
-  return new LookupError(reason, reference, message, { help: help ?? HELP9[reason] });
+  return new LookupError(reason, reference2, message, { help: help ?? HELP20[reason] });
 }
 function describeRequest({ method, url }) {
   return `${method} ${withoutQuery(url)}`;
 }
-function reasonOf(status, code2) {
+function reasonOf(status, code) {
   if (status === 401) return "unauthorized";
   if (GONE_STATUSES.has(status)) return "not-found";
-  if (status >= 400 && status < 500 && code2 !== void 0 && GONE_CODES.has(code2)) return "not-found";
+  if (status >= 400 && status < 500 && code !== void 0 && GONE_CODES.has(code)) return "not-found";
   if (status === 403 || status === 451) return "denied";
   if (status === 429) return "rate-limited";
   return status >= 500 || status === 408 ? "unavailable" : "protocol";
 }
 function errorCodeOf(body) {
-  const json2 = parseJson(body);
+  const json2 = parseJson(body.toString("utf8"));
   const errors = isRecord(json2) ? json2["errors"] : void 0;
   const first = Array.isArray(errors) ? errors[0] : void 0;
-  const code2 = isRecord(first) ? first["code"] : void 0;
-  return typeof code2 === "string" && /^[A-Za-z_]{1,40}$/.test(code2) ? code2.toUpperCase() : void 0;
+  const code = isRecord(first) ? first["code"] : void 0;
+  return typeof code === "string" && /^[A-Za-z_]{1,40}$/.test(code) ? code.toUpperCase() : void 0;
 }
-function parseJson(body) {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return void 0;
-  }
-}
-var GONE_CODES, GONE_STATUSES, HELP9;
-var init_refusal = __esm({
+var GONE_CODES, GONE_STATUSES, HELP20;
+var init_refusal2 = __esm({
   "src/registry/refusal.ts"() {
     "use strict";
     init_errors();
@@ -25518,7 +31138,7 @@ var init_refusal = __esm({
     init_endpoint();
     GONE_CODES = /* @__PURE__ */ new Set(["NAME_UNKNOWN", "MANIFEST_UNKNOWN", "BLOB_UNKNOWN"]);
     GONE_STATUSES = /* @__PURE__ */ new Set([404, 410]);
-    HELP9 = {
+    HELP20 = {
       unauthorized: "Log in to the registry (docker login HOST), or check the name: many hide what doesn't exist.",
       denied: "The credentials in use lack the right to pull this image.",
       "not-found": "The repository, the tag or the digest doesn't exist there.",
@@ -25528,36 +31148,41 @@ var init_refusal = __esm({
 });
 
 // src/registry/content.ts
-function referenceText({ registry, path }, reference) {
-  return `${registry}/${path}${isDigest(reference) ? "@" : ":"}${reference}`;
+function referenceText({ registry, path: path2 }, reference2) {
+  return `${registry}/${path2}${isDigest(reference2) ? "@" : ":"}${reference2}`;
 }
-async function headDigest(host, repository, reference) {
-  const followed = await host.ask(manifestQuestion("HEAD", repository, reference));
+async function headDigest(host, repository, reference2) {
+  const followed = await host.ask(manifestQuestion("HEAD", repository, reference2));
   const { response } = followed;
   if (NO_HEAD.has(response.status)) return void 0;
   if (response.status !== 200) throw host.refusal(followed);
   const digest = response.header("docker-content-digest");
   if (digest === void 0 || !isDigest(digest)) return void 0;
-  if (isDigest(reference) && digest !== reference && sameAlgorithm(digest, reference)) {
+  if (isDigest(reference2) && digest !== reference2 && sameAlgorithm(digest, reference2)) {
     throw mismatch(followed, `is said to have the digest ${digest}`);
   }
-  return isDigest(reference) ? reference : digest;
+  return isDigest(reference2) ? reference2 : digest;
 }
-async function getManifest(host, repository, reference) {
-  const followed = await host.ask(manifestQuestion("GET", repository, reference));
+async function getManifest(host, repository, reference2) {
+  const followed = await host.ask(manifestQuestion("GET", repository, reference2));
   const { response } = followed;
   if (response.status !== 200) throw host.refusal(followed);
-  const digest = verifiedDigest(followed, reference);
+  const digest = verifiedDigest(followed, reference2);
   const contentType = response.header("content-type");
-  const json2 = parseJson(response.body);
+  const json2 = parseJson(response.body.toString("utf8"));
+  const size = response.body.length;
+  const raw = { digest, ...contentType !== void 0 && { contentType }, json: json2, size };
+  return { raw, fetched: parseFetched(followed, raw) };
+}
+function parseFetched(followed, { digest, contentType, json: json2 }) {
   const manifest = parseManifest(json2, contentType);
-  if (isProblem(manifest)) throw malformed(followed, manifest.message);
+  if (isProblem(manifest)) return malformed(followed, manifest.message);
   const declared = isRecord(json2) ? json2["mediaType"] : void 0;
   const mediaType = typeof declared === "string" ? declared : (contentType?.split(";", 1)[0] ?? "").trim();
   return { digest, mediaType, manifest };
 }
 async function getConfig(host, repository, digest) {
-  const reference = referenceText(repository, digest);
+  const reference2 = referenceText(repository, digest);
   const target = `blobs/${digest}`;
   const question = {
     method: "GET",
@@ -25565,35 +31190,35 @@ async function getConfig(host, repository, digest) {
     target,
     accept: "*/*",
     maxBytes: CONFIG_BYTES,
-    reference
+    reference: reference2
   };
   const followed = await host.ask(question);
   const { response } = followed;
   if (response.status !== 200) throw host.refusal(followed);
   if (!matchesDigest(response.body, digest)) throw mismatch(followed, "has other bytes than its digest says");
-  const config = parseImageConfig(parseJson(response.body));
+  const config = parseImageConfig(parseJson(response.body.toString("utf8")));
   if (isProblem(config)) throw malformed(followed, config.message);
   return config;
 }
-function manifestQuestion(method, repository, reference) {
+function manifestQuestion(method, repository, reference2) {
   return {
     method,
     repository,
-    target: `manifests/${reference}`,
-    accept: MANIFEST_ACCEPT,
+    target: `manifests/${reference2}`,
+    accept: ACCEPT,
     maxBytes: MANIFEST_BYTES,
-    reference: referenceText(repository, reference)
+    reference: referenceText(repository, reference2)
   };
 }
-function verifiedDigest(followed, reference) {
+function verifiedDigest(followed, reference2) {
   const { body } = followed.response;
   const claimed = followed.response.header("docker-content-digest");
   if (claimed !== void 0 && isDigest(claimed) && !matchesDigest(body, claimed)) {
     throw mismatch(followed, `has other bytes than its Docker-Content-Digest ${claimed} says`);
   }
-  if (!isDigest(reference)) return claimed !== void 0 && isDigest(claimed) ? claimed : digestOf(body);
-  if (!matchesDigest(body, reference)) throw mismatch(followed, "has other bytes than its digest says");
-  return reference;
+  if (!isDigest(reference2)) return claimed !== void 0 && isDigest(claimed) ? claimed : digestOf2(body);
+  if (!matchesDigest(body, reference2)) throw mismatch(followed, "has other bytes than its digest says");
+  return reference2;
 }
 function sameAlgorithm(a, b) {
   return a.split(":", 1)[0] === b.split(":", 1)[0];
@@ -25608,7 +31233,7 @@ function mismatch({ ask: ask2 }, predicate) {
 function malformed({ ask: ask2 }, predicate) {
   return new LookupError("protocol", ask2.reference, `${describeRequest(ask2)}: the body ${predicate}`);
 }
-var MANIFEST_BYTES, CONFIG_BYTES, NO_HEAD;
+var MANIFEST_BYTES, CONFIG_BYTES, ACCEPT, NO_HEAD;
 var init_content = __esm({
   "src/registry/content.ts"() {
     "use strict";
@@ -25620,22 +31245,358 @@ var init_content = __esm({
     init_manifest();
     init_media_type();
     init_problem();
-    init_refusal();
+    init_refusal2();
     MANIFEST_BYTES = 4 * 1024 * 1024;
     CONFIG_BYTES = 8 * 1024 * 1024;
+    ACCEPT = [
+      MANIFEST_ACCEPT,
+      "application/vnd.docker.distribution.manifest.v1+prettyjws",
+      "application/vnd.docker.distribution.manifest.v1+json",
+      "application/vnd.oci.artifact.manifest.v1+json"
+    ].join(", ");
     NO_HEAD = /* @__PURE__ */ new Set([400, 401, 405, 501]);
+  }
+});
+
+// src/registry/redirect.ts
+async function follow(exchange, first, rule) {
+  let ask2 = first;
+  for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
+    const response = await exchange.send(ask2);
+    if (!REDIRECTS.has(response.status)) return { ask: ask2, response };
+    ask2 = redirected(ask2, response, rule);
+  }
+  const message = `${describeRequest(first)} was redirected more than ${MOST_HOPS} times`;
+  throw new LookupError("protocol", first.reference, message);
+}
+function redirected(ask2, response, { endpoint: endpoint2, toOtherHosts }) {
+  const location = response.header("location") ?? "";
+  if (location === "" || !URL.canParse(location, ask2.url.href)) {
+    throw refused2(ask2, `answered ${response.status} without a valid Location`);
+  }
+  const url = new URL(location, ask2.url);
+  if (!isAllowedTarget(url, endpoint2)) throw refused2(ask2, "was redirected to a URL that isn't https");
+  if (url.origin === ask2.url.origin) return { ...ask2, url };
+  if (!toOtherHosts) throw refused2(ask2, `was redirected to another host, ${withoutQuery(url)}`);
+  const { authorization: _, ...headers } = ask2.headers;
+  return { ...ask2, url, headers };
+}
+function refused2(ask2, predicate) {
+  return new LookupError("protocol", ask2.reference, `${describeRequest(ask2)} ${predicate}`);
+}
+var REDIRECTS, MOST_HOPS;
+var init_redirect = __esm({
+  "src/registry/redirect.ts"() {
+    "use strict";
+    init_errors();
+    init_endpoint();
+    init_refusal2();
+    REDIRECTS = /* @__PURE__ */ new Set([301, 302, 303, 307, 308]);
+    MOST_HOPS = 5;
+  }
+});
+
+// src/registry/body.ts
+async function readBody(stream, options) {
+  const decoded = await decode(stream, options.contentEncoding);
+  if (decoded === void 0) {
+    stream.destroy();
+    return "unknown-encoding";
+  }
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of decoded) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > options.maxBytes) {
+      stream.destroy();
+      return options.cut ? Buffer.concat(chunks).subarray(0, options.maxBytes) : "too-large";
+    }
+  }
+  return Buffer.concat(chunks);
+}
+async function decode(stream, contentEncoding = "identity") {
+  const encoding = contentEncoding.trim().toLowerCase();
+  if (encoding === "identity" || encoding === "") return stream;
+  if (encoding !== "gzip" && encoding !== "x-gzip") return void 0;
+  const { createGunzip } = await Promise.resolve().then(() => __toESM(require("node:zlib"), 1));
+  const gunzip = createGunzip();
+  stream.on("error", (error) => gunzip.destroy(error));
+  gunzip.on("close", () => stream.destroy());
+  return stream.pipe(gunzip);
+}
+var init_body = __esm({
+  "src/registry/body.ts"() {
+    "use strict";
+  }
+});
+
+// src/registry/transport.ts
+function createTransport(environment2) {
+  const direct = openDirectly();
+  const proxy = environment2["https_proxy"] || environment2["HTTPS_PROXY"];
+  const noProxy = environment2["no_proxy"] || environment2["NO_PROXY"];
+  const proxied = proxy ? openThroughProxy(withScheme(proxy), noProxy ?? "") : direct;
+  return (request) => send(request, request.url.protocol === "https:" ? proxied : direct);
+}
+async function send(request, open2) {
+  const abort = new AbortController();
+  const timeUp = `did not answer within ${Math.ceil(request.timeoutMs / 1e3)} s`;
+  const timer = setTimeout(() => abort.abort(timeUp), request.timeoutMs);
+  try {
+    return await read(request, await open2(request, abort));
+  } catch (error) {
+    return abort.signal.aborted ? timedOut(String(abort.signal.reason)) : networkFailure(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+async function read(request, head) {
+  const { statusCode: status, headers } = head;
+  const header = (name) => joined(headers[name]);
+  const cut = status !== 200;
+  const maxBytes = cut ? ERROR_BODY_BYTES : request.maxBytes;
+  const contentEncoding = request.method === "HEAD" ? void 0 : header("content-encoding");
+  if (request.isStreamed && status === 200) return streamed(head, header, contentEncoding);
+  const body = await readBody(head.body, { maxBytes, cut, contentEncoding });
+  if (body === "too-large") return failure("too-large", `sent more than ${maxBytes} bytes`);
+  if (body === "unknown-encoding") return unknownEncoding();
+  return { status, header, body };
+}
+async function streamed({ statusCode: status, body }, header, contentEncoding) {
+  const stream = await decode(body, contentEncoding);
+  if (stream !== void 0) return { status, header, body: Buffer.alloc(0), stream };
+  body.destroy();
+  return unknownEncoding();
+}
+function unknownEncoding() {
+  return failure("protocol", "sent a body in an encoding not asked for");
+}
+function openDirectly() {
+  const loaded = /* @__PURE__ */ new Map();
+  return async (request, abort) => {
+    const { protocol } = request.url;
+    const start = loaded.get(protocol) ?? loadRequest(protocol);
+    loaded.set(protocol, start);
+    return openWith(await start, request, abort);
+  };
+}
+async function loadRequest(protocol) {
+  const { Agent, request } = await (protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+  const agent = new Agent({ keepAlive: true, autoSelectFamilyAttemptTimeout: EACH_ADDRESS_MS });
+  return (url, options) => request(url, { ...options, agent });
+}
+function openWith(start, asked, abort) {
+  const { method, url, headers, body } = asked;
+  return new Promise((resolve2, reject) => {
+    const request = start(url, { method, headers, signal: abort.signal, timeout: CONNECT_MS });
+    request.once("timeout", () => request.socket?.connecting && abort.abort(NO_CONNECTION));
+    request.once("error", reject);
+    request.once("response", (response) => {
+      request.on("error", () => {
+      });
+      resolve2({ statusCode: response.statusCode ?? 0, headers: response.headers, body: response });
+    });
+    request.end(body);
+  });
+}
+function withScheme(proxy) {
+  return proxy.includes("://") ? proxy : `http://${proxy}`;
+}
+function openThroughProxy(httpsProxy, noProxy) {
+  let agent;
+  return async ({ method, url, headers, body }, { signal }) => {
+    if (!isProxyUrl(httpsProxy)) throw new ProxyError();
+    const undici = await Promise.resolve().then(() => __toESM(require("./undici.cjs"), 1));
+    agent ??= new undici.EnvHttpProxyAgent({ httpsProxy, noProxy });
+    const dispatcher = agent;
+    const answer2 = undici.request(url, { method, headers, signal, body: body ?? null, dispatcher });
+    return Promise.race([answer2, aborted(signal)]);
+  };
+}
+function isProxyUrl(text2) {
+  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
+}
+function aborted(signal) {
+  return new Promise((_, reject) => signal.addEventListener("abort", reject, { once: true }));
+}
+function joined(value) {
+  return typeof value === "string" ? value : value?.join(", ");
+}
+function timedOut(message) {
+  return { ...failure("unavailable", message, 1), isUnreachable: message === NO_CONNECTION };
+}
+function networkFailure(error) {
+  if (error instanceof ProxyError) return badProxy();
+  const code = codeOf(error);
+  if (/^(?:HPE|Z)_/.test(code)) return failure("protocol", `sent no valid HTTP (${code})`);
+  const message = `could not be reached (${code})`;
+  if (!TLS.test(code))
+    return { ...failure("unavailable", message, 3), isUnreachable: UNREACHABLE.test(code) };
+  const help = "Name the authority of its certificate in a file, and that file in NODE_EXTRA_CA_CERTS.";
+  return { ...failure("unavailable", message), isUnreachable: true, help };
+}
+function badProxy() {
+  const message = "could not be asked: HTTPS_PROXY is no URL of an http or https proxy";
+  const help = "Set HTTPS_PROXY to http://HOST:PORT, or unset it.";
+  return { ...failure("unavailable", message), isUnreachable: true, help };
+}
+function codeOf(error) {
+  if (typeof error !== "object" || error === null) return "unknown";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  if ("cause" in error && error.cause !== void 0) return codeOf(error.cause);
+  return error instanceof Error ? error.name : "unknown";
+}
+function failure(reason, message, retries = 0) {
+  return { status: "failed", reason, message, retries, isUnreachable: false };
+}
+var ERROR_BODY_BYTES, CONNECT_MS, NO_CONNECTION, EACH_ADDRESS_MS, ProxyError, UNREACHABLE, TLS;
+var init_transport = __esm({
+  "src/registry/transport.ts"() {
+    "use strict";
+    init_body();
+    ERROR_BODY_BYTES = 64 * 1024;
+    CONNECT_MS = 1e4;
+    NO_CONNECTION = `did not accept a connection within ${CONNECT_MS / 1e3} s`;
+    EACH_ADDRESS_MS = 2e3;
+    ProxyError = class extends Error {
+    };
+    UNREACHABLE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
+    TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
+  }
+});
+
+// src/registry/steady-bytes.ts
+async function* steadyBytes(stream, { deadline, failure: failure2, stallMs = STALL_MS }) {
+  const resume = deadline.suspend();
+  const chunks = stream[Symbol.asyncIterator]();
+  let total = 0;
+  let lately = 0;
+  let waited = 0;
+  try {
+    for (; ; ) {
+      const since = performance.now();
+      const next = await nextWithin(chunks, stream, stallMs - waited).catch((error) => {
+        throw explained(error, total, stallMs, failure2);
+      });
+      if (next.done) return;
+      total += next.value.length;
+      lately += next.value.length;
+      waited += performance.now() - since;
+      if (lately >= LEAST_BYTES2) lately = waited = 0;
+      yield next.value;
+    }
+  } finally {
+    stream.destroy();
+    resume();
+  }
+}
+async function nextWithin(chunks, stream, milliseconds) {
+  const timer = setTimeout(() => stream.destroy(new Stalled()), Math.max(0, milliseconds));
+  try {
+    return await chunks.next();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+function explained(error, total, stallMs, failure2) {
+  if (error instanceof Stalled) {
+    const rate = `brought less than ${LEAST_BYTES2 / 1024} KiB in ${stallMs / 1e3} s`;
+    return failure2("unavailable", `${rate} after ${total} bytes`);
+  }
+  const code = codeOf(error);
+  if (code.startsWith("Z_")) return failure2("protocol", `has a broken encoding (${code})`);
+  return failure2("unavailable", `broke off after ${total} bytes (${code})`);
+}
+var LEAST_BYTES2, STALL_MS, Stalled;
+var init_steady_bytes = __esm({
+  "src/registry/steady-bytes.ts"() {
+    "use strict";
+    init_transport();
+    LEAST_BYTES2 = 256 * 1024;
+    STALL_MS = 3e4;
+    Stalled = class extends Error {
+    };
+  }
+});
+
+// src/registry/blob.ts
+async function openBlob(host, repository, digest, deadline) {
+  const reference2 = referenceText(repository, digest);
+  if (!isDigest(digest)) throw new LookupError("protocol", reference2, `${reference2} is not a digest`);
+  const target = `blobs/${digest}`;
+  const question = { method: "GET", repository, target, accept: "*/*", reference: reference2 };
+  const followed = await host.ask({ ...question, maxBytes: 0, isStreamed: true });
+  if (followed.response.status !== 200) throw host.refusal(followed);
+  return bodyOf(followed, deadline);
+}
+async function download(exchange, url, reference2) {
+  const ask2 = {
+    method: "GET",
+    url,
+    headers: { accept: "*/*" },
+    maxBytes: 0,
+    isStreamed: true,
+    reference: reference2
+  };
+  if (!isConfidential(url)) {
+    throw new LookupError("protocol", reference2, `${describeRequest(ask2)} isn't asked for: it isn't https`);
+  }
+  const endpoint2 = { base: url.origin, origin: url.origin, isPlain: url.protocol === "http:" };
+  const followed = await follow(exchange, ask2, { endpoint: endpoint2, toOtherHosts: true });
+  if (followed.response.status === 200) return bodyOf(followed, exchange.deadline);
+  throw refusalOf2(followed.ask, followed.response, reference2, DOWNLOAD_HELP.get(followed.response.status));
+}
+function bodyOf({ ask: ask2, response }, deadline) {
+  const { stream } = response;
+  invariant(stream !== void 0, "a body that was asked for as a stream is one");
+  return steadyBytes(stream, {
+    deadline,
+    failure: (reason, predicate) => new LookupError(reason, ask2.reference, `${describeRequest(ask2)}: the body ${predicate}`)
+  });
+}
+var DOWNLOAD_HELP;
+var init_blob = __esm({
+  "src/registry/blob.ts"() {
+    "use strict";
+    init_errors();
+    init_digest();
+    init_content();
+    init_endpoint();
+    init_redirect();
+    init_refusal2();
+    init_steady_bytes();
+    DOWNLOAD_HELP = /* @__PURE__ */ new Map([
+      [
+        403,
+        "The link's right to read it was refused: look whether a proxy, or the policy of a VPC endpoint for S3, stands between."
+      ]
+    ]);
   }
 });
 
 // src/registry/deadline.ts
 function createDeadline(seconds) {
   let end2;
+  let suspensions = 0;
+  let suspendedAt = 0;
+  const clock = () => suspensions > 0 ? suspendedAt : performance.now();
   return {
     seconds,
     remaining() {
-      const now = performance.now();
-      end2 ??= now + seconds * 1e3;
-      return Math.max(0, end2 - now);
+      end2 ??= clock() + seconds * 1e3;
+      return Math.max(0, end2 - clock());
+    },
+    suspend() {
+      if (suspensions === 0) suspendedAt = performance.now();
+      suspensions += 1;
+      let isOver = false;
+      return () => {
+        if (isOver) return;
+        isOver = true;
+        suspensions -= 1;
+        if (suspensions === 0 && end2 !== void 0) end2 += performance.now() - suspendedAt;
+      };
     }
   };
 }
@@ -25836,7 +31797,7 @@ var init_exchange = __esm({
     init_errors();
     init_deadline();
     init_pacing();
-    init_refusal();
+    init_refusal2();
     REQUEST_MS = 2e4;
     RETRIES = 3;
     LASTING = /* @__PURE__ */ new Set([501, 505]);
@@ -25927,44 +31888,6 @@ var init_credential = __esm({
   }
 });
 
-// src/registry/redirect.ts
-async function follow(exchange, first, rule) {
-  let ask2 = first;
-  for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
-    const response = await exchange.send(ask2);
-    if (!REDIRECTS.has(response.status)) return { ask: ask2, response };
-    ask2 = redirected(ask2, response, rule);
-  }
-  const message = `${describeRequest(first)} was redirected more than ${MOST_HOPS} times`;
-  throw new LookupError("protocol", first.reference, message);
-}
-function redirected(ask2, response, { endpoint: endpoint2, toOtherHosts }) {
-  const location = response.header("location") ?? "";
-  if (location === "" || !URL.canParse(location, ask2.url.href)) {
-    throw refused2(ask2, `answered ${response.status} without a valid Location`);
-  }
-  const url = new URL(location, ask2.url);
-  if (!isAllowedTarget(url, endpoint2)) throw refused2(ask2, "was redirected to a URL that isn't https");
-  if (url.origin === ask2.url.origin) return { ...ask2, url };
-  if (!toOtherHosts) throw refused2(ask2, `was redirected to another host, ${withoutQuery(url)}`);
-  const { authorization: _, ...headers } = ask2.headers;
-  return { ...ask2, url, headers };
-}
-function refused2(ask2, predicate) {
-  return new LookupError("protocol", ask2.reference, `${describeRequest(ask2)} ${predicate}`);
-}
-var REDIRECTS, MOST_HOPS;
-var init_redirect = __esm({
-  "src/registry/redirect.ts"() {
-    "use strict";
-    init_errors();
-    init_endpoint();
-    init_refusal();
-    REDIRECTS = /* @__PURE__ */ new Set([301, 302, 303, 307, 308]);
-    MOST_HOPS = 5;
-  }
-});
-
 // src/registry/token.ts
 async function fetchToken(exchange, question, context) {
   if (context.credential?.kind === "registry-token") {
@@ -25982,9 +31905,9 @@ async function fetchToken(exchange, question, context) {
   if (response.status !== 200) throw realmRefusal(ask2, response, context);
   return readToken(ask2, response.body);
 }
-function tokenRequest(question, { endpoint: endpoint2, credential, reference }) {
-  const url = realmUrl(question, endpoint2, reference);
-  const shared = { maxBytes: TOKEN_BYTES, reference };
+function tokenRequest(question, { endpoint: endpoint2, credential, reference: reference2 }) {
+  const url = realmUrl(question, endpoint2, reference2);
+  const shared = { maxBytes: TOKEN_BYTES, reference: reference2 };
   const secret = isConfidential(url) ? credential : void 0;
   if (secret?.kind === "identity-token") {
     const body = new URLSearchParams({
@@ -26002,22 +31925,22 @@ function tokenRequest(question, { endpoint: endpoint2, credential, reference }) 
   const headers = secret?.kind === "basic" ? { authorization: basicHeader(secret) } : {};
   return { ...shared, method: "GET", url, headers };
 }
-function realmUrl({ realm }, endpoint2, reference) {
+function realmUrl({ realm }, endpoint2, reference2) {
   const url = URL.canParse(realm) ? new URL(realm) : void 0;
   if (url !== void 0 && isAllowedTarget(url, endpoint2)) return url;
   const message = `${endpoint2.origin} asks for a token from a realm that is no https URL`;
-  throw new LookupError("protocol", reference, message);
+  throw new LookupError("protocol", reference2, message);
 }
 function realmRefusal(ask2, response, context) {
-  const error = refusalOf2(ask2, response, context.reference, helpFor3(context));
+  const error = refusalOf2(ask2, response, context.reference, helpFor9(context));
   if (error.reason !== "not-found") return error;
   return new LookupError("protocol", context.reference, error.message);
 }
-function helpFor3({ credential }) {
+function helpFor9({ credential }) {
   return credential === void 0 ? void 0 : "The registry's token service refused the stored credentials: log in again.";
 }
 function readToken(ask2, body) {
-  const json2 = parseJson(body);
+  const json2 = parseJson(body.toString("utf8"));
   const value = isRecord(json2) ? json2["token"] ?? json2["access_token"] : void 0;
   if (!isRecord(json2) || typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
     throw new LookupError("protocol", ask2.reference, `${describeRequest(ask2)} answered without a token`);
@@ -26036,7 +31959,7 @@ var init_token = __esm({
     init_credential();
     init_endpoint();
     init_redirect();
-    init_refusal();
+    init_refusal2();
     TOKEN_BYTES = 64 * 1024;
     DEFAULT_SECONDS = 60;
     MARGIN_SECONDS = 5;
@@ -26045,8 +31968,8 @@ var init_token = __esm({
 });
 
 // src/registry/authorization.ts
-function pullScope(path) {
-  return `repository:${path}:pull`;
+function pullScope(path2) {
+  return `repository:${path2}:pull`;
 }
 function asHeader(token) {
   return `Bearer ${token.value}`;
@@ -26132,14 +32055,14 @@ var init_authorization = __esm({
         return asHeader(await this.#freshToken(question, wanted, known4));
       }
       /** Shared between all that found the same token wanting. */
-      #freshToken(question, { reference }, stale) {
+      #freshToken(question, { reference: reference2 }, stale) {
         const { scope: scope2 } = question;
         const current = this.#tokens.get(scope2);
         const fresh = (async () => {
           const now = await current;
           if (now !== void 0 && now !== stale) return now;
           const credential = await this.#credentialOf();
-          const context = { endpoint: this.#endpoint, credential, reference };
+          const context = { endpoint: this.#endpoint, credential, reference: reference2 };
           return fetchToken(this.#exchange, question, context);
         })();
         this.#tokens.set(scope2, fresh);
@@ -26166,8 +32089,8 @@ var init_authorization = __esm({
         const message = `the ${seconds} s for network work were over before there was a credential for ${this.#host}`;
         return new LookupError("unavailable", this.#host, message);
       }
-      #unauthorized({ reference }, predicate) {
-        return new LookupError("unauthorized", reference, `${this.#endpoint.origin} ${predicate}`, {
+      #unauthorized({ reference: reference2 }, predicate) {
+        return new LookupError("unauthorized", reference2, `${this.#endpoint.origin} ${predicate}`, {
           help: `Log in to it (docker login ${this.#host}).`
         });
       }
@@ -26183,7 +32106,7 @@ var init_host = __esm({
     init_errors();
     init_authorization();
     init_redirect();
-    init_refusal();
+    init_refusal2();
     RegistryHost = class {
       endpoint;
       #exchange;
@@ -26239,26 +32162,26 @@ var init_host = __esm({
         };
       }
       #follow(question, authorization) {
-        const { method, repository, target, accept, maxBytes, reference } = question;
-        const url = typeof target === "string" ? this.#urlOf(repository, target, reference) : target;
+        const { method, repository, target, accept, maxBytes, isStreamed = false, reference: reference2 } = question;
+        const url = typeof target === "string" ? this.#urlOf(repository, target, reference2) : target;
         const headers = {
           accept,
           ...authorization !== void 0 && { authorization }
         };
-        const ask2 = { method, url, headers, maxBytes, reference };
+        const ask2 = { method, url, headers, maxBytes, isStreamed, reference: reference2 };
         const toOtherHosts = typeof target === "string" && target.startsWith("blobs/");
         return follow(this.#exchange, ask2, { endpoint: this.endpoint, toOtherHosts });
       }
       /** A path with dots or escapes could leave the repository: the grammar of references has none, and nor do we. */
-      #urlOf({ path }, target, reference) {
-        const text2 = `${path}/${target}`;
+      #urlOf({ path: path2 }, target, reference2) {
+        const text2 = `${path2}/${target}`;
         if (/^[A-Za-z0-9._:/?=&-]+$/.test(text2) && !text2.split(/[/?]/).some((part) => /^\.*$/.test(part))) {
           return new URL(`${this.endpoint.base}/v2/${text2}`);
         }
         throw new LookupError(
           "protocol",
-          reference,
-          `${reference} is not a name that a registry can be asked for`
+          reference2,
+          `${reference2} is not a name that a registry can be asked for`
         );
       }
     };
@@ -26288,13 +32211,13 @@ var init_link = __esm({
 
 // src/registry/tag-list.ts
 async function readTags(host, repository) {
-  const reference = `${repository.registry}/${repository.path}`;
+  const reference2 = `${repository.registry}/${repository.path}`;
   const tags = /* @__PURE__ */ new Set();
   const visited = /* @__PURE__ */ new Set();
   let target = `tags/list?n=${PAGE_SIZE}`;
   let bytes = 0;
   while (target !== void 0) {
-    const question = { method: "GET", repository, target, accept: "application/json", reference };
+    const question = { method: "GET", repository, target, accept: "application/json", reference: reference2 };
     const page2 = await host.ask({ ...question, maxBytes: LIST_BYTES - bytes });
     if (page2.response.status !== 200) throw host.refusal(page2);
     bytes += page2.response.body.length;
@@ -26306,7 +32229,7 @@ async function readTags(host, repository) {
   return [...tags];
 }
 function tagsOf({ ask: ask2, response }) {
-  const json2 = parseJson(response.body);
+  const json2 = parseJson(response.body.toString("utf8"));
   const tags = isRecord(json2) ? json2["tags"] ?? [] : void 0;
   if (!Array.isArray(tags)) throw wrong(ask2, "answered without a list of tags");
   return tags.filter((tag) => typeof tag === "string" && TAG2.test(tag));
@@ -26339,170 +32262,11 @@ var init_tag_list = __esm({
     init_json();
     init_endpoint();
     init_link();
-    init_refusal();
+    init_refusal2();
     LIST_BYTES = 16 * 1024 * 1024;
     MOST_PAGES = 100;
     PAGE_SIZE = 1e3;
     TAG2 = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-  }
-});
-
-// src/registry/body.ts
-async function readBody(stream, options) {
-  const decoded = await decode(stream, options.contentEncoding);
-  if (decoded === void 0) {
-    stream.destroy();
-    return "unknown-encoding";
-  }
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of decoded) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > options.maxBytes) {
-      stream.destroy();
-      return options.cut ? Buffer.concat(chunks).subarray(0, options.maxBytes) : "too-large";
-    }
-  }
-  return Buffer.concat(chunks);
-}
-async function decode(stream, contentEncoding = "identity") {
-  const encoding = contentEncoding.trim().toLowerCase();
-  if (encoding === "identity" || encoding === "") return stream;
-  if (encoding !== "gzip" && encoding !== "x-gzip") return void 0;
-  const { createGunzip } = await Promise.resolve().then(() => __toESM(require("node:zlib"), 1));
-  const gunzip = createGunzip();
-  stream.on("error", (error) => gunzip.destroy(error));
-  return stream.pipe(gunzip);
-}
-var init_body = __esm({
-  "src/registry/body.ts"() {
-    "use strict";
-  }
-});
-
-// src/registry/transport.ts
-function createTransport(environment2) {
-  const direct = openDirectly();
-  const proxy = environment2["https_proxy"] || environment2["HTTPS_PROXY"];
-  const noProxy = environment2["no_proxy"] || environment2["NO_PROXY"];
-  const proxied = proxy ? openThroughProxy(withScheme(proxy), noProxy ?? "") : direct;
-  return (request) => send(request, request.url.protocol === "https:" ? proxied : direct);
-}
-async function send(request, open2) {
-  const abort = new AbortController();
-  const timeUp = `did not answer within ${Math.ceil(request.timeoutMs / 1e3)} s`;
-  const timer = setTimeout(() => abort.abort(timeUp), request.timeoutMs);
-  try {
-    return await read(request, await open2(request, abort));
-  } catch (error) {
-    return abort.signal.aborted ? timedOut(String(abort.signal.reason)) : networkFailure(error);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-async function read(request, head) {
-  const { statusCode: status, headers } = head;
-  const header = (name) => joined(headers[name]);
-  const cut = status !== 200;
-  const maxBytes = cut ? ERROR_BODY_BYTES : request.maxBytes;
-  const contentEncoding = request.method === "HEAD" ? void 0 : header("content-encoding");
-  const body = await readBody(head.body, { maxBytes, cut, contentEncoding });
-  if (body === "too-large") return failure("too-large", `sent more than ${maxBytes} bytes`);
-  if (body === "unknown-encoding") return failure("protocol", "sent a body in an encoding not asked for");
-  return { status, header, body };
-}
-function openDirectly() {
-  const loaded = /* @__PURE__ */ new Map();
-  return async (request, abort) => {
-    const { protocol } = request.url;
-    const start = loaded.get(protocol) ?? loadRequest(protocol);
-    loaded.set(protocol, start);
-    return openWith(await start, request, abort);
-  };
-}
-async function loadRequest(protocol) {
-  const { Agent, request } = await (protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  const agent = new Agent({ keepAlive: true, autoSelectFamilyAttemptTimeout: EACH_ADDRESS_MS });
-  return (url, options) => request(url, { ...options, agent });
-}
-function openWith(start, asked, abort) {
-  const { method, url, headers, body } = asked;
-  return new Promise((resolve2, reject) => {
-    const request = start(url, { method, headers, signal: abort.signal, timeout: CONNECT_MS });
-    request.once("timeout", () => request.socket?.connecting && abort.abort(NO_CONNECTION));
-    request.once("error", reject);
-    request.once("response", (response) => {
-      request.on("error", () => {
-      });
-      resolve2({ statusCode: response.statusCode ?? 0, headers: response.headers, body: response });
-    });
-    request.end(body);
-  });
-}
-function withScheme(proxy) {
-  return proxy.includes("://") ? proxy : `http://${proxy}`;
-}
-function openThroughProxy(httpsProxy, noProxy) {
-  let agent;
-  return async ({ method, url, headers, body }, { signal }) => {
-    if (!isProxyUrl(httpsProxy)) throw new ProxyError();
-    const undici = await Promise.resolve().then(() => __toESM(require("./undici.cjs"), 1));
-    agent ??= new undici.EnvHttpProxyAgent({ httpsProxy, noProxy });
-    const dispatcher = agent;
-    const answer2 = undici.request(url, { method, headers, signal, body: body ?? null, dispatcher });
-    return Promise.race([answer2, aborted(signal)]);
-  };
-}
-function isProxyUrl(text2) {
-  return URL.canParse(text2) && /^https?:$/.test(new URL(text2).protocol);
-}
-function aborted(signal) {
-  return new Promise((_, reject) => signal.addEventListener("abort", reject, { once: true }));
-}
-function joined(value) {
-  return typeof value === "string" ? value : value?.join(", ");
-}
-function timedOut(message) {
-  return { ...failure("unavailable", message, 1), isUnreachable: message === NO_CONNECTION };
-}
-function networkFailure(error) {
-  if (error instanceof ProxyError) return badProxy();
-  const code2 = codeOf(error);
-  if (/^(?:HPE|Z)_/.test(code2)) return failure("protocol", `sent no valid HTTP (${code2})`);
-  const message = `could not be reached (${code2})`;
-  if (!TLS.test(code2))
-    return { ...failure("unavailable", message, 3), isUnreachable: UNREACHABLE.test(code2) };
-  const help = "Name the authority of its certificate in a file, and that file in NODE_EXTRA_CA_CERTS.";
-  return { ...failure("unavailable", message), isUnreachable: true, help };
-}
-function badProxy() {
-  const message = "could not be asked: HTTPS_PROXY is no URL of an http or https proxy";
-  const help = "Set HTTPS_PROXY to http://HOST:PORT, or unset it.";
-  return { ...failure("unavailable", message), isUnreachable: true, help };
-}
-function codeOf(error) {
-  if (typeof error !== "object" || error === null) return "unknown";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  if ("cause" in error && error.cause !== void 0) return codeOf(error.cause);
-  return error instanceof Error ? error.name : "unknown";
-}
-function failure(reason, message, retries = 0) {
-  return { status: "failed", reason, message, retries, isUnreachable: false };
-}
-var ERROR_BODY_BYTES, CONNECT_MS, NO_CONNECTION, EACH_ADDRESS_MS, ProxyError, UNREACHABLE, TLS;
-var init_transport = __esm({
-  "src/registry/transport.ts"() {
-    "use strict";
-    init_body();
-    ERROR_BODY_BYTES = 64 * 1024;
-    CONNECT_MS = 1e4;
-    NO_CONNECTION = `did not accept a connection within ${CONNECT_MS / 1e3} s`;
-    EACH_ADDRESS_MS = 2e3;
-    ProxyError = class extends Error {
-    };
-    UNREACHABLE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
-    TLS = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/;
   }
 });
 
@@ -26515,26 +32279,32 @@ function createRegistryClient(options) {
   const manifests = createMemo();
   const configs = createMemo();
   const tagLists = createMemo();
-  async function fetchManifest(repository, reference) {
-    const fetched = await getManifest(hostOf2(repository, reference), repository, reference);
-    manifests.keep(referenceText(repository, fetched.digest), fetched);
-    return fetched;
+  async function fetchManifest(repository, reference2) {
+    const served = await getManifest(hostOf2(repository, reference2), repository, reference2);
+    manifests.keep(referenceText(repository, served.raw.digest), served);
+    return served;
   }
-  function readManifest(repository, reference) {
-    const text2 = referenceText(repository, reference);
-    return manifests.ask(text2, () => fetchManifest(repository, reference));
+  function serveManifest(repository, reference2) {
+    const text2 = referenceText(repository, reference2);
+    return manifests.ask(text2, () => fetchManifest(repository, reference2));
   }
-  async function findDigest(repository, reference) {
-    const known4 = manifests.peek(referenceText(repository, reference));
-    const digest = known4 ? void 0 : await headDigest(hostOf2(repository, reference), repository, reference);
-    return digest ?? (await readManifest(repository, reference)).digest;
+  async function readManifest(repository, reference2) {
+    const { fetched } = await serveManifest(repository, reference2);
+    if (!(fetched instanceof LookupError)) return fetched;
+    throw renamed(fetched, referenceText(repository, reference2));
+  }
+  async function findDigest(repository, reference2) {
+    const known4 = manifests.peek(referenceText(repository, reference2));
+    const digest = known4 ? void 0 : await headDigest(hostOf2(repository, reference2), repository, reference2);
+    return digest ?? (await serveManifest(repository, reference2)).raw.digest;
   }
   return {
-    resolveDigest(repository, reference) {
-      const text2 = referenceText(repository, reference);
-      return digests.ask(text2, () => findDigest(repository, reference));
+    resolveDigest(repository, reference2) {
+      const text2 = referenceText(repository, reference2);
+      return digests.ask(text2, () => findDigest(repository, reference2));
     },
     readManifest,
+    readRawManifest: async (repository, reference2) => (await serveManifest(repository, reference2)).raw,
     readConfig(repository, configDigest) {
       const text2 = referenceText(repository, configDigest);
       return configs.ask(text2, async () => {
@@ -26547,16 +32317,19 @@ function createRegistryClient(options) {
       const text2 = `${repository.registry}/${repository.path}`;
       return tagLists.ask(text2, async () => readTags(hostOf2(repository), repository));
     },
+    openBlob: async (repository, digest) => openBlob(hostOf2(repository, digest), repository, digest, deadline),
+    download: (url, reference2) => download(exchange, url, reference2),
+    timeLeft: () => deadline.remaining(),
     requestCount: () => exchange.requestCount
   };
 }
 function hostTable(options, exchange) {
   const hosts = /* @__PURE__ */ new Map();
-  return (repository, reference) => {
-    const { registry, path } = repository;
+  return (repository, reference2) => {
+    const { registry, path: path2 } = repository;
     const known4 = hosts.get(registry);
     if (known4 !== void 0) return known4;
-    const text2 = reference === void 0 ? `${registry}/${path}` : referenceText(repository, reference);
+    const text2 = reference2 === void 0 ? `${registry}/${path2}` : referenceText(repository, reference2);
     if (!options.allowedHosts.has(registry)) throw notAllowed(registry, text2);
     const endpoint2 = endpointOf(registry, options.endpoints);
     if (endpoint2 === void 0) throw new LookupError("protocol", text2, `${registry} has no valid endpoint`);
@@ -26593,14 +32366,15 @@ function createMemo() {
     peek: (key) => answers.get(key)
   };
 }
-function renamed(error, reference) {
-  return new LookupError(error.reason, reference, error.message, { help: error.help, cause: error });
+function renamed(error, reference2) {
+  return new LookupError(error.reason, reference2, error.message, { help: error.help, cause: error });
 }
 var init_client = __esm({
   "src/registry/client.ts"() {
     "use strict";
     init_errors();
     init_digest();
+    init_blob();
     init_content();
     init_deadline();
     init_endpoint();
@@ -26635,8 +32409,8 @@ async function run(program, input, environment2) {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
   return new Promise((resolve2) => {
     const child = execFile(program, ["get"], options, (error, output) => {
-      const code2 = error === null ? void 0 : error.killed ? "it took too long" : String(error.code ?? error.name);
-      resolve2({ output, error: code2 });
+      const code = error === null ? void 0 : error.killed ? "it took too long" : String(error.code ?? error.name);
+      resolve2({ output, error: code });
     });
     child.stdin?.on("error", () => {
     });
@@ -26644,7 +32418,7 @@ async function run(program, input, environment2) {
   });
 }
 function credentialOf(output) {
-  const json2 = parseJson(Buffer.from(output));
+  const json2 = parseJson(output);
   const { Username: username, Secret: secret } = isRecord(json2) ? json2 : {};
   if (typeof username !== "string" || typeof secret !== "string" || secret === "") return void 0;
   if (username === "<token>") return { kind: "identity-token", token: secret };
@@ -26655,7 +32429,6 @@ var init_credential_helper = __esm({
   "src/registry/credential-helper.ts"() {
     "use strict";
     init_json();
-    init_refusal();
     HELPER_MS = 1e4;
     HELPER_BYTES = 64 * 1024;
     NOT_FOUND = /credentials not found/i;
@@ -26716,7 +32489,7 @@ function createDockerCredentials(environment2) {
 async function readDockerConfig(environment2) {
   const directory = environment2["DOCKER_CONFIG"] || (0, import_node_path10.join)(environment2["HOME"] || (0, import_node_os.homedir)(), ".docker");
   const bytes = await (0, import_promises5.readFile)((0, import_node_path10.join)(directory, "config.json")).catch(() => void 0);
-  return parseDockerConfig(bytes && parseJson(bytes));
+  return parseDockerConfig(bytes && parseJson(bytes.toString("utf8")));
 }
 async function findCredential(config, host, environment2) {
   const helper = config.credHelpers.get(host) ?? config.credsStore;
@@ -26738,9 +32511,9 @@ var init_credentials = __esm({
     import_node_os = require("node:os");
     import_node_path10 = require("node:path");
     init_errors();
+    init_json();
     init_credential_helper();
     init_docker_config();
-    init_refusal();
   }
 });
 
@@ -26857,10 +32630,10 @@ function renderPlan(command, plan, { settings, terminal }) {
   if (settings.format === "sarif") {
     return renderSarif(plan, { checks: CHECKS, version: VERSION, directory: "" });
   }
-  const isFile = settings.output !== void 0;
+  const isFile3 = settings.output !== void 0;
   return renderText(plan, {
-    colour: terminal.colour && !isFile,
-    terminal: terminal.isScreen && !isFile,
+    colour: terminal.colour && !isFile3,
+    terminal: terminal.isScreen && !isFile3,
     diff: settings.dryRun
   });
 }
@@ -26976,7 +32749,7 @@ var init_migration_target = __esm({
 function readMigrationRequest(written, table2) {
   const { to, names: names3 } = written;
   const targets = written.targets.flatMap((list) => list.split(/[\s,]+/)).filter((text2) => text2 !== "");
-  if (targets.length === 0) throw new UsageError(`a migration needs ${names3.target}`, { help: HELP10 });
+  if (targets.length === 0) throw new UsageError(`a migration needs ${names3.target}`, { help: HELP21 });
   if (!targets.includes("rollback")) {
     if (to !== void 0) {
       throw new UsageError(`${names3.to} says where a rollback goes back to`, {
@@ -26986,14 +32759,14 @@ function readMigrationRequest(written, table2) {
     return { kind: "move", targets: targets.map((text2) => readTarget(text2, table2, names3.target)) };
   }
   if (targets.length > 1) {
-    throw new UsageError(`${names3.target} can't be rollback and something else`, { help: HELP10 });
+    throw new UsageError(`${names3.target} can't be rollback and something else`, { help: HELP21 });
   }
   return { kind: "rollback", to: readRollback(to, names3.to) };
 }
 function readTarget(text2, table2, name) {
   const target = parseMigrationTarget(text2, table2);
   if (!isProblem(target)) return target;
-  throw new UsageError(`${name} can't be ${text2}: it ${target.message}`, { help: HELP10 });
+  throw new UsageError(`${name} can't be ${text2}: it ${target.message}`, { help: HELP21 });
 }
 function readRollback(to, name) {
   if (to !== void 0 && (TAG3.test(to) || isDigest(to))) return to;
@@ -27010,7 +32783,7 @@ function selectImages(globs2) {
   const matches2 = compileGlobs(written.flatMap((glob2) => [glob2, `${glob2}/**`]));
   return (file, repository) => matches2(file) || matches2(repository);
 }
-var HELP10, TAG3;
+var HELP21, TAG3;
 var init_migration_request = __esm({
   "src/app/migrate/migration-request.ts"() {
     "use strict";
@@ -27019,7 +32792,7 @@ var init_migration_request = __esm({
     init_digest();
     init_problem();
     init_glob();
-    HELP10 = "A target is `al2023`, `latest`, a runtime identifier such as `python3.13`, or `rollback`; several are tried in their order.";
+    HELP21 = "A target is `al2023`, `latest`, a runtime identifier such as `python3.13`, or `rollback`; several are tried in their order.";
     TAG3 = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
   }
 });
@@ -27112,13 +32885,13 @@ function bakeRunOf(options, { directory }) {
   const targets = options.positional.map(({ text: text2 }) => text2);
   return {
     ...directory !== void 0 && { directory },
-    ...files2.length > 0 && { files: paths.filter((path) => path !== void 0) },
+    ...files2.length > 0 && { files: paths.filter((path2) => path2 !== void 0) },
     targets: targets.length > 0 ? targets : ["default"]
   };
 }
-function localPath(directory, path) {
-  if (path === void 0 || path === "-" || path.includes("://") || path.startsWith("git@")) return void 0;
-  return resolvePath(directory, path);
+function localPath(directory, path2) {
+  if (path2 === void 0 || path2 === "-" || path2.includes("://") || path2.startsWith("git@")) return void 0;
+  return resolvePath(directory, path2);
 }
 function buildArgumentsOf(words, { variable: variable3 }) {
   const values = /* @__PURE__ */ new Map();
@@ -27251,8 +33024,8 @@ function readLambdaCommand(command) {
 }
 function lambdaDeployment({ name, options, span }) {
   if (name !== "update-function-code" && name !== "create-function") return void 0;
-  const code2 = options.all("--code").at(-1)?.text;
-  const image = options.all("--image-uri").at(-1)?.text ?? /\bImageUri=([^,]+)/.exec(code2 ?? "")?.[1];
+  const code = options.all("--code").at(-1)?.text;
+  const image = options.all("--image-uri").at(-1)?.text ?? /\bImageUri=([^,]+)/.exec(code ?? "")?.[1];
   return { tool: "aws-cli", span, ...image !== void 0 && { image } };
 }
 var LAUNCHERS, TOOLS, SWITCHES2;
@@ -27370,9 +33143,9 @@ var init_docker_command = __esm({
 });
 
 // src/workflow/pushed-references.ts
-function withTag(reference) {
-  const path = reference.slice(reference.lastIndexOf("/") + 1);
-  return /[:@]/.test(path) ? reference : `${reference}:latest`;
+function withTag(reference2) {
+  const path2 = reference2.slice(reference2.lastIndexOf("/") + 1);
+  return /[:@]/.test(path2) ? reference2 : `${reference2}:latest`;
 }
 var PushedReferences;
 var init_pushed_references = __esm({
@@ -27382,9 +33155,9 @@ var init_pushed_references = __esm({
       pushed = /* @__PURE__ */ new Set();
       repositories = [];
       names = /* @__PURE__ */ new Map();
-      push(reference, isEveryTag) {
-        if (isEveryTag) this.repositories.push(`${reference}:`);
-        else this.pushed.add(withTag(reference));
+      push(reference2, isEveryTag) {
+        if (isEveryTag) this.repositories.push(`${reference2}:`);
+        else this.pushed.add(withTag(reference2));
       }
       tag(from, to) {
         const known4 = this.names.get(withTag(from));
@@ -27408,12 +33181,12 @@ var init_pushed_references = __esm({
 });
 
 // src/shell/command-draft.ts
-var ASSIGNMENT, CommandDraft;
+var ASSIGNMENT2, CommandDraft;
 var init_command_draft = __esm({
   "src/shell/command-draft.ts"() {
     "use strict";
     init_logical_text();
-    ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
+    ASSIGNMENT2 = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
     CommandDraft = class {
       words = [];
       assignments = [];
@@ -27434,7 +33207,7 @@ var init_command_draft = __esm({
       }
       /** Takes up a word, with how it is written. */
       addWord(word, written) {
-        if (this.words.length === 0 && ASSIGNMENT.test(written)) this.assignments.push(word);
+        if (this.words.length === 0 && ASSIGNMENT2.test(written)) this.assignments.push(word);
         else this.words.push(word);
       }
       /** Takes up what stands between two logical offsets. */
@@ -27754,8 +33527,8 @@ function controlCharacter(letter) {
 }
 function fromCode([, octal2, ...hexadecimal]) {
   const hex = hexadecimal.find((digits) => digits !== void 0);
-  const code2 = octal2 === void 0 ? Number.parseInt(hex ?? "", 16) : Number.parseInt(octal2, 8) & 255;
-  return code2 > LAST_CODE_POINT ? "\uFFFD" : String.fromCodePoint(code2);
+  const code = octal2 === void 0 ? Number.parseInt(hex ?? "", 16) : Number.parseInt(octal2, 8) & 255;
+  return code > LAST_CODE_POINT ? "\uFFFD" : String.fromCodePoint(code);
 }
 var SIMPLE, NUMERIC, LAST_CODE_POINT;
 var init_ansi_quote = __esm({
@@ -27815,7 +33588,7 @@ var init_glob_signs = __esm({
 });
 
 // src/shell/written-word.ts
-function textOf3({ text: text2 }, piece) {
+function textOf5({ text: text2 }, piece) {
   return piece.text ?? text2.slice(piece.start, piece.end);
 }
 var WrittenWord;
@@ -27835,7 +33608,7 @@ var init_written_word = __esm({
         this.pieces = pieces;
         this.isLiteral = isLiteral;
         this.span = fileSpan(whole, written.start, written.end);
-        this.text = pieces.map((piece) => textOf3(whole, piece)).join("");
+        this.text = pieces.map((piece) => textOf5(whole, piece)).join("");
       }
       get value() {
         const { whole, pieces } = this;
@@ -28337,12 +34110,12 @@ function skipOptions(words, from, withWord) {
   let at2 = from;
   for (let word = words[at2]?.text; word !== void 0; word = words[at2]?.text) {
     if (withWord.includes(word)) at2 += 2;
-    else if (word.startsWith("-") || ASSIGNMENT2.test(word)) at2++;
+    else if (word.startsWith("-") || ASSIGNMENT3.test(word)) at2++;
     else return at2;
   }
   return at2;
 }
-var RUNNERS, ASKING, ASSIGNMENT2;
+var RUNNERS, ASKING, ASSIGNMENT3;
 var init_program = __esm({
   "src/shell/program.ts"() {
     "use strict";
@@ -28358,7 +34131,7 @@ var init_program = __esm({
       command: []
     };
     ASKING = /^-[pvV]*[vV]$/;
-    ASSIGNMENT2 = /^[A-Za-z_]\w*=/;
+    ASSIGNMENT3 = /^[A-Za-z_]\w*=/;
   }
 });
 
@@ -28433,7 +34206,7 @@ function characterBefore(text2, offset) {
   while (/\s/.test(text2.charAt(at2))) at2--;
   return text2.charAt(at2);
 }
-var ASSIGNMENT3, VARIABLE2, MAKE_VARIABLE, ACTIVE, LONGEST_VALUE3, ScriptReader2;
+var ASSIGNMENT4, VARIABLE2, MAKE_VARIABLE, ACTIVE, LONGEST_VALUE3, ScriptReader2;
 var init_script_reader2 = __esm({
   "src/workflow/script-reader.ts"() {
     "use strict";
@@ -28442,7 +34215,7 @@ var init_script_reader2 = __esm({
     init_logical_text();
     init_relative_path();
     init_expression();
-    ASSIGNMENT3 = /^([A-Za-z_]\w*)=/;
+    ASSIGNMENT4 = /^([A-Za-z_]\w*)=/;
     VARIABLE2 = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
     MAKE_VARIABLE = /\$(?:\(([A-Za-z_]\w*)\)|\{([A-Za-z_]\w*)\})/g;
     ACTIVE = /[$`*?[]/;
@@ -28489,7 +34262,7 @@ var init_script_reader2 = __esm({
       }
       assignmentOf(word) {
         const { text: text2 } = this.wordOf(word);
-        const name = ASSIGNMENT3.exec(text2)?.[1];
+        const name = ASSIGNMENT4.exec(text2)?.[1];
         return name === void 0 ? [] : [[name, text2.slice(name.length + 1)]];
       }
       wordOf({ text: text2, isLiteral, span }) {
@@ -28630,7 +34403,7 @@ var init_job_reader = __esm({
             this.addBuild(commandBuild(docker, command));
             break;
           case "push":
-            for (const reference of docker.references) this.pushes.push(reference, docker.isEveryTag);
+            for (const reference2 of docker.references) this.pushes.push(reference2, docker.isEveryTag);
             break;
           case "tag":
             this.pushes.tag(docker.from, docker.to);
@@ -28660,14 +34433,14 @@ var init_job_reader = __esm({
 });
 
 // src/workflow/workflow-candidate.ts
-function workflowFormatOf(path) {
-  return FORMATS2.find(([pattern]) => pattern.test(path))?.[1];
+function workflowFormatOf(path2) {
+  return FORMATS2.find(([pattern]) => pattern.test(path2))?.[1];
 }
-function isWorkflowCandidate(path) {
-  return workflowFormatOf(path) !== void 0;
+function isWorkflowCandidate(path2) {
+  return workflowFormatOf(path2) !== void 0;
 }
-function isBakeFile(path) {
-  return /(?:^|[/._-])bake(?:[._-][^/]*)?\.(?:hcl|json)$/i.test(path);
+function isBakeFile(path2) {
+  return /(?:^|[/._-])bake(?:[._-][^/]*)?\.(?:hcl|json)$/i.test(path2);
 }
 function mayHaveTargets(text2) {
   return text2.includes("target");
@@ -28700,7 +34473,7 @@ var init_workflow_candidate = __esm({
 });
 
 // src/workflow/embedded-scripts.ts
-function readEmbeddedScripts(path, text2, scripts) {
+function readEmbeddedScripts(path2, text2, scripts) {
   const reader = new JobReader();
   for (const { text: script, workingDirectory, environment: environment2 } of scripts) {
     if (!mentionsImages(script.text)) continue;
@@ -28711,7 +34484,7 @@ function readEmbeddedScripts(path, text2, scripts) {
       lookup: () => void 0
     });
   }
-  return { path, text: text2, builds: reader.builds, deployments: reader.deployments, problems: [] };
+  return { path: path2, text: text2, builds: reader.builds, deployments: reader.deployments, problems: [] };
 }
 var init_embedded_scripts = __esm({
   "src/workflow/embedded-scripts.ts"() {
@@ -28729,23 +34502,23 @@ function feedsLambda({
   project
 }) {
   if (dockerfile?.isForLambda) return "certain";
-  const repositories = new Set(build.tags.flatMap((tag) => repositoryOfTag(tag) ?? []));
-  const isFunctionImage = project.functions.some(({ function: { imageUri } }) => {
-    const repository = imageUri?.value === void 0 ? void 0 : repositoryOfTag(imageUri.value);
-    return repository !== void 0 && repositories.has(repository);
+  const repositories2 = new Set(build.tags.flatMap((tag) => repositoryOfTag(tag) ?? []));
+  const isFunctionImage = project.functions.some(({ function: { imageUri: imageUri2 } }) => {
+    const repository = imageUri2?.value === void 0 ? void 0 : repositoryOfTag(imageUri2.value);
+    return repository !== void 0 && repositories2.has(repository);
   });
-  const deployed = file.deployments.flatMap(({ image }) => image === void 0 ? [] : [withoutTag2(image)]);
-  if (isFunctionImage || build.tags.some((tag) => deployed.includes(withoutTag2(tag)))) return "certain";
+  const deployed2 = file.deployments.flatMap(({ image }) => image === void 0 ? [] : [withoutTag2(image)]);
+  if (isFunctionImage || build.tags.some((tag) => deployed2.includes(withoutTag2(tag)))) return "certain";
   if (dockerfile !== void 0) return "no";
-  return deployed.length > 0 || buildsOneOfLambdas(build, project) ? "likely" : "no";
+  return deployed2.length > 0 || buildsOneOfLambdas(build, project) ? "likely" : "no";
 }
 function buildsOneOfLambdas({ dockerfile }, { dockerfiles }) {
   return dockerfile === void 0 && dockerfiles.length > 0 && dockerfiles.every((one) => one.isForLambda);
 }
-function withoutTag2(reference) {
-  const path = reference.lastIndexOf("/") + 1;
-  const end2 = reference.slice(path).search(/[:@]/);
-  return end2 < 0 ? reference : reference.slice(0, path + end2);
+function withoutTag2(reference2) {
+  const path2 = reference2.lastIndexOf("/") + 1;
+  const end2 = reference2.slice(path2).search(/[:@]/);
+  return end2 < 0 ? reference2 : reference2.slice(0, path2 + end2);
 }
 function repositoryOfTag(tag) {
   const [, repository] = /^([\w.-]+(?::\d+)?\/[\w./-]+?)(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(tag) ?? [];
@@ -28857,7 +34630,7 @@ var init_read_image_settings = __esm({
       }
       /** Where a value comes from doesn't matter any more: what refers to it stays small. */
       set(name, value) {
-        this.values.set(name, value.unresolved.length > 0 ? unknown(name) : givenValue(textOf(value)));
+        this.values.set(name, value.unresolved.length > 0 ? unknown(name) : givenValue(textOf3(value)));
       }
       defaultOf(name, written) {
         return written ? this.expand(written) : this.globalLookup(name);
@@ -28892,7 +34665,7 @@ var init_read_image_settings = __esm({
       }
       expandedText(written, value, span) {
         const isKnown = value.unresolved.length === 0;
-        return { text: isKnown ? textOf(value) : this.partlyKnown(written), isKnown, span };
+        return { text: isKnown ? textOf3(value) : this.partlyKnown(written), isKnown, span };
       }
       /** The word with those variables as written that have no value. */
       partlyKnown(written) {
@@ -28901,7 +34674,7 @@ var init_read_image_settings = __esm({
           return value2 === void 0 || value2.unresolved.length > 0 ? givenValue(`\${${name}}`) : value2;
         };
         const value = expandWord(written, this.dockerfile.escape, lookup);
-        return "problem" in value ? written.text : textOf(value);
+        return "problem" in value ? written.text : textOf3(value);
       }
     };
   }
@@ -28916,11 +34689,11 @@ function wrapper(valued, more = {}) {
     hasAssignments: more.hasAssignments ?? false
   };
 }
-var WRAPPERS;
+var WRAPPERS2;
 var init_wrapper = __esm({
   "src/shell/wrapper.ts"() {
     "use strict";
-    WRAPPERS = /* @__PURE__ */ new Map([
+    WRAPPERS2 = /* @__PURE__ */ new Map([
       [
         "sudo",
         wrapper(
@@ -28956,7 +34729,7 @@ function unwrapCommand(command) {
   if (name === void 0) return NONE;
   if (isShell(name)) return commandsOfShell(command);
   if (name === "eval") return commandsOfEval(command);
-  const wrapper2 = WRAPPERS.get(baseNameOf(name));
+  const wrapper2 = WRAPPERS2.get(baseNameOf(name));
   return wrapper2 ? wrappedCommand(command, wrapper2) : NONE;
 }
 function commandsOfShell(command) {
@@ -28994,7 +34767,7 @@ function wrappedCommand(command, wrapper2) {
     if (wrapper2.valued.has(text2)) index++;
   }
   index += wrapper2.operands;
-  while (wrapper2.hasAssignments && ASSIGNMENT4.test(words[index]?.text ?? "")) index++;
+  while (wrapper2.hasAssignments && ASSIGNMENT5.test(words[index]?.text ?? "")) index++;
   return index < words.length ? [behind(command, index)] : NONE;
 }
 function behind(command, index) {
@@ -29002,7 +34775,7 @@ function behind(command, index) {
   const start = words[0]?.span.start ?? command.span.start;
   return { ...command, words, assignments: [], span: { start, end: command.span.end } };
 }
-var ASSIGNMENT4, NONE;
+var ASSIGNMENT5, NONE;
 var init_unwrap_command = __esm({
   "src/shell/unwrap-command.ts"() {
     "use strict";
@@ -29010,7 +34783,7 @@ var init_unwrap_command = __esm({
     init_parse_shell();
     init_shell_program();
     init_wrapper();
-    ASSIGNMENT4 = /^[A-Za-z_]\w*=/;
+    ASSIGNMENT5 = /^[A-Za-z_]\w*=/;
     NONE = [];
   }
 });
@@ -29071,7 +34844,7 @@ function runCommands(fileText, instruction, usesShell) {
   const items = readJsonArray(logical, argumentsStart);
   if (items) return withUnwrapped(execCommand(items.map(literalWord)));
   if (!usesShell) return NONE2;
-  return withUnwrapped(parseShell(scriptOf(fileText, instruction)));
+  return withUnwrapped(parseShell(scriptOf2(fileText, instruction)));
 }
 function execCommand(words) {
   const [first] = words;
@@ -29084,7 +34857,7 @@ function execCommand(words) {
 function literalWord({ text: text2, span, value }) {
   return { text: text2, span, value, isLiteral: true };
 }
-function scriptOf(fileText, instruction) {
+function scriptOf2(fileText, instruction) {
   const { logical, argumentsStart, heredocs, span } = instruction;
   const { text: text2 } = logical;
   const line2 = argumentsStart === 0 ? logical : sliceText(logical, argumentsStart, text2.length);
@@ -29177,7 +34950,7 @@ var init_stage_graph = __esm({
         if (!image) return void 0;
         const value = expandWord(sliceText(from.logical, image.start, image.end), this.dockerfile.escape, lookup);
         if ("problem" in value || value.unresolved.length > 0) return void 0;
-        return this.findByName(textOf(value));
+        return this.findByName(textOf3(value));
       }
       sourcesOf({ instructions }) {
         return instructions.flatMap(
@@ -29224,12 +34997,12 @@ function systemOfTagPart(part) {
   const known4 = Object.hasOwn(CODE_NAMES, part) ? CODE_NAMES[part] : void 0;
   if (known4 !== void 0) return systemOf(...known4);
   const [, name = "", version] = NAME_AND_VERSION.exec(part) ?? [];
-  const distribution = Object.hasOwn(NAMES5, name) ? NAMES5[name] : void 0;
+  const distribution = Object.hasOwn(NAMES6, name) ? NAMES6[name] : void 0;
   if (distribution === void 0) return void 0;
   if (distribution !== "al") return systemOf(distribution, version);
   return version !== void 0 && Object.hasOwn(GLIBC, `al${version}`) ? systemOf(`al${version}`) : void 0;
 }
-var CODE_NAMES, NAMES5, GLIBC, PACKAGE_MANAGERS, RELEASE_PARTS, NAME_AND_VERSION;
+var CODE_NAMES, NAMES6, GLIBC, PACKAGE_MANAGERS, RELEASE_PARTS, NAME_AND_VERSION;
 var init_linux_system = __esm({
   "src/lambda/linux-system.ts"() {
     "use strict";
@@ -29251,7 +35024,7 @@ var init_linux_system = __esm({
       questing: ["ubuntu", "25.10"],
       resolute: ["ubuntu", "26.04"]
     };
-    NAMES5 = {
+    NAMES6 = {
       alpine: "alpine",
       debian: "debian",
       ubuntu: "ubuntu",
@@ -29376,30 +35149,30 @@ var init_language_images = __esm({
 });
 
 // src/lambda/build-environment.ts
-function buildEnvironmentOf(reference, base, runtimes2) {
-  const parts = (reference.tag ?? "").split("-");
-  const environment2 = base ? ofBaseImage(base, reference) : ofOtherImage(reference, parts, runtimes2);
+function buildEnvironmentOf(reference2, base, runtimes2) {
+  const parts = (reference2.tag ?? "").split("-");
+  const environment2 = base ? ofBaseImage(base, reference2) : ofOtherImage(reference2, parts, runtimes2);
   if (environment2 === void 0) return void 0;
   const architecture = environment2.architecture ?? architectureOfParts(parts);
   return { ...environment2, ...architecture !== void 0 && { architecture } };
 }
-function ofOtherImage(reference, parts, runtimes2) {
-  const { repository, architecture } = officialRepository(reference);
+function ofOtherImage(reference2, parts, runtimes2) {
+  const { repository, architecture } = officialRepository(reference2);
   const environment2 = ofBuildImage(repository, parts, runtimes2) ?? ofAmazonLinux(repository, parts) ?? ofLanguage(repository, parts) ?? ofWheelImage(repository) ?? ofDistribution(repository, parts);
   return environment2 && { ...environment2, ...architecture !== void 0 && { architecture } };
 }
-function officialRepository({ registry, path }) {
-  const copied = registry === "public.ecr.aws" ? /^docker\/(library\/[^/]+)$/.exec(path)?.[1] : void 0;
+function officialRepository({ registry, path: path2 }) {
+  const copied = registry === "public.ecr.aws" ? /^docker\/(library\/[^/]+)$/.exec(path2)?.[1] : void 0;
   if (copied !== void 0) return { repository: `docker.io/${copied}` };
-  const [, cpu, name] = registry === "docker.io" && /^(amd64|arm64v8)\/([^/]+)$/.exec(path) || [];
-  if (cpu === void 0) return { repository: repositoryName({ registry, path }) };
+  const [, cpu, name] = registry === "docker.io" && /^(amd64|arm64v8)\/([^/]+)$/.exec(path2) || [];
+  if (cpu === void 0) return { repository: repositoryName({ registry, path: path2 }) };
   return {
     repository: `docker.io/library/${name}`,
     architecture: cpu === "amd64" ? "x86_64" : "arm64"
   };
 }
-function ofBaseImage(base, reference) {
-  if (base.source !== "company") return { ...ofLambdaImage(base, reference), isPlain: true };
+function ofBaseImage(base, reference2) {
+  if (base.source !== "company") return { ...ofLambdaImage(base, reference2), isPlain: true };
   const { packageManager: _, ...environment2 } = base.runtime ? ofRuntime(base.runtime, LAMBDA_AL2023) : {};
   return environment2;
 }
@@ -29423,10 +35196,10 @@ function ofBuildImage(repository, parts, runtimes2) {
 }
 function ofAmazonLinux(repository, parts) {
   if (!AMAZON_LINUX_IMAGES.has(repository)) return void 0;
-  const system = { ...amazonLinuxOf(parts), isPlain: true };
+  const system = { ...amazonLinuxOf2(parts), isPlain: true };
   return parts.includes("minimal") && system.distribution === "al2023" ? { ...system, packageManager: "microdnf" } : system;
 }
-function amazonLinuxOf([first = ""]) {
+function amazonLinuxOf2([first = ""]) {
   const [major = ""] = first.split(".");
   if (major === "2") return systemOf("al2");
   if (major === "1" || /^201\d$/.test(major)) return systemOf("al1");
@@ -29440,8 +35213,8 @@ function ofLanguage(repository, parts) {
   return { ...systemOfImage(image, version, parts), language, ...version !== void 0 && { version } };
 }
 function systemOfImage(image, version, parts) {
-  const named = namedSystem(parts);
-  if (named !== void 0 || image.isBare) return named;
+  const named2 = namedSystem(parts);
+  if (named2 !== void 0 || image.isBare) return named2;
   if (parts.some((part) => WINDOWS.test(part))) return void 0;
   const byVersion = version === void 0 ? void 0 : image.systems?.[version];
   return byVersion ?? image.system;
@@ -29463,13 +35236,13 @@ function ofDistribution(repository, parts) {
   if (ubi !== void 0) return systemOf("rhel", ubi);
   const distribution = Object.hasOwn(DISTRIBUTION_IMAGES, repository) ? DISTRIBUTION_IMAGES[repository] : void 0;
   if (distribution === void 0) return void 0;
-  const named = namedSystem(parts);
+  const named2 = namedSystem(parts);
   const version = /^\d+(?:\.\d+)*$/.exec(parts[0] ?? "")?.[0];
-  return named ?? systemOf(distribution, version);
+  return named2 ?? systemOf(distribution, version);
 }
 function architectureOfParts(parts) {
-  const named = parts.filter((part) => Object.hasOwn(ARCHITECTURES_BY_PART, part));
-  return ARCHITECTURES_BY_PART[named[0] ?? ""];
+  const named2 = parts.filter((part) => Object.hasOwn(ARCHITECTURES_BY_PART, part));
+  return ARCHITECTURES_BY_PART[named2[0] ?? ""];
 }
 var LATEST_IS_AL2023, LAMBDA_AL2023, SAM_IMAGE, LAMBCI_IMAGE, WINDOWS, WHEEL_IMAGE, WHEEL_SYSTEMS, UBI, ARCHITECTURES_BY_PART;
 var init_build_environment = __esm({
@@ -29502,15 +35275,15 @@ var init_build_environment = __esm({
 });
 
 // src/project/read-dockerfile-subject.ts
-function readDockerfileSubject({ path, dockerfile }, { target, buildArgs }, project, functions, knowledge) {
+function readDockerfileSubject({ path: path2, dockerfile }, { target, buildArgs }, project, functions2, knowledge) {
   const options = {
-    buildArgs: new Map([...knowledge.buildArgsFor(path), ...buildArgs]),
-    contexts: knowledge.contextsFor(path)
+    buildArgs: new Map([...knowledge.buildArgsFor(path2), ...buildArgs]),
+    contexts: knowledge.contextsFor(path2)
   };
   const graph = new StageGraph(dockerfile, options);
   const stage = graph.targetStage(target);
   if (stage === void 0) return void 0;
-  const build = { file: path, dockerfile, options, graph, knowledge, project, functions };
+  const build = { file: path2, dockerfile, options, graph, knowledge, project, functions: functions2 };
   return new ReadBuild(build, stage, target);
 }
 var RUNTIME_CLIENT, MOST_INHERITED2, NO_VARIABLES, ReadBuild, ReadStage;
@@ -29576,9 +35349,9 @@ var init_read_dockerfile_subject = __esm({
         return this.final.base.lambda === void 0 ? NO_VARIABLES : BASE_VARIABLES;
       }
       get policyArchitecture() {
-        const { reference } = this.final.base;
-        if (reference === void 0) return void 0;
-        return this.build.knowledge.policyFor(this.file, repositoryName(reference)).architecture;
+        const { reference: reference2 } = this.final.base;
+        if (reference2 === void 0) return void 0;
+        return this.build.knowledge.policyFor(this.file, repositoryName(reference2)).architecture;
       }
       get isForLambda() {
         if (this.final.base.lambda !== void 0 || this.functions.length > 0) return true;
@@ -29665,8 +35438,8 @@ function readProject(files2, knowledge) {
   linker.linkSteps();
   return linker.project;
 }
-function scriptsOf({ path, text: text2, scripts = [] }) {
-  return scripts.length === 0 ? [] : [readEmbeddedScripts(path, text2, scripts)];
+function scriptsOf({ path: path2, text: text2, scripts = [] }) {
+  return scripts.length === 0 ? [] : [readEmbeddedScripts(path2, text2, scripts)];
 }
 function isUnknown(setting) {
   return setting !== void 0 && setting.value === void 0;
@@ -29751,10 +35524,10 @@ var init_read_project = __esm({
         const key = JSON.stringify([file.path, settings.target, [...settings.buildArgs]]);
         const known4 = this.subjects.get(key);
         if (known4) return known4;
-        const functions = [];
-        const subject = readDockerfileSubject(file, settings, this.project, functions, this.knowledge);
+        const functions2 = [];
+        const subject = readDockerfileSubject(file, settings, this.project, functions2, this.knowledge);
         if (subject === void 0) return void 0;
-        const entry = { subject, functions };
+        const entry = { subject, functions: functions2 };
         this.subjects.set(key, entry);
         this.project.dockerfiles.push(subject);
         return entry;
@@ -29764,11 +35537,11 @@ var init_read_project = __esm({
 });
 
 // src/iac/iac-candidate.ts
-function isIacCandidate(path) {
-  return EXTENSION.test(path) && !OTHERS.test(path);
+function isIacCandidate(path2) {
+  return EXTENSION.test(path2) && !OTHERS.test(path2);
 }
-function isExpectedTemplate(path) {
-  return !/\.json$/i.test(path) || EXPECTED_JSON.test(path);
+function isExpectedTemplate(path2) {
+  return !/\.json$/i.test(path2) || EXPECTED_JSON.test(path2);
 }
 function mayDeclareFunctions(text2) {
   return NAMED.some((name) => text2.includes(name)) || isLikeServerless(text2);
@@ -29793,8 +35566,8 @@ var init_iac_candidate = __esm({
 });
 
 // src/iac/terraform/terraform-candidate.ts
-function isTerraformFile(path) {
-  return /\.(?:tf|tf\.json|tfvars)$/.test(path);
+function isTerraformFile(path2) {
+  return /\.(?:tf|tf\.json|tfvars)$/.test(path2);
 }
 function mayDeclareImages(text2) {
   return text2.includes("lambda") || text2.includes("ecr") || text2.includes("docker");
@@ -29806,11 +35579,11 @@ var init_terraform_candidate = __esm({
 });
 
 // src/app/check/declaration-kind.ts
-function declarationKindOf(path) {
-  if (isWorkflowCandidate(path)) return "workflow";
-  if (isBakeFile(path)) return "bake";
-  if (isTerraformFile(path)) return "terraform";
-  return isIacCandidate(path) ? "template" : void 0;
+function declarationKindOf(path2) {
+  if (isWorkflowCandidate(path2)) return "workflow";
+  if (isBakeFile(path2)) return "bake";
+  if (isTerraformFile(path2)) return "terraform";
+  return isIacCandidate(path2) ? "template" : void 0;
 }
 var MAY_MATTER, FILE_KINDS, DECLARATION_NAMES;
 var init_declaration_kind = __esm({
@@ -29833,14 +35606,14 @@ var init_declaration_kind = __esm({
     };
     DECLARATION_NAMES = {
       globs: [...WORKFLOW_GLOBS, "*.json", "*.template", "*.tf", "*.tfvars"],
-      isWanted: (path) => declarationKindOf(path) !== void 0
+      isWanted: (path2) => declarationKindOf(path2) !== void 0
     };
   }
 });
 
 // src/app/check/may-name.ts
-function mayNameOneOf(dockerfiles, path, text2) {
-  const own = folderOf(path);
+function mayNameOneOf(dockerfiles, path2, text2) {
+  const own = folderOf(path2);
   return dockerfiles.some((dockerfile) => {
     const directory = folderOf(dockerfile.path);
     return directory === own || text2.includes(baseNameOf(directory));
@@ -29855,9 +35628,9 @@ var init_may_name = __esm({
 
 // src/app/check/modules-of.ts
 function modulesOf(files2, isSelected) {
-  const selected = new Set(files2.filter(({ path }) => isSelected(path)).map(({ path }) => folderOf(path)));
-  const about = new Set(files2.filter(({ text: text2 }) => mayDeclareImages(text2)).map(({ path }) => folderOf(path)));
-  return files2.filter(({ path }) => selected.has(folderOf(path)) && about.has(folderOf(path)));
+  const selected = new Set(files2.filter(({ path: path2 }) => isSelected(path2)).map(({ path: path2 }) => folderOf(path2)));
+  const about = new Set(files2.filter(({ text: text2 }) => mayDeclareImages(text2)).map(({ path: path2 }) => folderOf(path2)));
+  return files2.filter(({ path: path2 }) => selected.has(folderOf(path2)) && about.has(folderOf(path2)));
 }
 var init_modules_of = __esm({
   "src/app/check/modules-of.ts"() {
@@ -29880,7 +35653,7 @@ function entriesOf(node) {
 function itemsOf2(node) {
   return node?.kind === "list" ? node.items : [];
 }
-function textOf4(node) {
+function textOf6(node) {
   return node?.kind === "scalar" && node.value !== null ? node.text : void 0;
 }
 var init_template_node = __esm({
@@ -29893,8 +35666,8 @@ var init_template_node = __esm({
 function parameterDefaults(root) {
   return new Map(
     entriesOf(nodeAt(root, "Parameters")).flatMap(({ key, value }) => {
-      const text2 = textOf4(nodeAt(value, "Default"));
-      const isPlain = PLAIN_TYPES.has(textOf4(nodeAt(value, "Type")) ?? "");
+      const text2 = textOf6(nodeAt(value, "Default"));
+      const isPlain = PLAIN_TYPES.has(textOf6(nodeAt(value, "Type")) ?? "");
       const isOpen2 = itemsOf2(nodeAt(value, "AllowedValues")).length > 1;
       return text2 && isPlain && !isOpen2 ? [[key, text2]] : [];
     })
@@ -29908,7 +35681,7 @@ function givenText(node, parameters) {
   return { span, pattern: pieces.map(({ text: text2, isKnown }) => isKnown ? text2 : `\${${text2}}`).join("") };
 }
 function isTooLong(pieces) {
-  return pieces.reduce((length, { text: text2 }) => length + text2.length, 0) > LONGEST5;
+  return pieces.reduce((length, { text: text2 }) => length + text2.length, 0) > LONGEST6;
 }
 function givenTexts(node, parameters) {
   const { span } = node;
@@ -29917,7 +35690,7 @@ function givenTexts(node, parameters) {
   return values.length === node.items.length ? { span, value: values } : { span };
 }
 function commaDelimited(node, parameters) {
-  const name = textOf4(nodeAt(node, "Ref"));
+  const name = textOf6(nodeAt(node, "Ref"));
   const value = name === void 0 ? void 0 : parameters.get(name);
   return value === void 0 ? {} : { value: value.split(",").map((item) => item.trim()) };
 }
@@ -29943,9 +35716,9 @@ function isVariable(part) {
 function evaluateCall(name, argument, evaluation) {
   switch (name) {
     case "Ref":
-      return [variable(textOf4(argument) ?? name, evaluation.parameters)];
+      return [variable(textOf6(argument) ?? name, evaluation.parameters)];
     case "Fn::GetAtt":
-      return [{ text: textOf4(argument) ?? itemsOf2(argument).map(textOf4).join("."), isKnown: false }];
+      return [{ text: textOf6(argument) ?? itemsOf2(argument).map(textOf6).join("."), isKnown: false }];
     case "Fn::Sub":
       return substitute(argument, evaluation);
     case "Fn::Join":
@@ -29960,7 +35733,7 @@ function variable(name, parameters) {
 }
 function substitute(argument, { parameters, budget }) {
   const [first, map] = argument.kind === "list" ? argument.items : [argument];
-  const text2 = textOf4(first);
+  const text2 = textOf6(first);
   if (text2 === void 0) return void 0;
   return partsOf(text2).flatMap((part) => {
     if (!isVariable(part)) return [{ text: part, isKnown: true }];
@@ -29972,7 +35745,7 @@ function substitute(argument, { parameters, budget }) {
 }
 function join11(argument, evaluation) {
   const [separator, list] = itemsOf2(argument);
-  const between = textOf4(separator) ?? "";
+  const between = textOf6(separator) ?? "";
   if (list?.kind !== "list") return [{ text: "Fn::Join", isKnown: false }];
   const pieces = [];
   for (const [index, item] of list.items.entries()) {
@@ -29983,14 +35756,14 @@ function join11(argument, evaluation) {
   }
   return pieces;
 }
-var PLAIN_TYPES, MOST_CALLS, LONGEST5;
+var PLAIN_TYPES, MOST_CALLS, LONGEST6;
 var init_cloudformation_value = __esm({
   "src/iac/cloudformation-value.ts"() {
     "use strict";
     init_template_node();
     PLAIN_TYPES = /* @__PURE__ */ new Set(["String", "Number", "CommaDelimitedList", "List<Number>"]);
     MOST_CALLS = 100;
-    LONGEST5 = 1e4;
+    LONGEST6 = 1e4;
   }
 });
 
@@ -30014,8 +35787,8 @@ function samBuild(resource, folder, architectures, parameters) {
     ...platforms && { platforms }
   };
 }
-function pathBelow2(folder, path) {
-  return folder === void 0 || path === void 0 ? void 0 : resolvePath(folder, path);
+function pathBelow2(folder, path2) {
+  return folder === void 0 || path2 === void 0 ? void 0 : resolvePath(folder, path2);
 }
 function textMap(node, parameters) {
   return new Map(
@@ -30042,13 +35815,13 @@ var init_sam_build = __esm({
 
 // src/iac/cloudformation-function.ts
 function readFunction(resource, scope2) {
-  const type = textOf4(nodeAt(resource.value, "Type"));
+  const type = textOf6(nodeAt(resource.value, "Type"));
   if (type === "AWS::Serverless::Function") return readServerlessFunction(resource, scope2);
   if (type !== "AWS::Lambda::Function") return void 0;
   const { globals: _, ...own } = scope2;
-  const code2 = nodeAt(resource.value, "Properties", "Code");
-  const archiveCode = ARCHIVE_CODE.flatMap((name) => propertySpans(code2, name, `Code.${name}`));
-  return readProperties(resource, own, nodeAt(code2, "ImageUri"), archiveCode);
+  const code = nodeAt(resource.value, "Properties", "Code");
+  const archiveCode = ARCHIVE_CODE.flatMap((name) => propertySpans(code, name, `Code.${name}`));
+  return readProperties(resource, own, nodeAt(code, "ImageUri"), archiveCode);
 }
 function readServerlessFunction(resource, scope2) {
   const properties = nodeAt(resource.value, "Properties");
@@ -30059,18 +35832,18 @@ function readProperties(resource, { folder, parameters, globals }, uri, archiveC
   const properties = nodeAt(resource.value, "Properties");
   const property = (name) => nodeAt(properties, name) ?? nodeAt(globals, name);
   const packageType = property("PackageType");
-  const imageUri = uri && givenText(uri, parameters);
+  const imageUri2 = uri && givenText(uri, parameters);
   const architectures = architecturesOf(property("Architectures"), parameters);
   const build = samBuild(resource.value, folder, architectures, parameters);
   const eventTypes = entriesOf(property("Events")).flatMap(
-    ({ value }) => textOf4(nodeAt(value, "Type")) ?? []
+    ({ value }) => textOf6(nodeAt(value, "Type")) ?? []
   );
   return {
     name: resource.key,
     span: resource.keySpan,
     block: blockOf2(resource),
     ...packageType && { packageType: givenText(packageType, parameters) },
-    ...imageUri && { imageUri },
+    ...imageUri2 && { imageUri: imageUri2 },
     ...architectures && { architectures },
     ...imageConfig(property("ImageConfig"), parameters),
     environment: environmentOf(
@@ -30079,7 +35852,7 @@ function readProperties(resource, { folder, parameters, globals }, uri, archiveC
     ),
     archiveProperties: [...archiveProperties(properties, globals), ...archiveCode],
     ...eventTypes.length > 0 && { eventTypes },
-    tracksImage: build !== void 0 || CONTENT_TAG.test(imageUri?.value ?? imageUri?.pattern ?? ""),
+    tracksImage: build !== void 0 || CONTENT_TAG.test(imageUri2?.value ?? imageUri2?.pattern ?? ""),
     hasCapacityProvider: property("CapacityProviderConfig") !== void 0,
     ...build && { build }
   };
@@ -30139,13 +35912,6 @@ function toPlain(node, budget) {
   if (node.kind === "list") return node.items.map((item) => toPlain(item, budget));
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, toPlain(value, budget)]));
 }
-function parseJsonText(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return void 0;
-  }
-}
 var MOST_PARTS;
 var init_plain_value = __esm({
   "src/iac/plain-value.ts"() {
@@ -30155,12 +35921,12 @@ var init_plain_value = __esm({
 });
 
 // src/iac/cloudformation.ts
-function readCloudFormation(path, root) {
+function readCloudFormation(path2, root) {
   const resources = entriesOf(nodeAt(root, "Resources"));
-  const format2 = formatOf(path, root, resources);
+  const format2 = formatOf(path2, root, resources);
   if (format2 === void 0) return void 0;
   const globals = format2 === "sam" ? nodeAt(root, "Globals", "Function") : void 0;
-  const scope2 = { folder: folderOf(path), parameters: parameterDefaults(root), ...globals && { globals } };
+  const scope2 = { folder: folderOf(path2), parameters: parameterDefaults(root), ...globals && { globals } };
   return { format: format2, ...readResources(resources, scope2) };
 }
 function readResources(resources, scope2) {
@@ -30169,18 +35935,18 @@ function readResources(resources, scope2) {
     repositories: resources.flatMap((resource) => readRepository(resource, scope2.parameters) ?? [])
   };
 }
-function formatOf(path, root, resources) {
-  if (!resources.some(({ value }) => /^(?:AWS|Custom|Alexa)::/.test(textOf4(nodeAt(value, "Type")) ?? "")))
+function formatOf(path2, root, resources) {
+  if (!resources.some(({ value }) => /^(?:AWS|Custom|Alexa)::/.test(textOf6(nodeAt(value, "Type")) ?? "")))
     return void 0;
   const transform = nodeAt(root, "Transform");
   const transforms = transform?.kind === "list" ? itemsOf2(transform) : [transform];
-  if (transforms.some((one) => textOf4(one)?.startsWith("AWS::Serverless"))) return "sam";
+  if (transforms.some((one) => textOf6(one)?.startsWith("AWS::Serverless"))) return "sam";
   const isOfCdk = resources.some(({ value }) => nodeAt(value, "Metadata", "aws:cdk:path") !== void 0);
-  return isOfCdk || path.split("/").includes("cdk.out") ? "cdk" : "cloudformation";
+  return isOfCdk || path2.split("/").includes("cdk.out") ? "cdk" : "cloudformation";
 }
 function readRepository({ key, keySpan, value }, parameters) {
-  if (textOf4(nodeAt(value, "Type")) !== "AWS::ECR::Repository") return void 0;
-  const property = (...path) => nodeAt(value, "Properties", ...path);
+  if (textOf6(nodeAt(value, "Type")) !== "AWS::ECR::Repository") return void 0;
+  const property = (...path2) => nodeAt(value, "Properties", ...path2);
   const name = property("RepositoryName");
   const mutability = property("ImageTagMutability");
   const policy = property("RepositoryPolicyText");
@@ -30200,11 +35966,12 @@ function givenJson(node, parameters) {
   const isCall = call !== void 0 && (call.key === "Ref" || call.key.startsWith("Fn::"));
   if (node.kind === "map" && !isCall) return { span, value: plainValue2(node) };
   const text2 = givenText(node, parameters).value;
-  return text2 === void 0 ? { span } : { span, value: parseJsonText(text2) };
+  return text2 === void 0 ? { span } : { span, value: parseJson(text2) };
 }
 var init_cloudformation = __esm({
   "src/iac/cloudformation.ts"() {
     "use strict";
+    init_json();
     init_relative_path();
     init_cloudformation_function();
     init_cloudformation_value();
@@ -30216,7 +35983,7 @@ var init_cloudformation = __esm({
 // src/iac/serverless-value.ts
 function serverlessText(node, root) {
   const { span } = node;
-  const text2 = textOf4(node);
+  const text2 = textOf6(node);
   if (text2 === void 0) return { span };
   const resolved = resolveVariables(text2, root, { left: MOST_VARIABLES });
   return resolved.includes("${") ? { span, pattern: resolved } : { span, value: resolved };
@@ -30228,28 +35995,28 @@ function serverlessTexts(node, root) {
   return values.length === items.length ? { span, value: values } : { span };
 }
 function resolveVariables(text2, root, budget) {
-  if (!text2.includes("${") || text2.length > LONGEST6) return text2;
-  return text2.replace(/\$\{self:([\w.-]+)\}/g, (written, path) => {
+  if (!text2.includes("${") || text2.length > LONGEST7) return text2;
+  return text2.replace(/\$\{self:([\w.-]+)\}/g, (written, path2) => {
     budget.left -= 1;
-    const found = budget.left < 0 ? void 0 : textOf4(nodeAt(root, ...path.split(".")));
-    return found === void 0 || found.length > LONGEST6 ? written : resolveVariables(found, root, budget);
+    const found = budget.left < 0 ? void 0 : textOf6(nodeAt(root, ...path2.split(".")));
+    return found === void 0 || found.length > LONGEST7 ? written : resolveVariables(found, root, budget);
   });
 }
-var MOST_VARIABLES, LONGEST6;
+var MOST_VARIABLES, LONGEST7;
 var init_serverless_value = __esm({
   "src/iac/serverless-value.ts"() {
     "use strict";
     init_template_node();
     MOST_VARIABLES = 50;
-    LONGEST6 = 1e4;
+    LONGEST7 = 1e4;
   }
 });
 
 // src/iac/serverless-build.ts
 function serverlessBuild({ keySpan, value }, root, folder) {
-  const path = value.kind === "map" ? nodeAt(value, "path") : value;
-  const written = path && serverlessText(path, root).value;
-  if (path === void 0) return void 0;
+  const path2 = value.kind === "map" ? nodeAt(value, "path") : value;
+  const written = path2 && serverlessText(path2, root).value;
+  if (path2 === void 0) return void 0;
   const context = written === void 0 ? void 0 : resolvePath(folder, written);
   const file = nodeAt(value, "file");
   const fileText = file ? serverlessText(file, root).value : "Dockerfile";
@@ -30309,23 +36076,23 @@ var init_serverless_build = __esm({
 });
 
 // src/iac/serverless.ts
-function readServerless(path, root) {
+function readServerless(path2, root) {
   const provider = nodeAt(root, "provider");
-  const providerName = textOf4(provider) ?? textOf4(nodeAt(provider, "name"));
-  const functions = nodeAt(root, "functions");
-  if (root === void 0 || providerName !== "aws" || functions === void 0) return void 0;
-  const folder = folderOf(path);
+  const providerName = textOf6(provider) ?? textOf6(nodeAt(provider, "name"));
+  const functions2 = nodeAt(root, "functions");
+  if (root === void 0 || providerName !== "aws" || functions2 === void 0) return void 0;
+  const folder = folderOf(path2);
   const declared = readResources(resourcesOf(root), { folder, parameters: /* @__PURE__ */ new Map() });
   return {
     format: "serverless",
     functions: [
-      ...functionsOf2(functions).map((entry) => readFunction2(entry, root, folder)),
+      ...functionsOf3(functions2).map((entry) => readFunction2(entry, root, folder)),
       ...declared.functions
     ],
     repositories: declared.repositories
   };
 }
-function functionsOf2(node) {
+function functionsOf3(node) {
   const entries = node.kind === "list" ? itemsOf2(node).flatMap(entriesOf) : entriesOf(node);
   return entries.filter(({ value }) => value.kind === "map");
 }
@@ -30373,15 +36140,15 @@ function sourceOf(image, root, folder) {
   const given = written && serverlessText(written, root);
   if (given === void 0) return {};
   if (ECR_URI.test(given.value ?? given.pattern ?? "")) return { imageUri: given };
-  const named = entryOf(nodeAt(root, "provider", "ecr", "images"), given.value ?? "");
-  return named ? namedImage(named, root, folder) : {};
+  const named2 = entryOf(nodeAt(root, "provider", "ecr", "images"), given.value ?? "");
+  return named2 ? namedImage(named2, root, folder) : {};
 }
-function namedImage(named, root, folder) {
-  const uri = named.value.kind === "map" ? nodeAt(named.value, "uri") : named.value;
+function namedImage(named2, root, folder) {
+  const uri = named2.value.kind === "map" ? nodeAt(named2.value, "uri") : named2.value;
   const given = uri && serverlessText(uri, root);
-  if (given && (named.value.kind === "map" || ECR_URI.test(given.value ?? given.pattern ?? "")))
+  if (given && (named2.value.kind === "map" || ECR_URI.test(given.value ?? given.pattern ?? "")))
     return { imageUri: given };
-  const build = serverlessBuild(named, root, folder);
+  const build = serverlessBuild(named2, root, folder);
   return build ? { build } : {};
 }
 function environmentOf2(declaration, root) {
@@ -30404,8 +36171,8 @@ var init_serverless = __esm({
 });
 
 // src/iac/declared-in.ts
-function declaredIn(path, root) {
-  return readCloudFormation(path, root) ?? readServerless(path, root);
+function declaredIn(path2, root) {
+  return readCloudFormation(path2, root) ?? readServerless(path2, root);
 }
 var init_declared_in = __esm({
   "src/iac/declared-in.ts"() {
@@ -30426,11 +36193,11 @@ function tagged(tag, value) {
   const { span } = value;
   return { kind: "map", span, entries: [{ key, keySpan: { start: span.start, end: span.start }, value }] };
 }
-var NAMES6, SHORT_TAGS, TAGS;
+var NAMES7, SHORT_TAGS, TAGS;
 var init_short_tags = __esm({
   "src/iac/short-tags.ts"() {
     "use strict";
-    NAMES6 = [
+    NAMES7 = [
       "And",
       "Base64",
       "Cidr",
@@ -30450,7 +36217,7 @@ var init_short_tags = __esm({
       "Sub",
       "Transform"
     ];
-    SHORT_TAGS = NAMES6.flatMap((name) => {
+    SHORT_TAGS = NAMES7.flatMap((name) => {
       const tag = `!${name}`;
       return [
         { tag, resolve: (text2) => text2 },
@@ -30458,7 +36225,7 @@ var init_short_tags = __esm({
         { tag, collection: "map", resolve: (entries) => entries }
       ];
     });
-    TAGS = new Set(NAMES6.map((name) => `!${name}`));
+    TAGS = new Set(NAMES7.map((name) => `!${name}`));
   }
 });
 
@@ -30506,12 +36273,12 @@ function scalarAt(pattern, text2, start, isText3 = false) {
   return value === void 0 ? void 0 : { kind: "scalar", span, text: quoted3 ?? written, value };
 }
 function plainValueOf(written) {
-  const known4 = WORDS2.get(written);
+  const known4 = WORDS3.get(written);
   if (known4 !== void 0) return known4;
   if (NUMBER3.test(written)) return Number(written);
   return LIKE_NUMBER.test(written) ? void 0 : written;
 }
-var SCALAR, SCALAR_IN_LIST, TAG4, REST, WORDS2, NUMBER3, LIKE_NUMBER;
+var SCALAR, SCALAR_IN_LIST, TAG4, REST, WORDS3, NUMBER3, LIKE_NUMBER;
 var init_plain_yaml_value = __esm({
   "src/iac/plain-yaml-value.ts"() {
     "use strict";
@@ -30520,7 +36287,7 @@ var init_plain_yaml_value = __esm({
     SCALAR_IN_LIST = /'([^'\n]*)'|"([^"\\\n]*)"|[A-Za-z0-9_./$][\w./$-]*/y;
     TAG4 = /(![A-Za-z0-9]+) +/y;
     REST = /(?: +#.*)? *$/my;
-    WORDS2 = new Map([
+    WORDS3 = new Map([
       ...["true", "True", "TRUE"].map((word) => [word, true]),
       ...["false", "False", "FALSE"].map((word) => [word, false]),
       ...["null", "Null", "NULL"].map((word) => [word, null])
@@ -30768,11 +36535,11 @@ function readYamlTree(text2) {
   });
   const [document, second] = [...composer.compose(tokens, false, text2.length)];
   if (document === void 0) return { errors: [], oddities: [] };
-  const { root, oddities } = treeOf(document.contents, text2);
+  const { root, oddities: oddities2 } = treeOf(document.contents, text2);
   return {
     ...root && { root },
     errors: errorsOf(document),
-    oddities: [...oddities, ...secondDocument(second, text2)]
+    oddities: [...oddities2, ...secondDocument(second, text2)]
   };
 }
 function errorsOf({ errors }) {
@@ -30808,30 +36575,30 @@ __export(cdk_assets_exports, {
   linkCdkAssets: () => linkCdkAssets,
   readCdkAssets: () => readCdkAssets
 });
-function readCdkAssets(path, text2) {
-  if (!path.endsWith(".assets.json") || !text2.includes('"dockerImages"')) return void 0;
+function readCdkAssets(path2, text2) {
+  if (!path2.endsWith(".assets.json") || !text2.includes('"dockerImages"')) return void 0;
   const { root, errors } = readYamlTree(text2);
   const images = nodeAt(root, "dockerImages");
   if (images === void 0 || errors.length > 0) return void 0;
-  const folder = folderOf(path);
-  const builds = entriesOf(images).flatMap(({ key, value }) => {
-    const build = buildOf(nodeAt(value, "source"), folder);
+  const folder = folderOf(path2);
+  const builds2 = entriesOf(images).flatMap(({ key, value }) => {
+    const build = buildOf3(nodeAt(value, "source"), folder);
     const tags = entriesOf(nodeAt(value, "destinations")).map(
-      (destination) => textOf4(nodeAt(destination.value, "imageTag"))
+      (destination) => textOf6(nodeAt(destination.value, "imageTag"))
     );
     return build ? [key, ...tags].flatMap((tag) => tag ? [[tag, build]] : []) : [];
   });
-  return { folder, builds: new Map(builds) };
+  return { folder, builds: new Map(builds2) };
 }
-function buildOf(source2, folder) {
-  const directory = textOf4(nodeAt(source2, "directory"));
+function buildOf3(source2, folder) {
+  const directory = textOf6(nodeAt(source2, "directory"));
   if (directory === void 0) return void 0;
   const context = resolvePath(folder, directory);
-  const file = textOf4(nodeAt(source2, "dockerFile")) ?? "Dockerfile";
+  const file = textOf6(nodeAt(source2, "dockerFile")) ?? "Dockerfile";
   const dockerfile = context === void 0 ? void 0 : resolvePath(context, file);
   const target = nodeAt(source2, "dockerBuildTarget");
-  const targetText = textOf4(target);
-  const platform = textOf4(nodeAt(source2, "platform"));
+  const targetText = textOf6(target);
+  const platform = textOf6(nodeAt(source2, "platform"));
   return {
     tool: "cdk",
     ...context !== void 0 && { context },
@@ -30844,7 +36611,7 @@ function buildOf(source2, folder) {
 function argumentsOf(node) {
   return new Map(
     entriesOf(node).flatMap(({ key, value }) => {
-      const text2 = textOf4(value);
+      const text2 = textOf6(value);
       return text2 === void 0 ? [] : [[key, text2]];
     })
   );
@@ -30861,7 +36628,7 @@ function linkFunction(declared, manifests) {
   const uri = declared.imageUri;
   const text2 = uri?.value ?? uri?.pattern ?? "";
   const tag = text2.slice(text2.lastIndexOf(":") + 1);
-  const found = manifests.flatMap(({ builds }) => builds.get(tag) ?? [])[0];
+  const found = manifests.flatMap(({ builds: builds2 }) => builds2.get(tag) ?? [])[0];
   if (uri === void 0 || found === void 0) return declared;
   const { platform, target, ...build } = found;
   const { span } = uri;
@@ -30890,14 +36657,14 @@ var read_iac_file_exports = {};
 __export(read_iac_file_exports, {
   readIacFile: () => readIacFile
 });
-function readIacFile(path, text2) {
-  const { root, errors, oddities } = readYamlTree(text2);
+function readIacFile(path2, text2) {
+  const { root, errors, oddities: oddities2 } = readYamlTree(text2);
   if (errors.length > 0) {
     const format2 = formatBySight(text2);
-    return format2 && { path, format: format2, text: text2, functions: [], repositories: [], problems: errors };
+    return format2 && { path: path2, format: format2, text: text2, functions: [], repositories: [], problems: errors };
   }
-  const declared = declaredIn(path, root);
-  return declared && { path, text: text2, ...declared, problems: oddities };
+  const declared = declaredIn(path2, root);
+  return declared && { path: path2, text: text2, ...declared, problems: oddities2 };
 }
 function formatBySight(text2) {
   if (TEMPLATE_LANGUAGE.test(text2)) return void 0;
@@ -30927,16 +36694,16 @@ async function readTemplates(files2) {
     const template = await readTemplate(file);
     if (template) templates.push(template);
   }
-  if (!files2.some(({ path }) => path.endsWith(".assets.json"))) return templates;
+  if (!files2.some(({ path: path2 }) => path2.endsWith(".assets.json"))) return templates;
   const { linkCdkAssets: linkCdkAssets2, readCdkAssets: readCdkAssets2 } = await Promise.resolve().then(() => (init_cdk_assets(), cdk_assets_exports));
-  const manifests = files2.flatMap(({ path, text: text2 }) => readCdkAssets2(path, text2) ?? []);
+  const manifests = files2.flatMap(({ path: path2, text: text2 }) => readCdkAssets2(path2, text2) ?? []);
   return linkCdkAssets2(templates, manifests);
 }
-async function readTemplate({ path, text: text2 }) {
+async function readTemplate({ path: path2, text: text2 }) {
   const root = readPlainYaml(text2);
-  if (root === void 0) return (await Promise.resolve().then(() => (init_read_iac_file(), read_iac_file_exports))).readIacFile(path, text2);
-  const declared = declaredIn(path, root);
-  return declared && { path, text: text2, ...declared, problems: [] };
+  if (root === void 0) return (await Promise.resolve().then(() => (init_read_iac_file(), read_iac_file_exports))).readIacFile(path2, text2);
+  const declared = declaredIn(path2, root);
+  return declared && { path: path2, text: text2, ...declared, problems: [] };
 }
 var init_read_templates = __esm({
   "src/app/check/read-templates.ts"() {
@@ -31018,8 +36785,8 @@ function decode2(text2, { start, end: end2 }, escapes) {
 function characterOf({ short, long, character, doubled }) {
   if (doubled !== void 0) return doubled;
   if (character !== void 0) return CHARACTERS.get(character) ?? character;
-  const code2 = Number.parseInt(String(short ?? long), 16);
-  return code2 <= 1114111 ? String.fromCodePoint(code2) : "\uFFFD";
+  const code = Number.parseInt(String(short ?? long), 16);
+  return code <= 1114111 ? String.fromCodePoint(code) : "\uFFFD";
 }
 function decodeLines(text2, { start, end: end2 }, indentation) {
   if (indentation === 0) return decode2(text2, { start, end: end2 }, HEREDOC_ESCAPE);
@@ -31061,7 +36828,7 @@ var init_read_template = __esm({
 function inside(place2) {
   return { ...place2, room: place2.room - 1 };
 }
-function textOf5(node, { text: text2 }) {
+function textOf7(node, { text: text2 }) {
   return text2.slice(node.startIndex, node.endIndex);
 }
 var init_syntax_node = __esm({
@@ -31105,7 +36872,7 @@ function readTerm(node, term, place2) {
 }
 function readLiteral(node, place2) {
   const span = spanOf3(node);
-  const text2 = textOf5(node, place2);
+  const text2 = textOf7(node, place2);
   if (node.type === "string_lit") return readTemplate2(node, place2);
   if (node.type === "numeric_lit") return { kind: "literal", span, value: Number(text2) };
   return { kind: "literal", span, value: node.type === "null_lit" ? null : text2 === "true" };
@@ -31129,7 +36896,7 @@ function expressionsIn(node, place2) {
 function readEntry(node, place2) {
   const [keyNode = node, valueNode = node] = node.namedChildren.filter(({ type }) => type === "expression");
   const value = readExpression(valueNode, place2);
-  const word = textOf5(keyNode, place2);
+  const word = textOf7(keyNode, place2);
   const [term, ...more] = keyNode.namedChildren;
   if (term?.type !== "variable_expr" || more.length > 0)
     return { key: readExpression(keyNode, place2), value };
@@ -31145,20 +36912,20 @@ function readCall(node, place2) {
   const isExpanded = list?.namedChildren.some(({ type }) => type === "ellipsis") ?? false;
   if (isExpanded) return computation(node);
   const given = list === void 0 ? [] : expressionsIn(list, place2);
-  return { kind: "call", span: spanOf3(node), name: textOf5(name, place2), arguments: given };
+  return { kind: "call", span: spanOf3(node), name: textOf7(name, place2), arguments: given };
 }
 function readReference(node, parts, place2) {
-  const path = parts.map((part) => stepOf(part, place2));
-  const known4 = path.filter((step) => step !== void 0);
-  return known4.length === path.length ? { kind: "reference", span: spanOf3(node), path: known4 } : computation(node);
+  const path2 = parts.map((part) => stepOf(part, place2));
+  const known4 = path2.filter((step) => step !== void 0);
+  return known4.length === path2.length ? { kind: "reference", span: spanOf3(node), path: known4 } : computation(node);
 }
 function stepOf(node, place2) {
-  if (node.type === "variable_expr") return textOf5(node, place2);
+  if (node.type === "variable_expr") return textOf7(node, place2);
   const [inner] = node.namedChildren;
-  if (node.type === "get_attr") return inner && textOf5(inner, place2);
+  if (node.type === "get_attr") return inner && textOf7(inner, place2);
   if (node.type !== "index" || inner === void 0) return void 0;
   const [index] = inner.namedChildren;
-  return index === void 0 ? textOf5(inner, place2).slice(1) : literalText(readExpression(index, place2));
+  return index === void 0 ? textOf7(inner, place2).slice(1) : literalText(readExpression(index, place2));
 }
 function literalText(expression) {
   if (expression.kind === "literal" && typeof expression.value === "number") return String(expression.value);
@@ -31191,7 +36958,7 @@ function readBody3(nodes, place2) {
 function readAttribute(node, place2) {
   const [name = node, value = node] = node.namedChildren.filter(({ type }) => type !== "comment");
   return {
-    name: textOf5(name, place2),
+    name: textOf7(name, place2),
     nameSpan: spanOf3(name),
     span: spanOf3(node),
     value: readExpression(value, place2)
@@ -31203,14 +36970,14 @@ function readBlock(node, place2) {
   const body = children.find((child) => child.type === "body");
   const labels = children.slice(1).flatMap((child) => labelOf(child, place2) ?? []);
   return {
-    type: textOf5(type, place2),
+    type: textOf7(type, place2),
     labels,
     span: spanOf3(node),
     body: readBody3(body?.namedChildren ?? [], place2)
   };
 }
 function labelOf(node, place2) {
-  const text2 = textOf5(node, place2);
+  const text2 = textOf7(node, place2);
   if (node.type === "identifier") return { text: text2, span: spanOf3(node) };
   return node.type === "string_lit" ? { text: text2.slice(1, -1), span: spanOf3(node) } : void 0;
 }
@@ -31233,8 +37000,8 @@ function findSyntaxProblem(root, text2) {
 }
 function problemAt2(node, text2) {
   const start = Math.min(node.startIndex, text2.length);
-  const missing = node.isMissing ? CLOSING.get(node.type) : void 0;
-  if (missing !== void 0) return { message: `${missing} is missing here`, span: { start, end: start } };
+  const missing2 = node.isMissing ? CLOSING.get(node.type) : void 0;
+  if (missing2 !== void 0) return { message: `${missing2} is missing here`, span: { start, end: start } };
   return { message: "this is not valid HCL", span: { start, end: placeEnd(text2, start, node) } };
 }
 function placeEnd(text2, start, node) {
@@ -31338,10 +37105,10 @@ var init_terraform_module = __esm({
 function isRegistryModule(block, name, inner) {
   const source2 = sourceOf2(block);
   if (source2 === void 0) return false;
-  const [, found, path] = /^(?:registry\.\w+\.\w+\/)?terraform-aws-modules\/([\w-]+)\/aws(?:\/\/([^?]*))?$/.exec(source2) ?? /\bgithub\.com[/:]terraform-aws-modules\/terraform-aws-([\w-]+?)(?:\.git)?(?:\/\/([^?]*))?(?:\?.*)?$/.exec(
+  const [, found, path2] = /^(?:registry\.\w+\.\w+\/)?terraform-aws-modules\/([\w-]+)\/aws(?:\/\/([^?]*))?$/.exec(source2) ?? /\bgithub\.com[/:]terraform-aws-modules\/terraform-aws-([\w-]+?)(?:\.git)?(?:\/\/([^?]*))?(?:\?.*)?$/.exec(
     source2
   ) ?? [];
-  return found === name && path === (inner === void 0 ? void 0 : `modules/${inner}`);
+  return found === name && path2 === (inner === void 0 ? void 0 : `modules/${inner}`);
 }
 function sourceOf2(block) {
   const source2 = block.type === "module" ? attributeOf(block, "source") : void 0;
@@ -31369,10 +37136,10 @@ function collectModules(files2) {
 }
 function callsIn(files2) {
   const calls = /* @__PURE__ */ new Map();
-  for (const { path, hcl } of files2) {
+  for (const { path: path2, hcl } of files2) {
     for (const block of hcl.body.blocks) {
       const source2 = sourceOf2(block);
-      const directory = /^\.\.?\//.test(source2 ?? "") ? resolvePath(folderOf(path), source2 ?? "") : void 0;
+      const directory = /^\.\.?\//.test(source2 ?? "") ? resolvePath(folderOf(path2), source2 ?? "") : void 0;
       if (directory === void 0) continue;
       const passed = calls.get(directory) ?? /* @__PURE__ */ new Set();
       for (const { name } of block.body.attributes) passed.add(name);
@@ -31382,11 +37149,11 @@ function callsIn(files2) {
   return calls;
 }
 function collectModule(directory, all, call) {
-  const files2 = all.filter(({ path }) => !isVariableFile(path));
+  const files2 = all.filter(({ path: path2 }) => !isVariableFile(path2));
   const declared = files2.flatMap((file) => file.hcl.body.blocks.map((block) => ({ file, block })));
   const isCalled = call !== void 0;
   const given = variablesGiven(
-    all.filter(({ path }) => isVariableFile(path)),
+    all.filter(({ path: path2 }) => isVariableFile(path2)),
     isCalled
   );
   return {
@@ -31412,18 +37179,18 @@ function defaultIn(block) {
   return value === void 0 || name === void 0 ? [] : [[name, value]];
 }
 function variablesGiven(files2, isCalled) {
-  const isRead = ({ path }) => !isCalled && isReadByItself(path);
+  const isRead = ({ path: path2 }) => !isCalled && isReadByItself(path2);
   const attributesOf = ({ hcl }) => hcl.body.attributes;
   return {
     values: files2.filter(isRead).flatMap(attributesOf).map(({ name, value }) => [name, value]),
     elsewhere: files2.filter((file) => !isRead(file)).flatMap(attributesOf).map(({ name }) => name)
   };
 }
-function isVariableFile(path) {
-  return /\.tfvars(?:\.json)?$/.test(path);
+function isVariableFile(path2) {
+  return /\.tfvars(?:\.json)?$/.test(path2);
 }
-function isReadByItself(path) {
-  return /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(path);
+function isReadByItself(path2) {
+  return /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(path2);
 }
 var init_collect_modules = __esm({
   "src/iac/terraform/collect-modules.ts"() {
@@ -31441,8 +37208,8 @@ function patternOf(value) {
   if (value.kind !== "text") return void 0;
   return value.pieces.map((piece) => typeof piece === "string" ? piece : hole(piece)).join("");
 }
-function hole({ reference = "" }) {
-  return `\${${reference}}`;
+function hole({ reference: reference2 = "" }) {
+  return `\${${reference2}}`;
 }
 function joinPieces(values) {
   const pieces = [];
@@ -31499,10 +37266,10 @@ function evaluateCall2(name, given) {
 }
 function format(template, values) {
   if (template.kind !== "scalar" || typeof template.value !== "string") return UNKNOWN;
-  const texts = template.value.split(/%[sv]/);
-  if (texts.some((text2) => text2.includes("%")) || texts.length !== values.length + 1) return UNKNOWN;
+  const texts2 = template.value.split(/%[sv]/);
+  if (texts2.some((text2) => text2.includes("%")) || texts2.length !== values.length + 1) return UNKNOWN;
   return joinPieces(
-    texts.flatMap((text2, index) => [
+    texts2.flatMap((text2, index) => [
       ...index === 0 ? [] : [values[index - 1] ?? UNKNOWN],
       { kind: "scalar", value: text2 }
     ])
@@ -31559,7 +37326,7 @@ function principalsOf(block, type, evaluate2) {
   const entries = /* @__PURE__ */ new Map();
   for (const principals of blocksOf(block, type)) {
     if (principals === void 0) return UNKNOWN;
-    const kind = textOf6(principals, "type", evaluate2);
+    const kind = textOf8(principals, "type", evaluate2);
     if (kind === void 0) return UNKNOWN;
     if (kind === "*") return { kind: "scalar", value: "*" };
     entries.set(kind, joinLists(entries.get(kind), valueIn(principals, "identifiers", evaluate2)));
@@ -31569,8 +37336,8 @@ function principalsOf(block, type, evaluate2) {
 function conditionsOf(block, evaluate2) {
   const tests = /* @__PURE__ */ new Map();
   for (const condition of blocksOf(block, "condition")) {
-    const test = condition && textOf6(condition, "test", evaluate2);
-    const variable3 = condition && textOf6(condition, "variable", evaluate2);
+    const test = condition && textOf8(condition, "test", evaluate2);
+    const variable3 = condition && textOf8(condition, "variable", evaluate2);
     if (condition === void 0 || test === void 0 || variable3 === void 0) return UNKNOWN;
     tests.set(
       test,
@@ -31590,7 +37357,7 @@ function valueIn(block, name, evaluate2) {
   const expression = attributeOf(block, name);
   return expression === void 0 ? UNKNOWN : evaluate2(expression);
 }
-function textOf6(block, name, evaluate2) {
+function textOf8(block, name, evaluate2) {
   const value = valueIn(block, name, evaluate2);
   return value.kind === "scalar" && typeof value.value === "string" ? value.value : void 0;
 }
@@ -31696,17 +37463,17 @@ var init_evaluate = __esm({
         );
       }
       evaluateReference(expression) {
-        const path = expression.path[0] === "resource" ? expression.path.slice(1) : expression.path;
-        const reference = path.join(".");
-        const known4 = this.known.get(reference);
+        const path2 = expression.path[0] === "resource" ? expression.path.slice(1) : expression.path;
+        const reference2 = path2.join(".");
+        const known4 = this.known.get(reference2);
         if (known4 !== void 0) return known4;
-        const unknown2 = { kind: "unknown", reference };
+        const unknown2 = { kind: "unknown", reference: reference2 };
         if (this.chain >= LONGEST_CHAIN) return unknown2;
-        this.known.set(reference, unknown2);
+        this.known.set(reference2, unknown2);
         this.chain += 1;
-        const value = this.resolve(path) ?? unknown2;
+        const value = this.resolve(path2) ?? unknown2;
         this.chain -= 1;
-        this.known.set(reference, value);
+        this.known.set(reference2, value);
         return value;
       }
       resolve([root = "", name = "", ...rest]) {
@@ -31754,13 +37521,13 @@ var init_evaluate = __esm({
       }
       /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
       repositoryUrl(repository) {
-        const reference = repository.block.labels.map(({ text: text2 }) => text2).join(".");
+        const reference2 = repository.block.labels.map(({ text: text2 }) => text2).join(".");
         return joinPieces([
-          { kind: "unknown", reference: `${reference}.registry_id` },
+          { kind: "unknown", reference: `${reference2}.registry_id` },
           { kind: "scalar", value: ".dkr.ecr." },
-          { kind: "unknown", reference: `${reference}.region` },
+          { kind: "unknown", reference: `${reference2}.region` },
           { kind: "scalar", value: ".amazonaws.com/" },
-          this.nameOf(repository) ?? { kind: "unknown", reference: `${reference}.name` }
+          this.nameOf(repository) ?? { kind: "unknown", reference: `${reference2}.name` }
         ]);
       }
     };
@@ -31776,20 +37543,20 @@ function givenText2(value, span) {
 }
 function givenTexts2(value, span) {
   if (value === void 0 || isNull(value)) return void 0;
-  const texts = value.kind === "list" ? value.items.map(textOf7) : [void 0];
-  const known4 = texts.filter((text2) => text2 !== void 0);
-  return known4.length === texts.length ? { span, value: known4 } : { span };
+  const texts2 = value.kind === "list" ? value.items.map(textOf9) : [void 0];
+  const known4 = texts2.filter((text2) => text2 !== void 0);
+  return known4.length === texts2.length ? { span, value: known4 } : { span };
 }
 function knownTexts2(value) {
-  const texts = /* @__PURE__ */ new Map();
-  if (value?.kind !== "object") return texts;
+  const texts2 = /* @__PURE__ */ new Map();
+  if (value?.kind !== "object") return texts2;
   for (const [key, entry] of value.entries) {
-    const text2 = textOf7(entry);
-    if (text2 !== void 0) texts.set(key, text2);
+    const text2 = textOf9(entry);
+    if (text2 !== void 0) texts2.set(key, text2);
   }
-  return texts;
+  return texts2;
 }
-function textOf7(value) {
+function textOf9(value) {
   return value.kind === "scalar" && value.value !== null ? String(value.value) : void 0;
 }
 function isNull(value) {
@@ -31825,13 +37592,13 @@ var init_module_reading = __esm({
         this.uriEvaluator = new Evaluator(module2, false);
       }
       /** The module's resources of a type by a key; of several with one key the first. Each type has one kind of key. */
-      resourcesBy(type, keyOf8) {
+      resourcesBy(type, keyOf9) {
         const known4 = this.indices.get(type);
         if (known4 !== void 0) return known4;
         const index = /* @__PURE__ */ new Map();
         for (const declared of this.module.blocks.values()) {
           if (declared.block.type !== "resource" || declared.block.labels[0]?.text !== type) continue;
-          const key = keyOf8(declared);
+          const key = keyOf9(declared);
           if (key !== void 0 && !index.has(key)) index.set(key, declared);
         }
         this.indices.set(type, index);
@@ -31904,7 +37671,7 @@ function textExpression(text2, span) {
   return { kind: "template", span, parts };
 }
 function templatesIn(text2, root, parseHcl) {
-  const strings = stringsIn(root).filter(({ span }) => isReadable(text2.slice(span.start, span.end)));
+  const strings = stringsIn(root).filter(({ span }) => isReadable2(text2.slice(span.start, span.end)));
   let list = "";
   for (const { span } of strings) {
     list += list === "" ? `x=[${" ".repeat(span.start - 3)}` : `${" ".repeat(span.start - list.length - 1)},`;
@@ -31913,7 +37680,7 @@ function templatesIn(text2, root, parseHcl) {
   const value = parseHcl(`${list}]`).body.attributes[0]?.value;
   return new Map(value?.kind === "list" ? value.items.map((item) => [item.span.start, item]) : []);
 }
-function isReadable(written) {
+function isReadable2(written) {
   return written.startsWith('"') && !/\\[/bf]|[$%]\{[^}]*\\/.test(written);
 }
 function stringsIn(root) {
@@ -32006,9 +37773,9 @@ function pathIn(section, name, reading, otherwise) {
   const given = reading.text(section, name);
   const { directory, isCalled } = reading.module;
   const [, root, rest = ""] = /^\$\{path\.(module|root|cwd)\}(?:\/(.*))?$/s.exec(given?.pattern ?? "") ?? [];
-  const path = root === void 0 ? given === void 0 ? otherwise : given.value : rest;
-  if (path === void 0 || path.includes("${")) return void 0;
-  return root === "module" || !isCalled ? resolvePath(directory, path) : void 0;
+  const path2 = root === void 0 ? given === void 0 ? otherwise : given.value : rest;
+  if (path2 === void 0 || path2.includes("${")) return void 0;
+  return root === "module" || !isCalled ? resolvePath(directory, path2) : void 0;
 }
 var init_path_in = __esm({
   "src/iac/terraform/path-in.ts"() {
@@ -32035,12 +37802,12 @@ var init_section = __esm({
 });
 
 // src/iac/terraform/read-build.ts
-function readBuild(imageUri, file, reading) {
-  const [built] = [...builtBy(imageUri, reading), ...namedAlike(imageUri, reading)];
+function readBuild(imageUri2, file, reading) {
+  const [built] = [...builtBy(imageUri2, reading), ...namedAlike(imageUri2, reading)];
   if (built === void 0) return void 0;
   const { declared, section, names: names3 } = built;
-  const at2 = declared.file === file ? void 0 : imageUri.span;
-  return buildOf2(
+  const at2 = declared.file === file ? void 0 : imageUri2.span;
+  return buildOf4(
     section,
     names3,
     at2 ?? declared.block.labels.at(-1)?.span ?? declared.block.span,
@@ -32052,14 +37819,14 @@ function builtBy(expression, { module: module2 }) {
   const seen = /* @__PURE__ */ new Set();
   const waiting = referencesIn(expression);
   const found = [];
-  for (let path = waiting.pop(); path !== void 0; path = waiting.pop()) {
-    const address = (path[0] === "resource" ? path.slice(1) : path).slice(0, 2).join(".");
+  for (let path2 = waiting.pop(); path2 !== void 0; path2 = waiting.pop()) {
+    const address = (path2[0] === "resource" ? path2.slice(1) : path2).slice(0, 2).join(".");
     if (seen.has(address)) continue;
     seen.add(address);
     const declared = module2.blocks.get(address);
     const built = declared && builtAt(declared);
     if (built) found.push(built);
-    for (const reference of referencesBehind(address, module2)) waiting.push(reference);
+    for (const reference2 of referencesBehind(address, module2)) waiting.push(reference2);
   }
   return found;
 }
@@ -32093,8 +37860,8 @@ function referencesIn(expression) {
       return [];
   }
 }
-function namedAlike(imageUri, reading) {
-  const identity = reading.identityOf(imageUri);
+function namedAlike(imageUri2, reading) {
+  const identity = reading.identityOf(imageUri2);
   const images = reading.resourcesBy("docker_image", ({ block }) => {
     const name = attributeOf(block, "name");
     return name && reading.identityOf(name);
@@ -32103,7 +37870,7 @@ function namedAlike(imageUri, reading) {
   const built = declared && builtAt(declared);
   return built ? [built] : [];
 }
-function buildOf2(section, names3, span, at2, reading) {
+function buildOf4(section, names3, span, at2, reading) {
   const context = pathIn(section, names3.context, reading);
   const target = reading.text(section, names3.target, at2);
   const platform = reading.text(section, "platform", at2);
@@ -32212,11 +37979,11 @@ function listIn(section, name, reading) {
   return given?.value?.length === 0 ? void 0 : given;
 }
 function withoutAbsent2(parts) {
-  const { packageType, imageUri, architectures, command, entryPoint, workingDirectory, build, ...rest } = parts;
+  const { packageType, imageUri: imageUri2, architectures, command, entryPoint, workingDirectory, build, ...rest } = parts;
   return {
     ...rest,
     ...packageType && { packageType },
-    ...imageUri && { imageUri },
+    ...imageUri2 && { imageUri: imageUri2 },
     ...architectures && { architectures },
     ...command && { command },
     ...entryPoint && { entryPoint },
@@ -32289,7 +38056,7 @@ var init_read_function = __esm({
 
 // src/iac/terraform/json-value.ts
 function jsonOf(value) {
-  if (value.kind === "json") return contentOf(value.content, { parts: MOST_PARTS2 });
+  if (value.kind === "json") return contentOf2(value.content, { parts: MOST_PARTS2 });
   if (value.kind === "scalar" && typeof value.value === "string") return parse2(value.value);
   if (value.kind !== "text") return void 0;
   return parse2(value.pieces.map((piece) => typeof piece === "string" ? piece : HOLE2).join(""));
@@ -32310,13 +38077,13 @@ function withoutHoles(value, room) {
     Object.entries(value).map(([key, entry]) => [key, withoutHoles(entry, room - 1)])
   );
 }
-function contentOf(value, budget) {
+function contentOf2(value, budget) {
   budget.parts -= 1;
   if (budget.parts < 0) return void 0;
   if (value.kind === "scalar") return value.value;
-  if (value.kind === "list") return value.items.map((item) => contentOf(item, budget));
+  if (value.kind === "list") return value.items.map((item) => contentOf2(item, budget));
   if (value.kind !== "object" || !value.isComplete) return void 0;
-  return Object.fromEntries([...value.entries].map(([key, entry]) => [key, contentOf(entry, budget)]));
+  return Object.fromEntries([...value.entries].map(([key, entry]) => [key, contentOf2(entry, budget)]));
 }
 var MOST_PARTS2, DEEPEST10, HOLE2;
 var init_json_value = __esm({
@@ -32360,13 +38127,13 @@ function readModuleRepository(declared, address, names3, reading) {
   };
 }
 function attachedPolicy(type, repository, reading) {
-  const policies = reading.resourcesBy(type, ({ block }) => keyOf5(attributeOf(block, "repository"), reading));
-  const name = keyOf5(attributeOf(repository.block, "name"), reading);
+  const policies = reading.resourcesBy(type, ({ block }) => keyOf6(attributeOf(block, "repository"), reading));
+  const name = keyOf6(attributeOf(repository.block, "name"), reading);
   const attached = policies.get(`${addressOf(repository.block)}`) ?? policies.get(name ?? "");
   const given = attached && policyAt(attached, "policy", reading);
   return given && attached.file !== repository.file ? { ...given, span: spanOf4(repository) } : given;
 }
-function keyOf5(expression, reading) {
+function keyOf6(expression, reading) {
   if (expression === void 0) return void 0;
   const isReference = expression.kind === "reference" && expression.path[0] === "aws_ecr_repository";
   return isReference ? expression.path.slice(0, 2).join(".") : reading.identityOf(expression);
@@ -32442,10 +38209,10 @@ var init_read_scripts = __esm({
 
 // src/iac/terraform/read-terraform.ts
 function readTerraform(files2, parseHcl) {
-  const parsed = files2.map(({ path, text: text2 }) => ({
-    path,
+  const parsed = files2.map(({ path: path2, text: text2 }) => ({
+    path: path2,
     text: text2,
-    hcl: path.endsWith(".json") ? parseTerraformJson(text2, parseHcl) : parseHcl(text2)
+    hcl: path2.endsWith(".json") ? parseTerraformJson(text2, parseHcl) : parseHcl(text2)
   }));
   return collectModules(parsed).flatMap((module2) => {
     const reading = new ModuleReading(module2);
@@ -32453,21 +38220,21 @@ function readTerraform(files2, parseHcl) {
   });
 }
 function readFile5(file, reading) {
-  const functions = [];
-  const repositories = [];
+  const functions2 = [];
+  const repositories2 = [];
   const scripts = [];
   for (const block of file.hcl.body.blocks) {
     const address = addressOf(block);
     if (address === void 0) continue;
     const declared = { file, block };
-    functions.push(...functionsOf3(declared, address, reading));
-    repositories.push(...repositoriesOf(declared, address, reading));
+    functions2.push(...functionsOf4(declared, address, reading));
+    repositories2.push(...repositoriesOf2(declared, address, reading));
     scripts.push(...readScripts(declared, address, reading));
   }
-  const { path, text: text2, hcl } = file;
-  return { path, format: "terraform", text: text2, functions, repositories, scripts, problems: hcl.problems };
+  const { path: path2, text: text2, hcl } = file;
+  return { path: path2, format: "terraform", text: text2, functions: functions2, repositories: repositories2, scripts, problems: hcl.problems };
 }
-function functionsOf3(declared, address, reading) {
+function functionsOf4(declared, address, reading) {
   const { block } = declared;
   if (block.type === "resource" && block.labels[0]?.text === "aws_lambda_function") {
     return [readFunction3(declared, address, reading)];
@@ -32475,7 +38242,7 @@ function functionsOf3(declared, address, reading) {
   const made = isRegistryModule(block, "lambda") ? readModuleFunction(declared, address, reading) : void 0;
   return made ? [made] : [];
 }
-function repositoriesOf(declared, address, reading) {
+function repositoriesOf2(declared, address, reading) {
   const { block } = declared;
   if (block.type === "resource" && block.labels[0]?.text === "aws_ecr_repository") {
     return [readRepository2(declared, address, reading)];
@@ -32718,11 +38485,11 @@ function bakeRunOf2(inputs2) {
   const remote = DEFAULT_CONTEXT.exec(written);
   const directory = resolvePath("", remote ? remote[1] ?? "" : written);
   const files2 = inputs2.writtenList("files", /[\n,]/);
-  const paths = files2.map((path) => resolvePath(directory ?? "", path.replace(/^cwd:\/\//, "")));
+  const paths = files2.map((path2) => resolvePath(directory ?? "", path2.replace(/^cwd:\/\//, "")));
   const targets = inputs2.writtenList("targets", /[\n,]/);
   return {
     ...directory !== void 0 && { directory },
-    ...files2.length > 0 && { files: paths.filter((path) => path !== void 0) },
+    ...files2.length > 0 && { files: paths.filter((path2) => path2 !== void 0) },
     targets: targets.length > 0 ? targets : ["default"]
   };
 }
@@ -32803,11 +38570,11 @@ var init_action_inputs = __esm({
        * @param example what the expressions stand for in one of the job's runs
        * @param runs the same for runs in which each value of the job's matrix is met
        */
-      constructor(tree, inputs2, lookup, example, runs) {
+      constructor(tree, inputs2, lookup, example8, runs) {
         this.tree = tree;
         this.inputs = inputs2;
         this.lookup = lookup;
-        this.example = example;
+        this.example = example8;
         this.runs = runs;
       }
       /** An input; what is empty isn't given. The value is absent where only a run tells. */
@@ -32896,8 +38663,8 @@ function runStep(step, scope2, variable3, lookup) {
   const script = run3 && scriptText(run3, file);
   if (script === void 0) return;
   const given = tree.text(tree.get(step, "working-directory"));
-  const path = given && resolveExpressions(given.text, lookup);
-  const own = path === void 0 ? void 0 : resolvePath("", path);
+  const path2 = given && resolveExpressions(given.text, lookup);
+  const own = path2 === void 0 ? void 0 : resolvePath("", path2);
   const directory = given ? own : scope2.directory;
   reader.runScript(script, { file, directory, variable: variable3, lookup }, tree.text(tree.get(step, "id"))?.text);
 }
@@ -32906,7 +38673,7 @@ function usedAction(step, { tree, file, matrix, reader }, variables, lookup) {
   const block = tree.span(step);
   if (uses === void 0 || block === void 0) return void 0;
   const [name = "", version] = uses.text.split("@");
-  const example = lookupIn(variables, matrix.example, reader.outputs);
+  const example8 = lookupIn(variables, matrix.example, reader.outputs);
   const runs = () => matrix.runs.map((run3) => lookupIn(variables, run3, reader.outputs));
   const noted = versionIn(uses.node.comment ?? "");
   return {
@@ -32914,7 +38681,7 @@ function usedAction(step, { tree, file, matrix, reader }, variables, lookup) {
     ...version !== void 0 && { version: isCommit(version) ? noted ?? version : version },
     span: uses.span,
     block,
-    inputs: new ActionInputs(tree, tree.get(step, "with"), lookup, example, runs),
+    inputs: new ActionInputs(tree, tree.get(step, "with"), lookup, example8, runs),
     environment: dockerEnvironment(variables),
     file
   };
@@ -32968,22 +38735,22 @@ var init_github_steps = __esm({
 // src/workflow/matrix.ts
 function readMatrix(tree, matrix) {
   const certain = /* @__PURE__ */ new Map();
-  const example = /* @__PURE__ */ new Map();
+  const example8 = /* @__PURE__ */ new Map();
   const rows = tree.items(tree.get(matrix, "include"));
-  for (const { key, value } of tree.entries(rows[0]).values()) keep(example, key, tree.text(value)?.text);
+  for (const { key, value } of tree.entries(rows[0]).values()) keep(example8, key, tree.text(value)?.text);
   for (const { key, value } of tree.entries(matrix).values()) {
     const [item, ...others] = tree.items(value);
     const text2 = tree.text(item)?.text;
-    keep(example, key, text2);
+    keep(example8, key, text2);
     if (others.length === 0 && rows.length === 0) keep(certain, key, text2);
   }
-  return { certain, example, runs: runsOf2(tree, matrix, example) };
+  return { certain, example: example8, runs: runsOf2(tree, matrix, example8) };
 }
-function runsOf2(tree, matrix, example) {
+function runsOf2(tree, matrix, example8) {
   const runs = [];
   const add = (values) => {
     if (runs.length >= MOST_RUNS) return;
-    const run3 = new Map(example);
+    const run3 = new Map(example8);
     for (const [key, value] of values) keep(run3, key, tree.text(value)?.text);
     runs.push(run3);
   };
@@ -33047,8 +38814,8 @@ function runnerOf(tree, job, lookup) {
 }
 function directoryOf2(tree, node, lookup) {
   const written = tree.text(tree.get(tree.get(tree.get(node, "defaults"), "run"), "working-directory"));
-  const path = written && resolveExpressions(written.text, lookup);
-  return path === void 0 ? void 0 : resolvePath("", path);
+  const path2 = written && resolveExpressions(written.text, lookup);
+  return path2 === void 0 ? void 0 : resolvePath("", path2);
 }
 var init_github_workflow = __esm({
   "src/workflow/github-workflow.ts"() {
@@ -33086,12 +38853,12 @@ var init_gitlab_pipeline = __esm({
 });
 
 // src/workflow/makefile.ts
-function readMakefile(path, text2) {
+function readMakefile(path2, text2) {
   const reader = new JobReader();
   const variables = /* @__PURE__ */ new Map();
   const start = {
     file: text2,
-    directory: folderOf(path),
+    directory: folderOf(path2),
     variable: (name) => variables.get(name),
     isMake: true,
     lookup: () => void 0
@@ -33128,10 +38895,10 @@ var init_makefile = __esm({
 });
 
 // src/workflow/shell-file.ts
-function readShellFile(path, text2) {
+function readShellFile(path2, text2) {
   const reader = new JobReader();
   const nothing = () => void 0;
-  const directory = folderOf(path) === "" ? "" : void 0;
+  const directory = folderOf(path2) === "" ? "" : void 0;
   reader.runScript(textAt(text2, 0), { file: text2, directory, variable: nothing, lookup: nothing });
   return reader;
 }
@@ -33193,13 +38960,13 @@ function duplicatesIn(document) {
   });
   return found;
 }
-var import_yaml5, LONGEST7, MOST_DUPLICATES, GIVEN_TWICE, YamlTree;
+var import_yaml5, LONGEST8, MOST_DUPLICATES, GIVEN_TWICE, YamlTree;
 var init_yaml_tree2 = __esm({
   "src/workflow/yaml-tree.ts"() {
     "use strict";
     import_yaml5 = require("./yaml.cjs");
     init_yaml_tokens();
-    LONGEST7 = 512 * 1024;
+    LONGEST8 = 512 * 1024;
     MOST_DUPLICATES = 10;
     GIVEN_TWICE = "This key is given twice.";
     YamlTree = class {
@@ -33213,7 +38980,7 @@ var init_yaml_tree2 = __esm({
       entered = /* @__PURE__ */ new Set();
       /** Parses a text. Documents behind the first one are passed over. */
       constructor(text2) {
-        if (text2.length > LONGEST7) {
+        if (text2.length > LONGEST8) {
           this.error = { message: "The file is larger than 512 KiB.", span: { start: 0, end: 0 } };
           return;
         }
@@ -33283,27 +39050,27 @@ var init_yaml_tree2 = __esm({
 });
 
 // src/workflow/read-workflow-file.ts
-function readWorkflowFile(path, text2) {
-  const format2 = mentionsImages(text2) ? workflowFormatOf(path) : void 0;
-  const { jobs, problems } = format2 ? readAs(format2, path, text2) : { jobs: [], problems: [] };
+function readWorkflowFile(path2, text2) {
+  const format2 = mentionsImages(text2) ? workflowFormatOf(path2) : void 0;
+  const { jobs, problems } = format2 ? readAs(format2, path2, text2) : { jobs: [], problems: [] };
   return {
-    path,
+    path: path2,
     text: text2,
-    builds: jobs.flatMap(({ builds }) => builds),
+    builds: jobs.flatMap(({ builds: builds2 }) => builds2),
     deployments: jobs.flatMap(({ deployments }) => deployments),
     problems
   };
 }
-function readAs(format2, path, text2) {
+function readAs(format2, path2, text2) {
   switch (format2) {
     case "make":
-      return { jobs: [readMakefile(path, text2)], problems: [] };
+      return { jobs: [readMakefile(path2, text2)], problems: [] };
     case "shell":
-      return { jobs: [readShellFile(path, text2)], problems: [] };
+      return { jobs: [readShellFile(path2, text2)], problems: [] };
     default: {
       const tree = new YamlTree(text2);
-      const oddities = format2.startsWith("github") ? tree.duplicates : [];
-      return { jobs: YAML_READERS[format2](tree, text2), problems: tree.error ? [tree.error] : oddities };
+      const oddities2 = format2.startsWith("github") ? tree.duplicates : [];
+      return { jobs: YAML_READERS[format2](tree, text2), problems: tree.error ? [tree.error] : oddities2 };
     }
   }
 }
@@ -33333,7 +39100,7 @@ __export(read_workflows_exports, {
   readWorkflows: () => readWorkflows
 });
 function readWorkflows(files2) {
-  return files2.map(({ path, text: text2 }) => readWorkflowFile(path, text2)).filter(({ builds, deployments, problems }) => builds.length + deployments.length + problems.length > 0);
+  return files2.map(({ path: path2, text: text2 }) => readWorkflowFile(path2, text2)).filter(({ builds: builds2, deployments, problems }) => builds2.length + deployments.length + problems.length > 0);
 }
 var init_read_workflows = __esm({
   "src/app/check/read-workflows.ts"() {
@@ -33410,7 +39177,7 @@ function bakeTexts(value, variables) {
     }
     case "object": {
       const fields = value.entries.map(
-        ({ key, value: of }) => `${textOf8(key, variables)}=${textOf8(of, variables)}`
+        ({ key, value: of }) => `${textOf10(key, variables)}=${textOf10(of, variables)}`
       );
       return [fields.join(",")];
     }
@@ -33420,7 +39187,7 @@ function bakeTexts(value, variables) {
       return void 0;
   }
 }
-function textOf8(value, variables) {
+function textOf10(value, variables) {
   return bakeTexts(value, variables)?.join(",") ?? UNKNOWN2;
 }
 function textOfPart(part, variables) {
@@ -33439,10 +39206,10 @@ var init_bake_texts = __esm({
 });
 
 // src/workflow/bake-file.ts
-function readBakeFile(path, text2, parseHcl) {
-  const { body, problems } = path.endsWith(".json") ? readBakeJson(text2) : parseHcl(text2);
+function readBakeFile(path2, text2, parseHcl) {
+  const { body, problems } = path2.endsWith(".json") ? readBakeJson(text2) : parseHcl(text2);
   return {
-    path,
+    path: path2,
     text: text2,
     body,
     variables: new Map(body.blocks.flatMap(defaultOf2)),
@@ -33454,9 +39221,9 @@ function readBakeFile(path, text2, parseHcl) {
 }
 function defaultOf2({ type, labels: [label], body }) {
   const given = body.attributes.find(({ name }) => name === "default");
-  const texts = given && bakeTexts(given.value, NO_VARIABLES2);
-  if (type !== "variable" || label === void 0 || texts === void 0 || texts.join("") === "") return [];
-  return [[label.text, texts]];
+  const texts2 = given && bakeTexts(given.value, NO_VARIABLES2);
+  if (type !== "variable" || label === void 0 || texts2 === void 0 || texts2.join("") === "") return [];
+  return [[label.text, texts2]];
 }
 var BAKE_NAMES, NO_VARIABLES2;
 var init_bake_file = __esm({
@@ -33481,10 +39248,10 @@ function bakeTargets(files2, names3) {
 }
 function over(settings, key, setting) {
   const before = key === "attest" ? settings.get(key)?.texts ?? [] : [];
-  const { texts = [] } = setting;
-  const types = new Set(texts.map(typeOf));
+  const { texts: texts2 = [] } = setting;
+  const types = new Set(texts2.map(typeOf));
   const kept = before.filter((text2) => !types.has(typeOf(text2)));
-  return kept.length === 0 ? setting : { ...setting, texts: [...kept, ...texts] };
+  return kept.length === 0 ? setting : { ...setting, texts: [...kept, ...texts2] };
 }
 function typeOf(attestation) {
   return /(?:^|,)type=(\w+)/.exec(attestation)?.[1];
@@ -33553,8 +39320,8 @@ var init_bake_target = __esm({
         return block.body.attributes.map((attribute) => [attribute.name, this.setting(file, attribute)]);
       }
       setting(file, { value }) {
-        const texts = bakeTexts(value, this.variables);
-        return { file, span: value.span, ...texts && { texts } };
+        const texts2 = bakeTexts(value, this.variables);
+        return { file, span: value.span, ...texts2 && { texts: texts2 } };
       }
       argumentsOf({ block }) {
         const given = block.body.attributes.find(({ name }) => name === "args")?.value;
@@ -33574,7 +39341,7 @@ var init_bake_target = __esm({
 
 // src/workflow/bake-target-build.ts
 function targetStep(target, step, directory) {
-  const isSaid = textsOf2(target, "attest").some((text2) => text2.includes("type=provenance"));
+  const isSaid = textsOf3(target, "attest").some((text2) => text2.includes("type=provenance"));
   if (isSaid && step.provenance === void 0 && step.sbom === void 0) return void 0;
   const platforms = target.settings.has("platforms") ? { span: step.span } : void 0;
   return { ...step, ...sharedOf(target, step, directory), ...platforms && { platforms } };
@@ -33603,14 +39370,14 @@ function targetBuilds(target, step, directory) {
     return [file, build];
   });
 }
-function textsOf2({ settings }, name) {
+function textsOf3({ settings }, name) {
   return settings.get(name)?.texts ?? [];
 }
 function settingIn(file, setting) {
   if (setting === void 0 || setting.file !== file) return void 0;
-  const { span, texts } = setting;
-  const isKnown = texts?.every(isFilled);
-  return { span, ...isKnown && { value: texts } };
+  const { span, texts: texts2 } = setting;
+  const isKnown = texts2?.every(isFilled);
+  return { span, ...isKnown && { value: texts2 } };
 }
 function isFilled(text2) {
   return !text2.includes("${");
@@ -33621,20 +39388,20 @@ function joined2(setting) {
 function sharedOf(target, step, directory) {
   const stage = target.settings.get("target");
   const [name] = stage?.texts ?? [];
-  const outputs = textsOf2(target, "output");
+  const outputs = textsOf3(target, "output");
   const push = step.isPushed ?? (outputs.length > 0 ? false : void 0);
   const destination = destinationOf({ push, load: step.isLoaded, outputs });
   return {
     ...sourcesOf4(target, directory),
     ...stage && { target: { span: stage.span, ...name && isFilled(name) && { value: name } } },
     buildArgs: target.buildArgs,
-    tags: textsOf2(target, "tags"),
+    tags: textsOf3(target, "tags"),
     ...destination
   };
 }
 function sourcesOf4(target, directory) {
-  const given = textOf9(target, "context", ".");
-  const file = textOf9(target, "dockerfile", "Dockerfile");
+  const given = textOf11(target, "context", ".");
+  const file = textOf11(target, "dockerfile", "Dockerfile");
   const isLocal = given !== void 0 && !given.includes("://") && !given.startsWith("git@");
   if (directory === void 0 || !isLocal || target.settings.has("dockerfile-inline")) return {};
   const context = resolvePath(directory, given);
@@ -33644,7 +39411,7 @@ function sourcesOf4(target, directory) {
     ...dockerfile !== void 0 && { dockerfile }
   };
 }
-function textOf9({ settings }, name, otherwise) {
+function textOf11({ settings }, name, otherwise) {
   const setting = settings.get(name);
   const text2 = setting ? setting.texts?.[0] : otherwise;
   return text2 !== void 0 && isFilled(text2) ? text2 : void 0;
@@ -33709,7 +39476,7 @@ var init_link_bake_files = __esm({
       }
       addUnlinked() {
         const folders = new Set(
-          [...this.files.values()].filter((file) => !this.linked.has(file)).map(({ path }) => folderOf(path))
+          [...this.files.values()].filter((file) => !this.linked.has(file)).map(({ path: path2 }) => folderOf(path2))
         );
         for (const directory of folders) {
           const files2 = this.filesOf({ directory, targets: [] });
@@ -33718,15 +39485,15 @@ var init_link_bake_files = __esm({
         }
       }
       asWorkflow(file) {
-        const { path, text: text2, problems } = file;
-        const builds = [...this.builds.get(file)?.values() ?? []];
-        return { path, text: text2, builds, deployments: [], problems };
+        const { path: path2, text: text2, problems } = file;
+        const builds2 = [...this.builds.get(file)?.values() ?? []];
+        return { path: path2, text: text2, builds: builds2, deployments: [], problems };
       }
       filesOf({ files: files2, directory }) {
         if (files2 === void 0 && directory === void 0) return [];
         const prefix2 = directory ? `${directory}/` : "";
         const paths = files2 ?? BAKE_NAMES.map((name) => `${prefix2}${name}`);
-        return paths.map((path) => this.files.get(path)).filter((file) => file !== void 0);
+        return paths.map((path2) => this.files.get(path2)).filter((file) => file !== void 0);
       }
       /** Of several steps that bake one target, that counts which is known to push. */
       addTarget(target, step, directory) {
@@ -33749,7 +39516,7 @@ async function readBakeFiles(files2, workflows, grammar) {
   const parseHcl = await createHclParser(await grammar(), () => performance.now());
   return linkBakeFiles(
     workflows,
-    files2.map(({ path, text: text2 }) => readBakeFile(path, text2, parseHcl))
+    files2.map(({ path: path2, text: text2 }) => readBakeFile(path2, text2, parseHcl))
   );
 }
 var init_read_bake_files = __esm({
@@ -33765,7 +39532,7 @@ var init_read_bake_files = __esm({
 async function readCheckSources(ports, selection) {
   const listing = await ports.workspace.projectFiles(DECLARATION_NAMES, selection?.paths);
   const reader = new SourceReader(selection);
-  for (const { path, reason } of listing.passedOver) reader.passedOver.push({ path, reason });
+  for (const { path: path2, reason } of listing.passedOver) reader.passedOver.push({ path: path2, reason });
   for (const file of listing.files) if (file.isDockerfile) reader.readDockerfile(file);
   for (const file of listing.files) if (!file.isDockerfile) reader.readDeclaration(file);
   await reader.understand(ports);
@@ -33809,25 +39576,25 @@ var init_read_check_sources = __esm({
       }
       /** What isn't selected matters only where it says how a selected Dockerfile is built. */
       readDeclaration(file) {
-        const { path } = file;
-        this.hasOtherDeployer ||= OTHER_DEPLOYERS.test(path);
-        const kind = declarationKindOf(path);
-        if (kind === void 0 || !this.mayBeNeeded(kind, path)) return;
-        const mayMatter = (text2) => this.mayMatter(kind, path, text2);
-        const source2 = this.isSelected(path) ? this.read(file, kind) : readIf(file, mayMatter);
+        const { path: path2 } = file;
+        this.hasOtherDeployer ||= OTHER_DEPLOYERS.test(path2);
+        const kind = declarationKindOf(path2);
+        if (kind === void 0 || !this.mayBeNeeded(kind, path2)) return;
+        const mayMatter = (text2) => this.mayMatter(kind, path2, text2);
+        const source2 = this.isSelected(path2) ? this.read(file, kind) : readIf(file, mayMatter);
         if (source2 === void 0 || !mayMatter(source2.text)) return;
-        this.texts.set(path, source2);
-        this.declarations[kind].push({ path, text: source2.text });
+        this.texts.set(path2, source2);
+        this.declarations[kind].push({ path: path2, text: source2.text });
       }
       /** Told without parsing. A module's files mean something only together, and only then is known which of them do. */
-      mayMatter(kind, path, text2) {
+      mayMatter(kind, path2, text2) {
         if (kind === "terraform") return true;
-        return MAY_MATTER[kind](text2) && (this.isSelected(path) || mayNameOneOf(this.dockerfiles, path, text2));
+        return MAY_MATTER[kind](text2) && (this.isSelected(path2) || mayNameOneOf(this.dockerfiles, path2, text2));
       }
       /** Understands the declarations, and reads the Dockerfiles that they name and that weren't read yet. */
       async understand({ workspace, hclGrammar }) {
         const { template, workflow, bake } = this.declarations;
-        const terraform = modulesOf(this.declarations.terraform, (path) => this.isSelected(path));
+        const terraform = modulesOf(this.declarations.terraform, (path2) => this.isSelected(path2));
         const iac = [];
         if (template.length > 0)
           iac.push(...await (await Promise.resolve().then(() => (init_read_templates(), read_templates_exports))).readTemplates(template));
@@ -33841,34 +39608,34 @@ var init_read_check_sources = __esm({
           const { readBakeFiles: readBakeFiles2 } = await Promise.resolve().then(() => (init_read_bake_files(), read_bake_files_exports));
           this.workflows = await readBakeFiles2(bake, this.workflows, hclGrammar);
         }
-        for (const path of this.linkedDockerfiles()) await this.readLinked(path, workspace);
+        for (const path2 of this.linkedDockerfiles()) await this.readLinked(path2, workspace);
       }
-      async readLinked(path, workspace) {
-        if (this.texts.has(path) || !await workspace.exists(path)) return;
-        const source2 = decodeSource(await workspace.read(path));
-        if (source2) this.addDockerfile(path, source2);
+      async readLinked(path2, workspace) {
+        if (this.texts.has(path2) || !await workspace.exists(path2)) return;
+        const source2 = decodeSource(await workspace.read(path2));
+        if (source2) this.addDockerfile(path2, source2);
       }
       linkedDockerfiles() {
-        const ofFunctions = this.iac.flatMap(({ functions }) => functions.map(({ build }) => build?.dockerfile));
-        const ofBuilds = this.workflows.flatMap(({ builds }) => builds.map(({ dockerfile }) => dockerfile));
-        return new Set([...ofFunctions, ...ofBuilds].filter((path) => path !== void 0));
+        const ofFunctions2 = this.iac.flatMap(({ functions: functions2 }) => functions2.map(({ build }) => build?.dockerfile));
+        const ofBuilds = this.workflows.flatMap(({ builds: builds2 }) => builds2.map(({ dockerfile }) => dockerfile));
+        return new Set([...ofFunctions2, ...ofBuilds].filter((path2) => path2 !== void 0));
       }
       /** A module's files mean something only together; templates and workflows stand for themselves. */
-      mayBeNeeded(kind, path) {
-        if (kind === "terraform" || this.isSelected(path)) return true;
-        return this.dockerfiles.length > 0 && isExpectedTemplate(path);
+      mayBeNeeded(kind, path2) {
+        if (kind === "terraform" || this.isSelected(path2)) return true;
+        return this.dockerfiles.length > 0 && isExpectedTemplate(path2);
       }
-      isSelected(path) {
-        return this.selection === void 0 || this.selection.isSelected(path);
+      isSelected(path2) {
+        return this.selection === void 0 || this.selection.isSelected(path2);
       }
-      addDockerfile(path, source2) {
+      addDockerfile(path2, source2) {
         const dockerfile = parseDockerfile(source2.text);
         if (dockerfile.stages.length > MOST_STAGES) {
-          this.passedOver.push({ path, reason: `has more than ${MOST_STAGES} stages` });
+          this.passedOver.push({ path: path2, reason: `has more than ${MOST_STAGES} stages` });
           return;
         }
-        this.texts.set(path, source2);
-        this.dockerfiles.push({ path, source: source2, dockerfile, isSelected: this.isSelected(path) });
+        this.texts.set(path2, source2);
+        this.dockerfiles.push({ path: path2, source: source2, dockerfile, isSelected: this.isSelected(path2) });
       }
       /** The text of a selected file; of one that has none it is noted why. */
       read(file, kind) {
@@ -33960,56 +39727,56 @@ var init_builder_tags = __esm({
 });
 
 // src/decide/migration-builder-step.ts
-function stepOfBuilder(reference, environment2, from, to) {
-  const sam = samRuntime(reference);
-  if (sam !== void 0) return stepOfSamImage(reference, sam, from, to);
-  if (environment2.language !== void 0) return stepOfLanguage(reference, environment2, from, to);
+function stepOfBuilder(reference2, environment2, from, to) {
+  const sam = samRuntime(reference2);
+  if (sam !== void 0) return stepOfSamImage(reference2, sam, from, to);
+  if (environment2.language !== void 0) return stepOfLanguage(reference2, environment2, from, to);
   const isAmazonLinux = environment2.distribution === "al2" || environment2.distribution === "al1";
-  return isAmazonLinux && to.os === "AL2023" ? stepOfAmazonLinux(reference) : void 0;
+  return isAmazonLinux && to.os === "AL2023" ? stepOfAmazonLinux(reference2) : void 0;
 }
 function samRuntime({ name }) {
   return SAM_NAME.exec(name)?.[2];
 }
-function stepOfSamImage(reference, identifier, from, to) {
+function stepOfSamImage(reference2, identifier, from, to) {
   if (identifier === to.identifier) return void 0;
-  if (identifier !== from.identifier) return { note: `${reference.name} is not for ${from.identifier}.` };
+  if (identifier !== from.identifier) return { note: `${reference2.name} is not for ${from.identifier}.` };
   const rename2 = (text2) => text2.slice(0, -identifier.length) + to.identifier;
-  const { registry, path } = repositoryOf(reference);
-  const repository = { registry, path: rename2(path) };
+  const { registry, path: path2 } = repositoryOf(reference2);
+  const repository = { registry, path: rename2(path2) };
   return {
     step: {
-      ...{ name: rename2(reference.name), repository },
-      wanted: { kind: "tag", tag: reference.tag ?? "latest" },
-      ...pinOf(reference)
+      ...{ name: rename2(reference2.name), repository },
+      wanted: { kind: "tag", tag: reference2.tag ?? "latest" },
+      ...pinOf(reference2)
     }
   };
 }
-function pinOf(reference) {
-  const { digest } = reference;
-  return digest === void 0 ? {} : { pin: { digest, repository: repositoryOf(reference) } };
+function pinOf(reference2) {
+  const { digest } = reference2;
+  return digest === void 0 ? {} : { pin: { digest, repository: repositoryOf(reference2) } };
 }
-function stepOfAmazonLinux(reference) {
-  if (reference.tag !== "2" && reference.tag !== "1" && reference.tag !== "2018.03") {
-    return { note: `${reference.name}:${reference.tag} is Amazon Linux 2: which tag of 2023 fits is open.` };
+function stepOfAmazonLinux(reference2) {
+  if (reference2.tag !== "2" && reference2.tag !== "1" && reference2.tag !== "2018.03") {
+    return { note: `${reference2.name}:${reference2.tag} is Amazon Linux 2: which tag of 2023 fits is open.` };
   }
-  return stepTo(reference, "2023");
+  return stepTo(reference2, "2023");
 }
-function stepTo(reference, tag) {
+function stepTo(reference2, tag) {
   const wanted = { kind: "tag", tag, isCertain: true };
-  return { step: { repository: repositoryOf(reference), wanted, ...pinOf(reference) } };
+  return { step: { repository: repositoryOf(reference2), wanted, ...pinOf(reference2) } };
 }
-function stepOfLanguage(reference, { language, version }, from, to) {
+function stepOfLanguage(reference2, { language, version }, from, to) {
   if (language !== from.language || language !== to.language || from.version === to.version) return void 0;
-  const written = `${reference.name}:${reference.tag ?? "latest"}`;
+  const written = `${reference2.name}:${reference2.tag ?? "latest"}`;
   if (version === void 0) {
-    return reference.tag === void 0 || !isBareTool(reference) ? { note: `${written} doesn't say which version of ${language} it has: it must be ${to.version}.` } : void 0;
+    return reference2.tag === void 0 || !isBareTool(reference2) ? { note: `${written} doesn't say which version of ${language} it has: it must be ${to.version}.` } : void 0;
   }
   if (isOfLine(version, to)) return void 0;
   if (!isOfLine(version, from)) {
     return { note: `${written} is for another version of ${language} than ${from.identifier}.` };
   }
-  const tag = nextTag2(reference, from, to);
-  return tag === void 0 ? { note: `${written} must be one for ${language} ${to.version}: which tag that is isn't certain.` } : stepTo(reference, tag);
+  const tag = nextTag2(reference2, from, to);
+  return tag === void 0 ? { note: `${written} must be one for ${language} ${to.version}: which tag that is isn't certain.` } : stepTo(reference2, tag);
 }
 function isBareTool({ name }) {
   return /(?:^|\/)uv$/.test(name);
@@ -34017,9 +39784,9 @@ function isBareTool({ name }) {
 function isOfLine(version, { version: line2 }) {
   return version === line2 || version.startsWith(`${line2}.`);
 }
-function nextTag2(reference, from, to) {
-  const { tag = "" } = reference;
-  const { repository } = officialRepository(repositoryOf(reference));
+function nextTag2(reference2, from, to) {
+  const { tag = "" } = reference2;
+  const { repository } = officialRepository(repositoryOf(reference2));
   const forms = Object.hasOwn(BUILDER_TAGS, repository) ? BUILDER_TAGS[repository] : void 0;
   const [before, after] = [tagVersion(from), tagVersion(to)];
   for (const form of forms ?? []) {
@@ -34046,19 +39813,19 @@ var init_migration_builder_step = __esm({
 });
 
 // src/decide/migration-lambda-step.ts
-function stepOfLambdaImage(reference, base, from, to) {
-  if (base.source === "company") return stepOfCompanyImage(reference, base, from, to);
+function stepOfLambdaImage(reference2, base, from, to) {
+  if (base.source === "company") return stepOfCompanyImage(reference2, base, from, to);
   const { repository } = base;
   const line2 = to.tag === void 0 ? void 0 : parseLambdaTag(to.tag);
   invariant(line2 && repository !== void 0 && to.repository !== void 0, "targets have images");
   const upstream = renamed2(base.upstream, repository, to.repository);
-  const name = withLastPart(reference.name, repository, to.repository);
-  const wanted = wantedTag(line2, reference.tag === void 0 ? void 0 : parseLambdaTag(reference.tag));
+  const name = withLastPart(reference2.name, repository, to.repository);
+  const wanted = wantedTag(line2, reference2.tag === void 0 ? void 0 : parseLambdaTag(reference2.tag));
   return {
     step: {
-      ...name !== reference.name && { name },
+      ...name !== reference2.name && { name },
       ...{ repository: upstream, wanted },
-      ...pinOf2(reference, base.upstream)
+      ...pinOf2(reference2, base.upstream)
     }
   };
 }
@@ -34067,20 +39834,20 @@ function wantedTag(line2, present) {
   const tag = { ...line2, ...architecture !== void 0 && { architecture } };
   return present?.date === void 0 ? { kind: "tag", tag: formatLambdaTag(tag) } : { kind: "dated", tag };
 }
-function stepOfCompanyImage(reference, base, from, to) {
+function stepOfCompanyImage(reference2, base, from, to) {
   const { companyTag } = base;
   if (companyTag?.line === void 0) {
-    return { note: `The configuration knows no line of ${reference.name} for ${to.identifier}.` };
+    return { note: `The configuration knows no line of ${reference2.name} for ${to.identifier}.` };
   }
   const line2 = companyTag.line === from.version ? to.version : lineOf(to);
   if (line2 === void 0 || !companyTag.pattern.lines.includes(line2)) {
-    return { note: `The configuration knows no line of ${reference.name} for ${to.identifier}.` };
+    return { note: `The configuration knows no line of ${reference2.name} for ${to.identifier}.` };
   }
   return {
     step: {
       repository: base.upstream,
       wanted: { kind: "company", tag: { ...companyTag, line: line2 } },
-      ...pinOf2(reference, base.upstream)
+      ...pinOf2(reference2, base.upstream)
     }
   };
 }
@@ -34108,23 +39875,23 @@ function stepOfUse(use, target, way, isBase, context) {
   if (target !== void 0 && target.subject.kind !== "versioned") {
     return isBase ? stepOfLambdaImage(target.reference, target.subject.base, way.from, way.to) : stepOfLambdaBuilder(target, target.subject, way, context);
   }
-  const reference = parseImageReference(use.reference);
-  if (isProblem(reference)) return void 0;
-  const environment2 = buildEnvironmentOf(reference, void 0, context.runtimes);
-  return environment2 && stepOfBuilder(reference, environment2, way.from, way.to);
+  const reference2 = parseImageReference(use.reference);
+  if (isProblem(reference2)) return void 0;
+  const environment2 = buildEnvironmentOf(reference2, void 0, context.runtimes);
+  return environment2 && stepOfBuilder(reference2, environment2, way.from, way.to);
 }
-function stepOfLambdaBuilder({ reference, hold }, { base }, { from, to }, context) {
+function stepOfLambdaBuilder({ reference: reference2, hold }, { base }, { from, to }, context) {
   const own = base.runtime;
   if (own?.identifier === to.identifier) return void 0;
-  if (own === void 0) return { note: `Which runtime ${reference.name} has can't be told from its tag.` };
+  if (own === void 0) return { note: `Which runtime ${reference2.name} has can't be told from its tag.` };
   const next = own.identifier === from.identifier ? to : lineOfBuilder(own, { from, to }, context);
   if (next === void 0) {
-    return own.os === "AL2023" ? void 0 : { note: `${reference.name} is on another system than ${to.identifier}, and isn't of its language.` };
+    return own.os === "AL2023" ? void 0 : { note: `${reference2.name} is on another system than ${to.identifier}, and isn't of its language.` };
   }
   if (hold.state === "held" || hold.state === "ignored") {
-    return { note: `A comment above ${reference.name} says that it is to be left as it is.` };
+    return { note: `A comment above ${reference2.name} says that it is to be left as it is.` };
   }
-  return stepOfLambdaImage(reference, base, own, next);
+  return stepOfLambdaImage(reference2, base, own, next);
 }
 function lineOfBuilder(own, { to }, context) {
   if (own.language === to.language) return compareVersions(own.version, to.version) <= 0 ? to : void 0;
@@ -34196,29 +39963,29 @@ function lambdaBuildsOf(project, sources, options, now) {
     const key = JSON.stringify([build.file, [...build.given.buildArgs], [...build.given.contexts]]);
     groups.set(key, [...groups.get(key) ?? [], build]);
   }
-  return [...groups.values()].map((builds) => ({ file: inspect(builds, sources, options, now), builds }));
+  return [...groups.values()].map((builds2) => ({ file: inspect(builds2, sources, options, now), builds: builds2 }));
 }
 function mayBeLambda({ final: { base } }) {
   return base.lambda !== void 0 || base.use !== void 0 && base.reference === void 0;
 }
-function inspect(builds, sources, options, now) {
-  const [first] = builds;
+function inspect(builds2, sources, options, now) {
+  const [first] = builds2;
   const source2 = first && sources.texts.get(first.file);
   invariant(first && source2, "the text of a Dockerfile with builds was read");
   const { file, dockerfile, given } = first;
-  const buildArgs = argumentsBesideDefaults(builds, options.buildArgsFor(file));
+  const buildArgs = argumentsBesideDefaults(builds2, options.buildArgsFor(file));
   const asGiven = { ...options, buildArgsFor: () => buildArgs, contextsFor: () => given.contexts };
   return inspectDockerfile(file, source2, dockerfile, asGiven, now);
 }
-function argumentsBesideDefaults(builds, configured) {
-  const [first] = builds;
+function argumentsBesideDefaults(builds2, configured) {
+  const [first] = builds2;
   const all = [...first?.given.buildArgs ?? []];
-  const isRepeated = (name, value) => !configured.has(name) && builds.every((build) => isGivenByTemplatesAlone(build, name) && isDefault(build, name, value));
+  const isRepeated = (name, value) => !configured.has(name) && builds2.every((build) => isGivenByTemplatesAlone(build, name) && isDefault(build, name, value));
   return new Map(all.filter(([name, value]) => !isRepeated(name, value)));
 }
 function isGivenByTemplatesAlone(build, name) {
-  const { functions, project } = build;
-  return functions.some((each) => each.function.build?.buildArgs.has(name)) && project.builds.every((each) => each.dockerfile !== build || !each.build.buildArgs.has(name));
+  const { functions: functions2, project } = build;
+  return functions2.some((each) => each.function.build?.buildArgs.has(name)) && project.builds.every((each) => each.dockerfile !== build || !each.build.buildArgs.has(name));
 }
 function isDefault({ dockerfile, given }, name, value) {
   const { words } = evaluateGlobalScope(dockerfile.preamble, dockerfile.escape, given);
@@ -34248,7 +40015,7 @@ async function findMove({ file }, build, registry, options, context) {
     return stay("A comment above it says that it is to be left as it is.");
   }
   const { run: run3, runtimes: runtimes2 } = context;
-  const from = runtimeOf2(target) ?? await askRuntime(registry, target, runtimes2, run3);
+  const from = runtimeOf3(target) ?? await askRuntime(registry, target, runtimes2, run3);
   if (from === void 0) return stay("Which runtime it serves can't be told from its tag.");
   const { now } = run3;
   const { targets, minimumSupport } = options;
@@ -34258,7 +40025,7 @@ async function findMove({ file }, build, registry, options, context) {
   if (choice.kind === "stay") return stay(choice.reason);
   return { build, target, from, to: choice.to, targetNotes: targetNotes(from, choice.to, about) };
 }
-function runtimeOf2({ subject }) {
+function runtimeOf3({ subject }) {
   return subject.kind === "versioned" ? void 0 : subject.base.runtime;
 }
 async function askRuntime(registry, target, runtimes2, run3) {
@@ -34288,13 +40055,13 @@ var init_find_move = __esm({
 });
 
 // src/app/migrate/group-changes.ts
-function groupChanges(functions, { ownersOf }, { group }) {
-  const facts = functions.map(({ move: { build, to } }) => {
+function groupChanges(functions2, { ownersOf }, { group }) {
+  const facts = functions2.map(({ move: { build, to } }) => {
     const owners = ownersOf(build.file);
     return { kind: "migration", file: build.file, owners, runtime: to.identifier };
   });
-  const groups = groupsOf2(group, facts);
-  return functions.flatMap(
+  const groups = groupsOf3(group, facts);
+  return functions2.flatMap(
     ({ changes }, index) => changes.map((change2) => ({ ...change2, group: groups[index] ?? "" }))
   );
 }
@@ -34303,7 +40070,7 @@ function groupRollbacks(changes, { ownersOf }, { group }) {
     const ofRuntime2 = runtime === void 0 ? {} : { runtime };
     return { kind, purpose: "rollback", file, owners: ownersOf(file), ...ofRuntime2 };
   });
-  const groups = groupsOf2(group, facts);
+  const groups = groupsOf3(group, facts);
   return changes.map((change2, index) => ({ ...change2, group: groups[index] ?? "" }));
 }
 function groupsOfBuild({ file }, { ownersOf }, { group }) {
@@ -34330,7 +40097,7 @@ async function resolveStep(registry, step, use, run3) {
   const pinned = await readPin(registry, pin.repository, pin.digest);
   const context = { pinned, platform: void 0, writtenPlatform: use.platform };
   const digest = followPin(pin.digest, target, context);
-  if (digest === void 0) return { reason: `${nameOf3(step, tag)} has no image for the platform in use.` };
+  if (digest === void 0) return { reason: `${nameOf4(step, tag)} has no image for the platform in use.` };
   return { next: { ...renamed3, tag, digest } };
 }
 async function findTarget(registry, step, use, run3) {
@@ -34352,7 +40119,7 @@ function targetOf2(step, { build, now, waitsFor }) {
       reason: `The newest build of the line, made at ${waitsFor}, is younger than minimum-age allows.`
     };
   }
-  if (target === void 0) return { reason: `No dated tag of ${nameOf3(step)} could be found.` };
+  if (target === void 0) return { reason: `No dated tag of ${nameOf4(step)} could be found.` };
   return { tag: step.wanted.kind === "tag" ? step.wanted.tag : target.tag, target };
 }
 async function findCompanyTarget(registry, step, wanted) {
@@ -34373,7 +40140,7 @@ function rollingTag(tags, wanted) {
 function newestBuild(tags, wanted) {
   return newestCompanyTags(tags, { ...wanted, build: BEFORE_ALL })[0];
 }
-function nameOf3({ repository, wanted }, tag) {
+function nameOf4({ repository, wanted }, tag) {
   return `${repositoryName(repository)}:${tag ?? lineOf6(wanted)}`;
 }
 function lineOf6(wanted) {
@@ -34507,13 +40274,13 @@ function settleMove({ move, wishes, notes }, file, agreed, plans) {
   const names3 = new Set(references.flatMap(({ edit }) => edit.argument ?? []));
   return { move, references, notes: [...notes, ...more, ...readerNotes(file, names3)] };
 }
-function readerNotes({ path, targets }, names3) {
+function readerNotes({ path: path2, targets }, names3) {
   const args = targets[0]?.target.args ?? [];
   return args.filter(({ name }) => names3.has(name)).flatMap(
     ({ name, readers }) => readers.map((span) => ({
       kind: "todo",
       message: `${name} is used here too, and has the new value now.`,
-      place: { file: path, span }
+      place: { file: path2, span }
     }))
   );
 }
@@ -34550,9 +40317,9 @@ function decideFile2(file, decisions, now) {
     determined: decisions.length - open2.length
   };
 }
-function unbuiltStages({ file, builds }, now) {
-  const [build] = builds;
-  const built = new Set(builds.flatMap(({ stages }) => stages.map(({ stage }) => stage.index)));
+function unbuiltStages({ file, builds: builds2 }, now) {
+  const [build] = builds2;
+  const built = new Set(builds2.flatMap(({ stages }) => stages.map(({ stage }) => stage.index)));
   return file.targets.flatMap(({ target }) => {
     const { use, subject } = target;
     const runtime = subject.kind === "versioned" ? void 0 : subject.base.runtime;
@@ -34570,9 +40337,9 @@ async function decideBuild(file, build, { registry, run: run3 }, options, migrat
     return "reason" in wishes ? { kind: "stay", stay: wishes } : { kind: "move", wishes };
   } catch (error) {
     if (!(error instanceof LookupError)) throw error;
-    const reference = build.final.base.use?.reference ?? error.reference;
+    const reference2 = build.final.base.use?.reference ?? error.reference;
     const groups = groupsOfBuild(build, options, migration);
-    return { kind: "undetermined", build, undetermined: { ...undeterminedOf(reference, error), groups } };
+    return { kind: "undetermined", build, undetermined: { ...undeterminedOf(reference2, error), groups } };
   }
 }
 function wishFinder({ registry, run: run3 }, { runtimes: runtimes2 }, { minimumSupport }) {
@@ -34620,11 +40387,11 @@ var init_move_facts = __esm({
 function changesOfMove({ settled, edits, facts, datedTags: datedTags2 }, lineStartsOf2) {
   const { build, from, to } = settled.move;
   const runtimes2 = { runtime: from.identifier, newRuntime: to.identifier };
-  const ofReferences = settled.references.flatMap((reference) => {
-    const newReference = newReferenceOf(reference);
+  const ofReferences = settled.references.flatMap((reference2) => {
+    const newReference = newReferenceOf(reference2);
     const datedTag = datedTags2.get(newReference);
-    return changeAt(build.file, reference.edit.edits, lineStartsOf2, {
-      ...{ oldReference: reference.use.reference, newReference, ...runtimes2 },
+    return changeAt(build.file, reference2.edit.edits, lineStartsOf2, {
+      ...{ oldReference: reference2.use.reference, newReference, ...runtimes2 },
       ...datedTag !== void 0 && { datedTag }
     });
   });
@@ -34649,8 +40416,8 @@ function byFile(edits) {
   return files2;
 }
 function newReferenceOf({ use, next }) {
-  const reference = parseImageReference(use.reference);
-  return isProblem(reference) ? use.reference : formatReference({ ...reference, ...next });
+  const reference2 = parseImageReference(use.reference);
+  return isProblem(reference2) ? use.reference : formatReference({ ...reference2, ...next });
 }
 var init_changes_of_move = __esm({
   "src/app/migrate/changes-of-move.ts"() {
@@ -34709,8 +40476,8 @@ var init_own_entry_point = __esm({
 async function describeMove(settled, context, said, lineStartsOf2, look) {
   const { move } = settled;
   const { build, from, to, target, targetNotes: targetNotes2 } = move;
-  const [previous, builds] = await Promise.all([previousImage(target, look), newBuilds(settled, look)]);
-  const nextDigest2 = nextDigestOf(settled, builds);
+  const [previous, builds2] = await Promise.all([previousImage(target, look), newBuilds(settled, look)]);
+  const nextDigest2 = nextDigestOf(settled, builds2);
   const entryPoint = ownEntryPoint(build);
   const architecture = architectureInUse(move.target) ?? architectureOfImage2(move.build);
   const notes = [
@@ -34727,7 +40494,7 @@ async function describeMove(settled, context, said, lineStartsOf2, look) {
     templates: templatesOf(move),
     notes: notes.map((note) => placedNote(note, lineStartsOf2))
   };
-  return { facts, datedTags: datedTagsOf2(builds) };
+  return { facts, datedTags: datedTagsOf2(builds2) };
 }
 function placedNote({ note: { kind, message, place: place2 }, migration }, lineStartsOf2) {
   const said = { kind, message, ...migration !== void 0 && { migration } };
@@ -34738,43 +40505,43 @@ function placedNote({ note: { kind, message, place: place2 }, migration }, lineS
 function templatesOf({ build }) {
   const templates = /* @__PURE__ */ new Map();
   for (const { file, function: declared } of build.functions) {
-    const { path, format: format2 } = file;
-    const known4 = templates.get(path) ?? { file: path, format: format2, events: /* @__PURE__ */ new Map() };
+    const { path: path2, format: format2 } = file;
+    const known4 = templates.get(path2) ?? { file: path2, format: format2, events: /* @__PURE__ */ new Map() };
     known4.events.set(declared.name, declared.eventTypes ?? []);
-    templates.set(path, known4);
+    templates.set(path2, known4);
   }
   return [...templates.values()].map((each) => ({ ...each, functions: [...each.events.keys()] }));
 }
 async function previousImage(target, { registry, run: run3 }) {
-  const { reference, use } = target;
-  const { tag = "latest", digest } = reference;
-  const named = await namedBuild(registry, repositoryToAsk(target), tag, run3);
-  if (digest === void 0 || digest === named.digest) return { reference: use.reference, ...named };
+  const { reference: reference2, use } = target;
+  const { tag = "latest", digest } = reference2;
+  const named2 = await namedBuild(registry, repositoryToAsk(target), tag, run3);
+  if (digest === void 0 || digest === named2.digest) return { reference: use.reference, ...named2 };
   const isDated = target.subject.kind === "lambda" && target.subject.tag?.date !== void 0;
   return { reference: use.reference, digest, ...isDated && { datedTag: tag } };
 }
 async function newBuilds(settled, { registry, run: run3 }) {
-  const builds = /* @__PURE__ */ new Map();
-  for (const reference of settled.references) {
-    const { lambda, next } = reference;
+  const builds2 = /* @__PURE__ */ new Map();
+  for (const reference2 of settled.references) {
+    const { lambda, next } = reference2;
     if (next.tag === void 0 || lambda === void 0) continue;
     const build = await namedBuild(registry, lambda, next.tag, run3);
     const isIt = next.digest === void 0 || next.digest === build.digest || build.datedTag === next.tag;
-    if (isIt) builds.set(newReferenceOf(reference), build);
+    if (isIt) builds2.set(newReferenceOf(reference2), build);
   }
-  return builds;
+  return builds2;
 }
-function datedTagsOf2(builds) {
+function datedTagsOf2(builds2) {
   return new Map(
-    [...builds].flatMap(
-      ([reference, { datedTag }]) => datedTag === void 0 ? [] : [[reference, datedTag]]
+    [...builds2].flatMap(
+      ([reference2, { datedTag }]) => datedTag === void 0 ? [] : [[reference2, datedTag]]
     )
   );
 }
-function nextDigestOf({ move, references }, builds) {
+function nextDigestOf({ move, references }, builds2) {
   const { written } = move.target.use;
   const base = references.find(({ use }) => use.written.start === written.start);
-  return base && (base.next.digest ?? builds.get(newReferenceOf(base))?.digest);
+  return base && (base.next.digest ?? builds2.get(newReferenceOf(base))?.digest);
 }
 var init_describe_move = __esm({
   "src/app/migrate/describe-move.ts"() {
@@ -34817,18 +40584,18 @@ var init_edit_ledger = __esm({
 });
 
 // src/migrations/context-files.ts
-function isContextFile(path, language) {
-  const folders = path.split("/");
+function isContextFile(path2, language) {
+  const folders = path2.split("/");
   const name = folders.pop() ?? "";
   if (folders.some((folder) => PASSED_OVER.has(folder))) return false;
   if (DOCKERFILE2.test(name) || ANY_LANGUAGE.test(name)) return true;
-  const kinds = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : void 0;
+  const kinds = Object.hasOwn(LANGUAGES2, language) ? LANGUAGES2[language] : void 0;
   return kinds !== void 0 && (kinds.names.test(name) || kinds.sources.some((end2) => name.endsWith(end2)));
 }
-function isNamedDockerfile(path) {
-  return DOCKERFILE2.test(baseNameOf(path));
+function isNamedDockerfile(path2) {
+  return DOCKERFILE2.test(baseNameOf(path2));
 }
-var LONGEST_CONTEXT_FILE, PASSED_OVER, LANGUAGES, DOCKERFILE2, ANY_LANGUAGE;
+var LONGEST_CONTEXT_FILE, PASSED_OVER, LANGUAGES2, DOCKERFILE2, ANY_LANGUAGE;
 var init_context_files = __esm({
   "src/migrations/context-files.ts"() {
     "use strict";
@@ -34839,7 +40606,7 @@ var init_context_files = __esm({
       ...[".venv", "venv", "__pycache__", "site-packages", ".tox", ".nox", ".mypy_cache", ".pytest_cache"],
       ...["vendor", ".bundle", "dist", "build", "target", "bin", "obj", ".gradle", ".terraform", "coverage"]
     ]);
-    LANGUAGES = {
+    LANGUAGES2 = {
       python: {
         names: /^(?:\.python-version|runtime\.txt|pyproject\.toml|Pipfile|Pipfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|setup\.(?:py|cfg)|[\w.-]*requirements[\w.-]*\.(?:txt|in)|[\w.-]*constraints[\w.-]*\.txt)$/,
         sources: [".py"]
@@ -34869,7 +40636,7 @@ function functionProjectOf(build, language, project, contexts) {
   const context = contextOf(build, project);
   return {
     context,
-    files: contexts.below(context, language).filter(({ path }) => path !== build.file),
+    files: contexts.below(context, language).filter(({ path: path2 }) => path2 !== build.file),
     templates: [...new Set(build.functions.map(({ file }) => file))],
     workflows: workflowsOf(build, project, contexts.workflows())
   };
@@ -34882,13 +40649,13 @@ function contextOf(build, project) {
 function workflowsOf(build, project, workflows) {
   const own = new Map(buildsOf(build, project).map(({ file }) => [file.path, file]));
   const building = new Set(project.builds.flatMap(({ file, dockerfile }) => dockerfile ? file.path : []));
-  return [...own.values(), ...workflows.filter(({ path }) => !building.has(path))];
+  return [...own.values(), ...workflows.filter(({ path: path2 }) => !building.has(path2))];
 }
-function isWorkflow(path) {
-  return workflowFormatOf(path) === "github-workflow";
+function isWorkflow(path2) {
+  return workflowFormatOf(path2) === "github-workflow";
 }
-function buildsOf(build, { builds }) {
-  return builds.filter(({ dockerfile }) => dockerfile === build);
+function buildsOf(build, { builds: builds2 }) {
+  return builds2.filter(({ dockerfile }) => dockerfile === build);
 }
 var MOST_FILES, ContextReader;
 var init_function_project = __esm({
@@ -34908,18 +40675,18 @@ var init_function_project = __esm({
       }
       /** Lists the files by git's own view; contents are read when they are asked for. */
       static async open(workspace, languages) {
-        const isWanted = (path) => isWorkflow(path) || languages.some((language) => isContextFile(path, language));
+        const isWanted = (path2) => isWorkflow(path2) || languages.some((language) => isContextFile(path2, language));
         const { files: files2 } = await workspace.projectFiles({ globs: ["*"], isWanted });
-        return new _ContextReader(files2.filter(({ path }) => isWanted(path)));
+        return new _ContextReader(files2.filter(({ path: path2 }) => isWanted(path2)));
       }
       /** The text files below a directory that matter to functions of a language. */
       below(directory, language) {
         const prefix2 = directory === "" ? "" : `${directory}/`;
-        return this.files.filter(({ path }) => path.startsWith(prefix2) && isContextFile(path, language)).slice(0, MOST_FILES).flatMap((file) => this.read(file));
+        return this.files.filter(({ path: path2 }) => path2.startsWith(prefix2) && isContextFile(path2, language)).slice(0, MOST_FILES).flatMap((file) => this.read(file));
       }
       /** GitHub's workflow files. */
       workflows() {
-        return this.files.filter(({ path }) => isWorkflow(path)).flatMap((file) => this.read(file));
+        return this.files.filter(({ path: path2 }) => isWorkflow(path2)).flatMap((file) => this.read(file));
       }
       read(file) {
         const text2 = this.textOf(file);
@@ -34971,12 +40738,12 @@ function movedStagesOf({ move, references }, { classify, runtimes: runtimes2 }) 
     const moved = references.find((one) => one.use.kind === "from" && one.use.stage === use?.stage);
     if (moved === void 0) return [];
     const written = newReferenceOf(moved);
-    const reference = parseImageReference(written);
-    if (isProblem(reference)) return [];
+    const reference2 = parseImageReference(written);
+    if (isProblem(reference2)) return [];
     const classified = classify(build.file, { ...moved.use, reference: written }, []);
     const subject = classified && "target" in classified ? classified.target.subject : void 0;
     const base = subject === void 0 || subject.kind === "versioned" ? void 0 : subject.base;
-    const environment2 = buildEnvironmentOf(reference, base, runtimes2);
+    const environment2 = buildEnvironmentOf(reference2, base, runtimes2);
     return environment2 === void 0 ? [] : [{ stage, environment: environment2 }];
   });
 }
@@ -35006,10 +40773,10 @@ var init_note_of = __esm({
 // src/migrations/own-files.ts
 function ownershipIn(move, project) {
   const own = folderOf(move.build.file);
-  const others = project.files.map(({ path }) => path).filter(isNamedDockerfile);
-  const folders = new Set(others.filter((path) => path !== move.build.file).map(folderOf));
-  return (path) => {
-    for (const folder of foldersAbove(path)) {
+  const others = project.files.map(({ path: path2 }) => path2).filter(isNamedDockerfile);
+  const folders = new Set(others.filter((path2) => path2 !== move.build.file).map(folderOf));
+  return (path2) => {
+    for (const folder of foldersAbove2(path2)) {
       if (folder === own) return "own";
       if (folders.has(folder)) return "foreign";
     }
@@ -35024,9 +40791,9 @@ function filesNamed(move, project, name) {
     return whose === "foreign" ? [] : [{ path: file.path, text: file.text, isOwn: whose === "own" }];
   });
 }
-function foldersAbove(path) {
+function foldersAbove2(path2) {
   const folders = [];
-  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.push(folder);
+  for (let folder = folderOf(path2); folder !== ""; folder = folderOf(folder)) folders.push(folder);
   return [...folders, ""];
 }
 var init_own_files = __esm({
@@ -35055,7 +40822,7 @@ var init_xml_comments = __esm({
 
 // src/migrations/breaks-dotnet-packages.ts
 function findPackages(move, project) {
-  const notes = filesNamed(move, project, PROJECT).flatMap(({ path, text: text2 }) => {
+  const notes = filesNamed(move, project, PROJECT).flatMap(({ path: path2, text: text2 }) => {
     const comments = xmlComments(text2);
     const found = [...text2.matchAll(PACKAGE)].filter(
       ({ index }) => !comments.some(({ start, end: end2 }) => start < index && index < end2)
@@ -35064,7 +40831,7 @@ function findPackages(move, project) {
     if (first === void 0) return [];
     const names3 = [...new Set(found.map(([, name = ""]) => name))].join(", ");
     const span = { start: first.index, end: first.index + first[0].length };
-    return [todo(`Raise ${names3} to releases that support .NET ${move.to.version}.`, path, span)];
+    return [todo(`Raise ${names3} to releases that support .NET ${move.to.version}.`, path2, span)];
   });
   return { edits: [], notes };
 }
@@ -35093,10 +40860,10 @@ them, once for a file.`,
 // src/migrations/breaks-go-client.ts
 function findClient(move, project) {
   const notes = filesNamed(move, project, /^go\.mod$/).flatMap(
-    ({ path, text: text2 }) => [...text2.matchAll(REQUIRED)].filter(([, version = ""]) => compareVersions(version, FIRST) < 0).map(
+    ({ path: path2, text: text2 }) => [...text2.matchAll(REQUIRED)].filter(([, version = ""]) => compareVersions(version, FIRST) < 0).map(
       ({ index, 0: all }) => todo(
         `aws-lambda-go must be ${FIRST} or later: older releases know the protocol of go1.x alone.`,
-        path,
+        path2,
         {
           start: index + all.search(/\S/),
           end: index + all.length
@@ -35142,11 +40909,11 @@ var init_crosses = __esm({
 // src/migrations/breaks-java-flags.ts
 function findOptions(move) {
   const { build } = move;
-  const texts = build.chain.flatMap(
+  const texts2 = build.chain.flatMap(
     ({ stage }) => stage.instructions.filter(({ keyword }) => keyword === "ENV" || keyword === "CMD" || keyword === "ENTRYPOINT").map(({ logical, argumentsStart }) => sliceText(logical, argumentsStart, logical.text.length))
   );
   const options = OPTIONS2.filter(({ since }) => crosses(move, "java", since));
-  const notes = texts.flatMap(
+  const notes = texts2.flatMap(
     (text2) => options.flatMap(
       ({ pattern, since, consequence }) => Array.from(
         text2.text.matchAll(pattern),
@@ -35305,10 +41072,10 @@ function sourceFiles(move, project, name, syntax) {
 function read2(move, project, name, syntax) {
   const sources = [];
   let left = MOST_TEXT;
-  for (const { isOwn, path, text: text2 } of filesNamed(move, project, name)) {
-    if (!isOwn || text2.length > Math.min(LONGEST8, left) || TEST.test(path)) continue;
+  for (const { isOwn: isOwn2, path: path2, text: text2 } of filesNamed(move, project, name)) {
+    if (!isOwn2 || text2.length > Math.min(LONGEST9, left) || TEST.test(path2)) continue;
     left -= text2.length;
-    sources.push({ path, text: text2, code: plainCode(text2, syntax) });
+    sources.push({ path: path2, text: text2, code: plainCode(text2, syntax) });
   }
   return sources;
 }
@@ -35324,20 +41091,20 @@ function notesWhere(files2, pattern, message) {
     return notes;
   });
 }
-function quotedBehind({ index, 0: all }, { text: text2, code: code2 }) {
+function quotedBehind({ index, 0: all }, { text: text2, code }) {
   const start = index + all.length;
   const quote2 = all.slice(-1);
-  const end2 = code2.indexOf(quote2, start);
+  const end2 = code.indexOf(quote2, start);
   return text2.slice(start, Math.min(end2 < 0 ? start : end2, start + 300));
 }
-var LONGEST8, MOST_TEXT, readSources, TEST, MOST_IN_FILE;
+var LONGEST9, MOST_TEXT, readSources, TEST, MOST_IN_FILE;
 var init_source_files = __esm({
   "src/migrations/source-files.ts"() {
     "use strict";
     init_note_of();
     init_own_files();
     init_plain_code();
-    LONGEST8 = 1e6;
+    LONGEST9 = 1e6;
     MOST_TEXT = 2e7;
     readSources = /* @__PURE__ */ new WeakMap();
     TEST = /(?:^|\/)(?:tests?|__tests__|spec)\/|(?:^|\/)test_[^/]*$|[._](?:test|spec)\.[^/]*$/i;
@@ -35347,9 +41114,9 @@ var init_source_files = __esm({
 
 // src/migrations/breaks-java-modules.ts
 function findPackages2(move, project) {
-  const builds = filesNamed(move, project, /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/).map(({ text: text2 }) => text2);
+  const builds2 = filesNamed(move, project, /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/).map(({ text: text2 }) => text2);
   const dropped = DROPPED.filter(
-    ({ since, replacement }) => crosses(move, "java", since) && !builds.some((text2) => replacement.test(text2))
+    ({ since, replacement }) => crosses(move, "java", since) && !builds2.some((text2) => replacement.test(text2))
   );
   const files2 = sourceFiles(move, project, /\.(?:java|kt|groovy|scala)$/, JAVA);
   const notes = notesWhere(files2, IMPORT, ([, name = ""]) => {
@@ -35399,7 +41166,7 @@ such a dependency.`,
 
 // src/migrations/node-sources.ts
 function nodeSources(move, project) {
-  return sourceFiles(move, project, SOURCE, JAVASCRIPT).filter(({ path }) => !DECLARATION.test(path));
+  return sourceFiles(move, project, SOURCE, JAVASCRIPT).filter(({ path: path2 }) => !DECLARATION.test(path2));
 }
 var SOURCE, DECLARATION;
 var init_node_sources = __esm({
@@ -35440,14 +41207,14 @@ var init_breaks_node_assertions = __esm({
 });
 
 // src/migrations/breaks-node-callbacks.ts
-function isDefinition({ code: code2 }, from) {
+function isDefinition({ code }, from) {
   let depth = 1;
-  const end2 = Math.min(code2.length, from + FARTHEST);
+  const end2 = Math.min(code.length, from + FARTHEST);
   for (let at2 = from; at2 < end2; at2++) {
-    const character = code2.charAt(at2);
+    const character = code.charAt(at2);
     if (character === "(") depth++;
     if (character === ")") depth--;
-    if (depth === 0) return /^\s{0,50}(?:=>|\{|:)/.test(code2.slice(at2 + 1, at2 + 60));
+    if (depth === 0) return /^\s{0,50}(?:=>|\{|:)/.test(code.slice(at2 + 1, at2 + 60));
   }
   return false;
 }
@@ -35601,7 +41368,7 @@ var init_package_members = __esm({
 });
 
 // src/migrations/breaks-node-certificates.ts
-var breaksNodeCertificates, CLIENTS;
+var breaksNodeCertificates, CLIENTS2;
 var init_breaks_node_certificates = __esm({
   "src/migrations/breaks-node-certificates.ts"() {
     "use strict";
@@ -35621,13 +41388,13 @@ a dependency and the Dockerfile doesn't set the variable.`,
         const { build } = move;
         if (build.settings.env.some(({ name }) => name === "NODE_EXTRA_CA_CERTS"))
           return { edits: [], notes: [] };
-        const [client] = packageDependencies(move, project).filter(({ name }) => CLIENTS.has(name));
+        const [client] = packageDependencies(move, project).filter(({ name }) => CLIENTS2.has(name));
         if (client === void 0) return { edits: [], notes: [] };
         const message = `Connections of ${client.name} that are checked with Amazon's root certificates (RDS, \u2026) need NODE_EXTRA_CA_CERTS=/var/runtime/ca-cert.pem from Node.js 20 on.`;
         return { edits: [], notes: [todo(message, client.file.path, client.keySpan)] };
       }
     };
-    CLIENTS = /* @__PURE__ */ new Set([
+    CLIENTS2 = /* @__PURE__ */ new Set([
       ...["pg", "pg-promise", "postgres", "mysql", "mysql2", "mariadb", "tedious", "mssql", "oracledb", "knex"],
       ...["sequelize", "typeorm", "mongodb", "mongoose", "ioredis", "redis", "@prisma/client", "drizzle-orm"]
     ]);
@@ -35720,8 +41487,8 @@ var init_removed_python_modules = __esm({
 });
 
 // src/migrations/locked-packages.ts
-function lockedPackages({ path, text: text2 }) {
-  const name = baseNameOf(path);
+function lockedPackages({ path: path2, text: text2 }) {
+  const name = baseNameOf(path2);
   if (name.endsWith(".json") || name === "Pipfile.lock") return membersOf(text2, name);
   const isPython = /\.(?:txt|in)$|^(?:poetry|uv|pdm)\./.test(name);
   return LINES.filter(([file]) => file.test(name)).flatMap(
@@ -35735,9 +41502,9 @@ function normalized(name) {
   return name.toLowerCase().replace(/[-_.]+/g, "-");
 }
 function membersOf(text2, file) {
-  return jsonMembers(text2).flatMap(({ path, keySpan }) => {
-    const [group = "", key = ""] = path;
-    if (path.length !== 2 || !GROUPS2.has(group)) return [];
+  return jsonMembers(text2).flatMap(({ path: path2, keySpan }) => {
+    const [group = "", key = ""] = path2;
+    if (path2.length !== 2 || !GROUPS2.has(group)) return [];
     const folder = key.lastIndexOf("node_modules/");
     const name = folder < 0 ? key : key.slice(folder + "node_modules/".length);
     return name === "" ? [] : [{ name: file === "Pipfile.lock" ? normalized(name) : name, span: keySpan }];
@@ -35770,21 +41537,21 @@ function findModules(move, project) {
   const own = modulesOf2(project);
   const notes = notesWhere(sourceFiles(move, project, /\.py$/, PYTHON2), IMPORT3, ([, from, list = ""]) => {
     const names3 = from === void 0 ? list.split(",") : [from];
-    const broken = names3.map((name) => /^[\w]*/.exec(name.trim())?.[0] ?? "").filter((name) => !own.has(name)).map((name) => messageOf(name, installed, move)).filter((message) => message !== void 0);
+    const broken = names3.map((name) => /^[\w]*/.exec(name.trim())?.[0] ?? "").filter((name) => !own.has(name)).map((name) => messageOf3(name, installed, move)).filter((message) => message !== void 0);
     return broken[0];
   });
   return { edits: [], notes };
 }
 function modulesOf2({ files: files2 }) {
   return new Set(
-    files2.flatMap(({ path }) => {
-      if (!path.endsWith(".py")) return [];
-      const [name = "", folder = ""] = path.slice(0, -".py".length).split("/").reverse();
+    files2.flatMap(({ path: path2 }) => {
+      if (!path2.endsWith(".py")) return [];
+      const [name = "", folder = ""] = path2.slice(0, -".py".length).split("/").reverse();
       return name === "__init__" ? [folder] : [name];
     })
   );
 }
-function messageOf(name, installed, move) {
+function messageOf3(name, installed, move) {
   if (INSTALLED_WITH_SETUPTOOLS.has(name)) {
     if (installed.has("setuptools") || !crosses(move, "python", "3.12")) return void 0;
     return `${name} belongs to setuptools, which nothing installs by itself from Python 3.12 on: name it as a dependency, or use importlib.metadata.`;
@@ -35869,11 +41636,11 @@ var init_bundled_gems = __esm({
 function findGems(move, project) {
   const gemfiles2 = filesNamed(move, project, /^(?:Gemfile|Gemfile\.lock|gems\.locked)$/);
   if (gemfiles2.length === 0) return { edits: [], notes: [] };
-  const named = new Set(gemfiles2.flatMap((file) => lockedPackages(file).map(({ name }) => name)));
+  const named2 = new Set(gemfiles2.flatMap((file) => lockedPackages(file).map(({ name }) => name)));
   const notes = notesWhere(sourceFiles(move, project, /\.rb$/, RUBY), REQUIRE, (match, file) => {
     const required = quotedBehind(match, file);
     const bundled = Object.hasOwn(BUNDLED_GEMS, required) ? BUNDLED_GEMS[required] : void 0;
-    if (bundled === void 0 || named.has(bundled.gem) || !crosses(move, "ruby", bundled.since))
+    if (bundled === void 0 || named2.has(bundled.gem) || !crosses(move, "ruby", bundled.since))
       return void 0;
     return `${bundled.gem} is a bundled gem from Ruby ${bundled.since} on: add it to the Gemfile.`;
   });
@@ -35946,14 +41713,14 @@ function rewriteArguments(move) {
 function rewriteArgument(subject, name, value, move) {
   const newText = nextValue(name, value, move);
   if (newText === void 0 && !mayName(value, move)) return NOTHING_TO_DO;
-  const { path } = subject.file;
+  const { path: path2 } = subject.file;
   const [place2, ...others] = placesOf4(subject, name, value);
   if (newText !== void 0 && place2 !== void 0 && others.length === 0) {
-    return { edits: [{ file: path, ...place2, newText }], notes: [] };
+    return { edits: [{ file: path2, ...place2, newText }], notes: [] };
   }
   const message = `The build argument ${name} names ${move.from.identifier}.`;
   const span = place2 ?? subject.function.build?.span;
-  return { edits: [], notes: span === void 0 ? [] : [todo(message, path, span)] };
+  return { edits: [], notes: span === void 0 ? [] : [todo(message, path2, span)] };
 }
 function distinct2(edits) {
   return [...new Map(edits.map((edit) => [`${edit.file} ${edit.start}`, edit])).values()];
@@ -36026,11 +41793,11 @@ var init_collect_edits = __esm({
 });
 
 // src/migrations/dotnet-names.ts
-function dotnetVersion({ version }) {
+function dotnetVersion2({ version }) {
   return version.includes(".") ? version : `${version}.0`;
 }
 function targetFramework(runtime) {
-  const version = dotnetVersion(runtime);
+  const version = dotnetVersion2(runtime);
   return Number.parseInt(version, 10) < 5 ? `netcoreapp${version}` : `net${version}`;
 }
 var init_dotnet_names = __esm({
@@ -36157,9 +41924,9 @@ function settingsIn(text2, from, to) {
     ["framework", [targetFramework(from), targetFramework(to)]],
     ["function-runtime", [from.identifier, to.identifier]]
   ]);
-  return jsonMembers(text2).flatMap(({ path, value }) => {
-    const [key = ""] = path;
-    const [before, after] = path.length === 1 && changes.get(key) || [];
+  return jsonMembers(text2).flatMap(({ path: path2, value }) => {
+    const [key = ""] = path2;
+    const [before, after] = path2.length === 1 && changes.get(key) || [];
     return value !== void 0 && value.text === before && after !== void 0 ? [{ ...value.span, newText: after }] : [];
   });
 }
@@ -36196,34 +41963,34 @@ built from it is only noted.`,
 
 // src/migrations/named-dotnet-sdk.ts
 function rewriteSdk(move, project) {
-  const old = `${dotnetVersion(move.from)}.`;
+  const old = `${dotnetVersion2(move.from)}.`;
   const results = filesNamed(move, project, /^global\.json$/).map(
-    ({ path, text: text2, isOwn }) => {
+    ({ path: path2, text: text2, isOwn: isOwn2 }) => {
       const members = jsonMembers(text2);
       const version = sdkSetting(members, "version");
       if (version === void 0 || !version.text.startsWith(old)) return { edits: [], notes: [] };
-      const next = `${dotnetVersion(move.to)}.100`;
-      if (!isOwn) {
+      const next = `${dotnetVersion2(move.to)}.100`;
+      if (!isOwn2) {
         const message = `The SDK ${version.text} can't build for .NET ${move.to.version}: other images may be built with this file too.`;
-        return { edits: [], notes: [todo(message, path, version.span)] };
+        return { edits: [], notes: [todo(message, path2, version.span)] };
       }
       return {
-        edits: editsOf2(path, [{ ...version.span, newText: next }]),
-        notes: noteOf(sdkSetting(members, "rollForward"), next, path, version)
+        edits: editsOf2(path2, [{ ...version.span, newText: next }]),
+        notes: noteOf(sdkSetting(members, "rollForward"), next, path2, version)
       };
     }
   );
   return { edits: results.flatMap(({ edits }) => edits), notes: results.flatMap(({ notes }) => notes) };
 }
 function sdkSetting(members, key) {
-  return members.find(({ path }) => path.length === 2 && path[0] === "sdk" && path[1] === key)?.value;
+  return members.find(({ path: path2 }) => path2.length === 2 && path2[0] === "sdk" && path2[1] === key)?.value;
 }
-function noteOf(rollForward, next, path, { span }) {
+function noteOf(rollForward, next, path2, { span }) {
   if (LENIENT.has(rollForward?.text ?? "")) {
-    return [done(`The SDK is ${next} or a later one of its line.`, path, span)];
+    return [done(`The SDK is ${next} or a later one of its line.`, path2, span)];
   }
   const message = `The SDK ${next} must be the one that builds the project: set "rollForward" to "latestFeature", or the version to that of your SDK image.`;
-  return [todo(message, path, span)];
+  return [todo(message, path2, span)];
 }
 var namedDotnetSdk, LENIENT;
 var init_named_dotnet_sdk = __esm({
@@ -36249,15 +42016,15 @@ image of the SDK may be too new: a note says so.`,
 });
 
 // src/migrations/version-file-result.ts
-function changeVersions({ path, text: text2, isOwn }, versions, { from, to }) {
-  const edits = versions.flatMap((version) => isOwn ? version.edits ?? [] : []);
-  const left = versions.filter((version) => !isOwn || version.edits === void 0);
+function changeVersions({ path: path2, text: text2, isOwn: isOwn2 }, versions, { from, to }) {
+  const edits = versions.flatMap((version) => isOwn2 ? version.edits ?? [] : []);
+  const left = versions.filter((version) => !isOwn2 || version.edits === void 0);
   return {
-    edits: editsOf2(path, edits),
+    edits: editsOf2(path2, edits),
     notes: left.map(({ span, edits: known4 }) => {
       const written = JSON.stringify(text2.slice(span.start, Math.min(span.end, span.start + 100)));
       const why = known4 ? "other images may be built with this file too" : "which version to write isn't certain";
-      return todo(`${written} is for ${from.identifier} and must fit ${to.identifier}; ${why}.`, path, span);
+      return todo(`${written} is for ${from.identifier} and must fit ${to.identifier}; ${why}.`, path2, span);
     })
   };
 }
@@ -36333,7 +42100,7 @@ var init_version_grammar = __esm({
 // src/migrations/version-range.ts
 function moveRange(range2, { from, to }, grammar) {
   const edits = [];
-  for (const condition of range2.text.length > LONGEST9 ? [void 0] : readConditions(range2)) {
+  for (const condition of range2.text.length > LONGEST10 ? [void 0] : readConditions(range2)) {
     const bounds = condition && grammar.boundsOf(condition.operator, condition.parts, condition.hasFree);
     if (condition === void 0 || bounds === void 0) return { kind: "unclear" };
     if (admits(bounds, to.version, grammar)) continue;
@@ -36364,13 +42131,13 @@ function moveCondition({ operator, parts, start }, bounds, to, { lineParts }) {
   const newText = [line2, ...rest.map(() => "0")].join(".");
   return { start, end: start + parts.join(".").length, newText };
 }
-var LONGEST9, SPLIT, CONDITION;
+var LONGEST10, SPLIT, CONDITION;
 var init_version_range = __esm({
   "src/migrations/version-range.ts"() {
     "use strict";
     init_compare_versions();
     init_version_grammar();
-    LONGEST9 = 200;
+    LONGEST10 = 200;
     SPLIT = /[~^<>=!]{1,3}\s{0,10}[^\s,]+|[^\s,]+/g;
     CONDITION = /^([~^<>=]{0,2})(\s{0,10}v?)(\d+(?:\.\d+){0,5})((?:\.[x*]){0,3})$/;
   }
@@ -36385,8 +42152,8 @@ function gemfiles(move, project) {
 function conditionsIn(text2, move) {
   return [...text2.matchAll(RUBY2)].flatMap(({ index, 0: all }) => {
     const versions = [];
-    TEXT.lastIndex = index + all.length;
-    for (let match = TEXT.exec(text2); match !== null; match = TEXT.exec(text2)) {
+    TEXT4.lastIndex = index + all.length;
+    for (let match = TEXT4.exec(text2); match !== null; match = TEXT4.exec(text2)) {
       const start = match.index + 1;
       const condition = match[1] ?? "";
       const change2 = moveRange({ text: condition, start }, move, RUBY_VERSIONS);
@@ -36403,15 +42170,15 @@ function lockFiles(move, project) {
     notes: lockNotes(file, move)
   }));
 }
-function lockNotes({ path, text: text2 }, { from, to }) {
+function lockNotes({ path: path2, text: text2 }, { from, to }) {
   const match = LOCKED.exec(text2);
   const written = match?.[1] ?? "";
   if (match === null || !written.startsWith(`ruby ${from.version}.`)) return [];
   const start = match.index + match[0].length - written.length;
   const message = `The lock file was made with ${written}: run \`bundle update --ruby\` with Ruby ${to.version}.`;
-  return [todo(message, path, { start, end: start + written.length })];
+  return [todo(message, path2, { start, end: start + written.length })];
 }
-var namedGemfile, RUBY2, TEXT, LOCKED;
+var namedGemfile, RUBY2, TEXT4, LOCKED;
 var init_named_gemfile = __esm({
   "src/migrations/named-gemfile.ts"() {
     "use strict";
@@ -36430,7 +42197,7 @@ release (\`ruby "3.2.2"\`) the next can't be known, and it is noted, as is \`RUB
       run: (move, project) => joinResults([...gemfiles(move, project), ...lockFiles(move, project)])
     };
     RUBY2 = /^[ \t]*ruby[ \t(]+(?=["'])/gm;
-    TEXT = /["']([^"'\n]{0,100})["'][ \t]{0,20},?[ \t]{0,20}/y;
+    TEXT4 = /["']([^"'\n]{0,100})["'][ \t]{0,20},?[ \t]{0,20}/y;
     LOCKED = /^RUBY VERSION\r?\n {1,10}(ruby [\w.]{1,50})/m;
   }
 });
@@ -36501,7 +42268,7 @@ function isCopied(program, build) {
   const copy = ({ sources, destination }, folder) => {
     const target = resolveInImage(destination.text, folder);
     const isNamed = sources.some(({ text: text2 }) => baseNameOf(text2) === program);
-    if (target === `${TASK_ROOT2}/${program}` || target === TASK_ROOT2 && isNamed) found = true;
+    if (target === `${TASK_ROOT5}/${program}` || target === TASK_ROOT5 && isNamed) found = true;
   };
   visitImage(build, { copy });
   return found;
@@ -36511,12 +42278,12 @@ function becomeEntrypoint(program, { instruction, items, span }, { file }) {
   const start = instruction.start;
   const edits = [
     { start, end: start + "CMD".length, newText: "ENTRYPOINT" },
-    ...item ? [{ start: item.span.start + 1, end: item.span.end - 1, newText: `${TASK_ROOT2}/${program}` }] : []
+    ...item ? [{ start: item.span.start + 1, end: item.span.end - 1, newText: `${TASK_ROOT5}/${program}` }] : []
   ];
-  const message = `The program is started by ENTRYPOINT now; a template that gives a command or an entry point of its own must say ${TASK_ROOT2}/${program} too.`;
+  const message = `The program is started by ENTRYPOINT now; a template that gives a command or an entry point of its own must say ${TASK_ROOT5}/${program} too.`;
   return { edits: editsOf2(file, edits), notes: [done(message, file, span)] };
 }
-var namedGoEntry, TASK_ROOT2;
+var namedGoEntry, TASK_ROOT5;
 var init_named_go_entry = __esm({
   "src/migrations/named-go-entry.ts"() {
     "use strict";
@@ -36534,7 +42301,7 @@ where it names one program that a COPY puts into \`/var/task\`; otherwise a note
       applies: ({ from, to }) => from.language === "go" && to.language === "os-only",
       run: rewriteEntry
     };
-    TASK_ROOT2 = "/var/task";
+    TASK_ROOT5 = "/var/task";
   }
 });
 
@@ -36625,8 +42392,8 @@ the Dockerfile compiles in a stage that moves along, and noted where the jar is 
 function rewriteEngines(move, project) {
   return joinResults(
     filesNamed(move, project, /^package\.json$/).map((file) => {
-      const versions = jsonMembers(file.text).flatMap(({ path, value }) => {
-        if (value === void 0 || !PLACES.has(path.join(" "))) return [];
+      const versions = jsonMembers(file.text).flatMap(({ path: path2, value }) => {
+        if (value === void 0 || !PLACES.has(path2.join(" "))) return [];
         const { text: text2, span } = value;
         const change2 = moveRange({ text: text2, start: span.start }, move, NODE_VERSIONS);
         if (change2.kind === "fits") return [];
@@ -36663,7 +42430,7 @@ out it is moved to it; \`>=18\` stays. \`volta.node\` names a release, which is 
 function fileTextsOf(build) {
   return build.stages.flatMap((stage) => [
     ...stage.commands.flatMap((run3) => wordsOf3(run3).map((text2) => ({ text: text2, stage, isContext: false }))),
-    ...stage.stage.instructions.flatMap((instruction) => textsOf3(instruction, stage, build))
+    ...stage.stage.instructions.flatMap((instruction) => textsOf4(instruction, stage, build))
   ]);
 }
 function wordsOf3(run3) {
@@ -36673,7 +42440,7 @@ function wordsOf3(run3) {
   const isScript = isShell(commandName(run3));
   return [...own, ...assignments, ...targets].map(({ value }) => value).filter(({ text: text2 }) => !(isScript && /\s/.test(text2)));
 }
-function textsOf3(instruction, stage, build) {
+function textsOf4(instruction, stage, build) {
   const { keyword, isOnbuild, logical, argumentsStart } = instruction;
   if (isOnbuild) return [];
   if (WITH_PATHS.has(keyword)) {
@@ -36685,14 +42452,14 @@ function textsOf3(instruction, stage, build) {
   const source2 = from && stageNamed(from.text, build);
   return [
     ...sources.map(({ span }) => ({
-      text: textOf10(build, span),
+      text: textOf12(build, span),
       ...source2 && { stage: source2 },
       isContext: from === void 0
     })),
-    { text: textOf10(build, destination.span), stage, isContext: false }
+    { text: textOf12(build, destination.span), stage, isContext: false }
   ];
 }
-function textOf10({ dockerfile }, { start, end: end2 }) {
+function textOf12({ dockerfile }, { start, end: end2 }) {
   return textAt(dockerfile.text.slice(start, end2), start);
 }
 function stageNamed(text2, { stages }) {
@@ -36971,15 +42738,15 @@ function versionsIn({ text: text2 }, move) {
     return change2.kind === "fits" ? [] : [{ span, ...change2.kind === "edits" && { edits: change2.edits } }];
   });
 }
-function lockNotes2({ path }, span, project) {
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+function lockNotes2({ path: path2 }, span, project) {
+  const folder = path2.slice(0, path2.lastIndexOf("/") + 1);
   const lock = LOCKS.map((name) => folder + name).find(
     (name) => project.files.some((file) => file.path === name)
   );
   return lock === void 0 ? [] : [
     todo(
       `${lock} must be made anew, since it belongs to the range of Python versions as it was.`,
-      path,
+      path2,
       span
     )
   ];
@@ -37014,7 +42781,7 @@ range keeps the new version out it is moved to it, and the lock file must be mad
 
 // src/migrations/named-variables.ts
 function rewriteVariables({ build, from, to }) {
-  const name = NAMES7[from.language] ?? "";
+  const name = NAMES8[from.language] ?? "";
   const pattern = new RegExp(
     `(?<=(?:^|\\s)(${name})(?:=|[ \\t]{1,20})["']?)${literally(from.version)}(?=["']?(?:\\s|$))`,
     "gi"
@@ -37036,7 +42803,7 @@ function rewriteVariables({ build, from, to }) {
 function isSetting({ keyword, isOnbuild }) {
   return !isOnbuild && (keyword === "ENV" || keyword === "ARG");
 }
-var namedVariables, NAMES7;
+var namedVariables, NAMES8;
 var init_named_variables = __esm({
   "src/migrations/named-variables.ts"() {
     "use strict";
@@ -37049,10 +42816,10 @@ var init_named_variables = __esm({
       rationale: `\`ENV PYTHON_VERSION=3.11\` and \`ARG NODE_VERSION=18\` are used in paths, options and downloads
 ([ARG and ENV](https://docs.docker.com/build/building/variables/)). Changed where the name says whose version it is and
 the value is the old one. An ARG that names the image in a FROM is changed together with that image.`,
-      applies: ({ from, to }) => from.language === to.language && from.version !== to.version && from.language in NAMES7,
+      applies: ({ from, to }) => from.language === to.language && from.version !== to.version && from.language in NAMES8,
       run: rewriteVariables
     };
-    NAMES7 = {
+    NAMES8 = {
       python: "(?:UV_PYTHON|(?:PYTHON|PY)_?(?:VERSION|VER))",
       nodejs: "NODE(?:JS)?_?(?:VERSION|VER|MAJOR)",
       ruby: "RUBY_?(?:VERSION|VER)",
@@ -37156,9 +42923,9 @@ names the line is changed; of one that names a release (\`3.11.4\`) the next can
 });
 
 // src/migrations/named-workflows.ts
-function notesOf({ path, text: text2 }, { from, to }) {
+function notesOf({ path: path2, text: text2 }, { from, to }) {
   const message = `This names ${from.identifier}, and the function moves to ${to.identifier}; workflow files aren't edited.`;
-  return linesThatName(text2, namingOf(from, from.version !== to.version)).slice(0, MOST4).map((span) => todo(message, path, span));
+  return linesThatName(text2, namingOf(from, from.version !== to.version)).slice(0, MOST13).map((span) => todo(message, path2, span));
 }
 function linesThatName(text2, naming) {
   const found = [];
@@ -37180,20 +42947,20 @@ function lineAt2(text2, start) {
   return text2.slice(start, end2 < 0 ? text2.length : end2);
 }
 function namingOf({ language, version, identifier }, isVersionLeft) {
-  const name = Object.hasOwn(NAMES8, language) && NAMES8[language] || literally(language);
+  const name = Object.hasOwn(NAMES9, language) && NAMES9[language] || literally(language);
   const number = `["']?v?${literally(version)}(?:\\.(?:x|\\*|\\d{1,9}))*["']?(?![\\w.])`;
   const key = `(?:^|[\\s{,"'-])(?:${name})(?:[-_]?versions?)?["']?[ \\t]{0,9}:`;
   const variable3 = `\\b(?:[A-Z]{1,20}_){0,3}(?:${name})(?:_?(?:VERSION|VER|TAG))?[ \\t]{0,9}[=:][ \\t]{0,9}`;
   const versions = `(?:${key}|${variable3})[^#\\n]{0,200}?(?<![\\w.])${number}`;
-  const named = `(?<![\\w.])${literally(identifier)}(?![\\w.])`;
+  const named2 = `(?<![\\w.])${literally(identifier)}(?![\\w.])`;
   const image = `lambda/${literally(language)}:${literally(version)}(?![\\w])`;
   return {
     key: new RegExp(`${key}[ \\t]{0,99}$`, "i"),
-    line: new RegExp([isVersionLeft ? versions : NEVER, named, image].join("|"), "i"),
+    line: new RegExp([isVersionLeft ? versions : NEVER, named2, image].join("|"), "i"),
     item: new RegExp(isVersionLeft ? `^[ \\t]{0,99}-[ \\t]{1,9}${number}` : NEVER)
   };
 }
-var namedWorkflows, NAMES8, MOST4, LONGEST_LINE2, NEVER;
+var namedWorkflows, NAMES9, MOST13, LONGEST_LINE2, NEVER;
 var init_named_workflows = __esm({
   "src/migrations/named-workflows.ts"() {
     "use strict";
@@ -37213,7 +42980,7 @@ Lines that name the old version are noted.`,
         notes: workflows.flatMap((file) => notesOf(file, move))
       })
     };
-    NAMES8 = {
+    NAMES9 = {
       python: "python|py",
       nodejs: "node|nodejs",
       ruby: "ruby",
@@ -37221,7 +42988,7 @@ Lines that name the old version are noted.`,
       dotnet: "dotnet",
       go: "go"
     };
-    MOST4 = 20;
+    MOST13 = 20;
     LONGEST_LINE2 = 2e3;
     NEVER = "(?!)";
   }
@@ -37351,18 +43118,18 @@ function packagesNote(files2, move) {
   }
   const [first] = byName.values();
   if (first === void 0) return [];
-  const named = [...byName.values()].slice(0, MOST_NAMES).map((found) => `${found.name} (${placeOf2(found)})`);
+  const named2 = [...byName.values()].slice(0, MOST_NAMES).map((found) => `${found.name} (${placeOf3(found)})`);
   const more = byName.size > MOST_NAMES ? ` and ${byName.size - MOST_NAMES} more` : "";
-  const message = `Packages with native code must be installed anew for ${move.to.identifier}, in releases that support it: ${named.join(", ")}${more}.`;
+  const message = `Packages with native code must be installed anew for ${move.to.identifier}, in releases that support it: ${named2.join(", ")}${more}.`;
   return [todo(message, first.file.path, first.span)];
 }
 function lockFilesLast(a, b) {
   return Number(isLock(a)) - Number(isLock(b)) || Number(a.path > b.path) - Number(a.path < b.path);
 }
-function isLock({ path }) {
-  return /lock|shrinkwrap/.test(baseNameOf(path));
+function isLock({ path: path2 }) {
+  return /lock|shrinkwrap/.test(baseNameOf(path2));
 }
-function placeOf2({ file, span }) {
+function placeOf3({ file, span }) {
   return `${file.path}:${positionAt(lineStartsOf(file.text), span.start).line}`;
 }
 function wheelNotes(file, { from, to }) {
@@ -37499,7 +43266,7 @@ function changeActions(stage) {
   for (const draft of stage.openDrafts) {
     const [program] = draft.run.words;
     if (program && /^(?:apt|apt-get|apk)$/.test(commandName(draft.run)))
-      stage.leave(draft, "run-yum", FOREIGN);
+      stage.leave(draft, "run-yum", FOREIGN2);
   }
 }
 function mentionsYum({ openDrafts }) {
@@ -37543,14 +43310,14 @@ function adviceFor(action) {
   const advice = Object.hasOwn(ADVICE, action) ? ADVICE[action] : void 0;
   return advice ?? "leave it out, or install the full dnf first (`rpm -e microdnf-dnf && microdnf install -y dnf`)";
 }
-var ASKED, FOREIGN, NEEDLESS2, ADVICE;
+var ASKED, FOREIGN2, NEEDLESS2, ADVICE;
 var init_rule_actions = __esm({
   "src/migrations/rule-actions.ts"() {
     "use strict";
     init_microdnf();
     init_command_name();
     ASKED = "This runs only if there is `yum`, which AL2023's images don't have: write what is right for `dnf`.";
-    FOREIGN = "This is another system's package manager, which isn't in AL2023's images either.";
+    FOREIGN2 = "This is another system's package manager, which isn't in AL2023's images either.";
     NEEDLESS2 = /* @__PURE__ */ new Set(["autoremove", "check-update"]);
     ADVICE = {
       downgrade: "name the version in `dnf install NAME-VERSION`",
@@ -37570,8 +43337,8 @@ function leaveOutEpel(stage) {
     ...stage.packageDrafts.flatMap(({ draft, command }) => {
       const { operands, options, values } = command;
       const packages = operands.filter(({ text: text2 }) => isEpelPackage(text2));
-      const repositories = options.filter((option) => enablesEpel(option, values.get(option)));
-      const all = [...packages, ...repositories.flatMap((option) => [option, values.get(option) ?? option])];
+      const repositories2 = options.filter((option) => enablesEpel(option, values.get(option)));
+      const all = [...packages, ...repositories2.flatMap((option) => [option, values.get(option) ?? option])];
       for (const word of all) draft.replace(word, [], "run-epel");
       if (packages.length > 0 && packages.length === operands.length) draft.remove("run-epel");
       return all;
@@ -37731,7 +43498,7 @@ var init_package_groups = __esm({
 function replaceGroups(stage) {
   if (!stage.isMinimal) return;
   for (const one of stage.packageDrafts) {
-    const groups = groupsOf4(one);
+    const groups = groupsOf5(one);
     if (groups === void 0) continue;
     const [action] = groups.installing;
     const { names: names3 } = groups;
@@ -37741,7 +43508,7 @@ function replaceGroups(stage) {
     else stage.leave(one.draft, "run-groups", UNKNOWN3);
   }
 }
-function groupsOf4({ command: { action, operands } }) {
+function groupsOf5({ command: { action, operands } }) {
   if (action === void 0) return void 0;
   if (action.text === "groupinstall") return { installing: [action], names: operands };
   const [first, ...names3] = operands;
@@ -37822,11 +43589,11 @@ function noteLeftovers(stage, edits) {
   for (const instruction of own.instructions.filter(({ keyword }) => keyword === "RUN")) {
     for (const span of leftoversIn(instruction, dockerfile.text)) {
       const isKnown = [...edits, ...spokenOf(stage)].some((one) => isAt2(one, span, dockerfile.text));
-      if (!isKnown) stage.note("todo", "run-yum", messageOf2(dockerfile.text, span), span);
+      if (!isKnown) stage.note("todo", "run-yum", messageOf4(dockerfile.text, span), span);
     }
   }
 }
-function messageOf2(text2, { start, end: end2 }) {
+function messageOf4(text2, { start, end: end2 }) {
   return `\`${text2.slice(start, end2)}\` is run here in a way that this program doesn't follow, and AL2023's images don't have it: see what becomes of it.`;
 }
 function spokenOf({ notes }) {
@@ -37842,8 +43609,8 @@ function leftoversIn({ span, heredocs }, text2) {
   const found = [];
   for (let start = span.start; start < end2; ) {
     const line2 = lineAround(text2, start);
-    const code2 = text2.slice(start, Math.min(line2.end, end2)).replace(/(?:^|\s)#.*/, "");
-    for (const match of code2.matchAll(NAMED2)) {
+    const code = text2.slice(start, Math.min(line2.end, end2)).replace(/(?:^|\s)#.*/, "");
+    for (const match of code.matchAll(NAMED2)) {
       found.push({ start: start + match.index, end: start + match.index + match[0].length });
     }
     start = line2.end + 1;
@@ -37872,7 +43639,7 @@ function installLocalRpms(stage) {
       continue;
     const foreign = files2.find(({ text: text2 }) => FOR_OTHER_SYSTEM.test(text2));
     const isAlone = operands.every((word) => files2.includes(word) || one.draft.isLeftOut(word));
-    if (foreign) stage.note("todo", "run-local-rpm", FOREIGN2, foreign.span);
+    if (foreign) stage.note("todo", "run-local-rpm", FOREIGN3, foreign.span);
     if (!stage.isMinimal) continue;
     if (foreign === void 0 && isAlone && canUseRpm(one)) useRpm(stage, one);
     else stage.leave(one.draft, "run-local-rpm", MIXED);
@@ -37895,13 +43662,13 @@ function useRpm(stage, { draft, command }) {
   const message = "microdnf installs no files, so `rpm` does; unlike yum, it doesn't fetch what the package needs: see that all of that is installed before.";
   stage.note("todo", "run-local-rpm", message, operands[0]?.span ?? managerWord.span);
 }
-var FOR_OTHER_SYSTEM, FOREIGN2, MIXED;
+var FOR_OTHER_SYSTEM, FOREIGN3, MIXED;
 var init_rule_local_rpm = __esm({
   "src/migrations/rule-local-rpm.ts"() {
     "use strict";
     init_microdnf();
     FOR_OTHER_SYSTEM = /[./-](?:el|rhel|centos)[-/]?[5-8]\b|[.-](?:amzn|amazonlinux)-?[12]\b|[.-]fc\d\d\b/i;
-    FOREIGN2 = "This package was built for another system than AL2023: look for one that is built for it.";
+    FOREIGN3 = "This package was built for another system than AL2023: look for one that is built for it.";
     MIXED = "microdnf, which is `dnf` in AL2023's images, installs no files: install this one with `rpm -Uvh`, after what it needs.";
   }
 });
@@ -38096,8 +43863,8 @@ var init_rule_packages = __esm({
         if (!isLiteral) return { kind: "unknown" };
         return packageFateOf(text2, { packages: this.stage.packages, hasOtherSources: this.hasOtherSources });
       }
-      replace(word, { texts, concern, message }) {
-        const added = texts.filter((text2) => !this.names.has(text2));
+      replace(word, { texts: texts2, concern, message }) {
+        const added = texts2.filter((text2) => !this.names.has(text2));
         for (const text2 of added) this.names.add(text2);
         this.draft.replace(word, added, concern);
         if (message !== void 0) this.note("done", concern, message, word);
@@ -38227,13 +43994,13 @@ var init_rule_repositories = __esm({
 // src/migrations/rule-tools.ts
 function installTools(stage) {
   const lists = stage.openDrafts.flatMap((draft) => listOf5(draft));
-  for (const missing of missingToolsOf(stage.result)) {
-    const [first] = missing.runs;
+  for (const missing2 of missingToolsOf(stage.result)) {
+    const [first] = missing2.runs;
     if (first === void 0) continue;
     const { start } = first.words[0]?.span ?? first.span;
     const list = lists.find(({ draft }) => draft.run.span.end <= start);
-    if (list) addTo2(stage, list, missing);
-    else insertBefore(stage, first, missing);
+    if (list) addTo2(stage, list, missing2);
+    else insertBefore(stage, first, missing2);
   }
 }
 function listOf5(draft) {
@@ -38276,16 +44043,16 @@ function runsAsRoot({ moved: { stage } }, { span }) {
   const user = instructions.findLast(
     (one) => one.keyword === "USER" && !one.isOnbuild && one.span.start < span.start
   );
-  return user === void 0 || ROOT2.test(user.logical.text.trim());
+  return user === void 0 || ROOT3.test(user.logical.text.trim());
 }
-var ROOT2;
+var ROOT3;
 var init_rule_tools = __esm({
   "src/migrations/rule-tools.ts"() {
     "use strict";
     init_missing_tools();
     init_stage_packages();
     init_package_command();
-    ROOT2 = /^(?:root|0)(?::|$)/;
+    ROOT3 = /^(?:root|0)(?::|$)/;
   }
 });
 
@@ -38411,10 +44178,10 @@ function draftsOf(commands) {
   const open2 = [];
   return commands.map((run3) => {
     for (let top = open2.at(-1); top && !isWithin2(run3, top); top = open2.at(-1)) open2.pop();
-    const outermost = open2.find((outer) => run3.words[0] !== void 0 && outer.words.includes(run3.words[0])) ?? run3;
-    invariant(outermost.span.end >= run3.span.end, "what a command runs ends where it does, or before");
+    const outermost2 = open2.find((outer) => run3.words[0] !== void 0 && outer.words.includes(run3.words[0])) ?? run3;
+    invariant(outermost2.span.end >= run3.span.end, "what a command runs ends where it does, or before");
     open2.push(run3);
-    return new RunDraft(run3, outermost);
+    return new RunDraft(run3, outermost2);
   });
 }
 function isWithin2(inner, outer) {
@@ -38434,9 +44201,9 @@ var init_run_draft = __esm({
       changes = /* @__PURE__ */ new Map();
       additions = /* @__PURE__ */ new Map();
       removedBy;
-      constructor(run3, outermost) {
+      constructor(run3, outermost2) {
         this.run = run3;
-        this.outermost = outermost;
+        this.outermost = outermost2;
       }
       /** Why the whole command goes, where it does. */
       get removal() {
@@ -38449,14 +44216,14 @@ var init_run_draft = __esm({
         return this.changes.size > 0 || this.additions.size > 0 || this.removedBy !== void 0;
       }
       /** Puts words in the place of one; none leaves it out. */
-      replace(word, texts, concern) {
-        this.changes.set(word, { texts, concern });
+      replace(word, texts2, concern) {
+        this.changes.set(word, { texts: texts2, concern });
       }
       /** Puts words behind one. */
-      add(word, texts, concern) {
+      add(word, texts2, concern) {
         const known4 = this.additions.get(word);
         this.additions.set(word, {
-          texts: [...known4?.texts ?? [], ...texts],
+          texts: [...known4?.texts ?? [], ...texts2],
           concern: known4?.concern ?? concern
         });
       }
@@ -38588,9 +44355,9 @@ function editsOfRun(run3, drafts) {
 }
 function removedGroups(run3, drafts) {
   const groups = [];
-  for (const { removal, outermost } of drafts) {
+  for (const { removal, outermost: outermost2 } of drafts) {
     if (removal === void 0) continue;
-    const { start, end: end2 } = outermost.span;
+    const { start, end: end2 } = outermost2.span;
     const last = groups.at(-1);
     if (last && areNeighbours(run3, last, { start, end: end2 })) last.end = end2;
     else groups.push({ start, end: end2, concern: removal });
@@ -39010,20 +44777,20 @@ repository is downloaded to where dnf reads it; whether the repository has packa
 });
 
 // src/migrations/run-scripts.ts
-function isRun(path, { stages }) {
-  const name = baseNameOf(path);
+function isRun(path2, { stages }) {
+  const name = baseNameOf(path2);
   const words = stages.flatMap(({ stage }) => stage.commands.flatMap((run3) => run3.words));
   return words.some(({ text: text2 }) => text2 === name || text2.endsWith(`/${name}`));
 }
-function notesOf2({ path, text: text2 }) {
+function notesOf2({ path: path2, text: text2 }) {
   const notes = [];
   for (const { start, end: end2 } of linesOf7(text2)) {
     const line2 = text2.slice(start, Math.min(end2, start + LONGEST_LINE3));
     const call = /^[ \t]*#/.test(line2) ? void 0 : CALL.exec(line2);
-    if (!call || notes.length === MOST5) continue;
+    if (!call || notes.length === MOST14) continue;
     const span = { start: start + call.index, end: start + call.index + call[0].length };
     const message = `The build runs this script, and AL2023's images have no \`${call[0]}\`: write what is right for \`dnf\`.`;
-    notes.push(todo(message, path, span));
+    notes.push(todo(message, path2, span));
   }
   return notes;
 }
@@ -39036,7 +44803,7 @@ function linesOf7(text2) {
   }
   return lines;
 }
-var runScripts, CALL, LONGEST_LINE3, MOST5;
+var runScripts, CALL, LONGEST_LINE3, MOST14;
 var init_run_scripts = __esm({
   "src/migrations/run-scripts.ts"() {
     "use strict";
@@ -39054,12 +44821,12 @@ where a RUN line of a moving stage names the script.`,
       applies: endsOnAl2023,
       run: (move, project) => ({
         edits: [],
-        notes: filesNamed(move, project, /\.sh$/).filter(({ path }) => isRun(path, move)).flatMap(notesOf2)
+        notes: filesNamed(move, project, /\.sh$/).filter(({ path: path2 }) => isRun(path2, move)).flatMap(notesOf2)
       })
     };
     CALL = /(?<=^[ \t]*|[;&|({][ \t]*|\b(?:sudo|then|do|else)[ \t]+)(?:yum|amazon-linux-extras|yum-config-manager)(?=[ \t])/;
     LONGEST_LINE3 = 2e3;
-    MOST5 = 20;
+    MOST14 = 20;
   }
 });
 
@@ -39197,7 +44964,7 @@ var init_migrations = __esm({
 function runMigrations(move, project, ledger) {
   const edits = [];
   const notes = [];
-  const untouchable = new Set(project.workflows.map(({ path }) => path));
+  const untouchable = new Set(project.workflows.map(({ path: path2 }) => path2));
   for (const migration of MIGRATIONS.filter((one) => one.applies(move))) {
     const result = migration.run(move, project);
     const say = (note) => notes.push({ note, migration: migration.id });
@@ -39229,47 +44996,47 @@ async function migrateFunctions(decided, { project, sources, workspace }, settin
   const contexts = await ContextReader.open(workspace, [...languages]);
   const ledger = new EditLedger();
   const claimed = moves.map((settled) => ({ settled, own: claimReferences(settled, ledger) }));
-  const functions = claimed.map(({ settled, own }) => {
+  const functions2 = claimed.map(({ settled, own }) => {
     const { build, from, to } = settled.move;
     const belongings = functionProjectOf(build, from.language, project, contexts);
     const stages = movedStagesOf(settled, settings.options);
     const move = { from, to, build, stages, packages: settings.migration.packages };
     return { settled: own, context: belongings.context, ...runMigrations(move, belongings, ledger) };
   });
-  const texts = new Map([...contexts.texts, ...sources.texts]);
+  const texts2 = new Map([...contexts.texts, ...sources.texts]);
   return {
     changes: await changesOf2(
-      functions,
-      lineStartsFinder((file) => texts.get(file)?.text ?? ""),
+      functions2,
+      lineStartsFinder((file) => texts2.get(file)?.text ?? ""),
       settings
     ),
-    texts
+    texts: texts2
   };
 }
 function claimReferences(settled, ledger) {
   const { file } = settled.move.build;
-  const references = settled.references.map((reference) => {
-    const edits = reference.edit.edits.filter((edit) => ledger.admit(file, edit) === "new");
-    return { ...reference, edit: { ...reference.edit, edits } };
+  const references = settled.references.map((reference2) => {
+    const edits = reference2.edit.edits.filter((edit) => ledger.admit(file, edit) === "new");
+    return { ...reference2, edit: { ...reference2.edit, edits } };
   });
   return { ...settled, references };
 }
-async function changesOf2(functions, lineStartsIn, settings) {
-  const described = await Promise.all(
-    functions.map(async (one) => {
+async function changesOf2(functions2, lineStartsIn, settings) {
+  const described2 = await Promise.all(
+    functions2.map(async (one) => {
       const { settled, context, notes } = one;
       return { ...one, ...await describeMove(settled, context, notes, lineStartsIn, settings) };
     })
   );
-  const changes = withoutRepetition2(described).map((one) => ({
+  const changes = withoutRepetition2(described2).map((one) => ({
     move: one.settled.move,
     changes: changesOfMove(one, lineStartsIn)
   }));
   return groupChanges(changes, settings.options, settings.migration);
 }
-function withoutRepetition2(functions) {
+function withoutRepetition2(functions2) {
   const told = [];
-  for (const one of functions) {
+  for (const one of functions2) {
     const isEdited = one.edits.length > 0 || one.settled.references.some(({ edit }) => edit.edits.length > 0);
     const index = told.findIndex(({ facts }) => facts.dockerfile === one.facts.dockerfile);
     const other = told[index];
@@ -39325,7 +45092,7 @@ async function planMigration(ports, options, migration, now) {
   const files2 = lambdaBuildsOf(project, sources, options, now);
   const look = { registry, run: { now, memoryOf: searchMemories() } };
   const decided = await decideMoves(files2, look, options, migration);
-  const { changes, texts } = await migrateFunctions(
+  const { changes, texts: texts2 } = await migrateFunctions(
     decided,
     { project, sources, workspace },
     { options, migration, ...look }
@@ -39336,7 +45103,7 @@ async function planMigration(ports, options, migration, now) {
     undetermined: distinctUndetermined(decided.flatMap(({ undetermined }) => undetermined)),
     determined: decided.reduce((count, one) => count + one.determined, 0),
     runtimes: runtimesOf(project),
-    sources: new Map([...texts].filter(([path]) => changes.some(({ file }) => file === path))),
+    sources: new Map([...texts2].filter(([path2]) => changes.some(({ file }) => file === path2))),
     stats: statsOf2(sources, decided, registry, startedAt)
   };
 }
@@ -39421,7 +45188,7 @@ async function toTag(registry, target, to) {
   const repository = repositoryToAsk(target);
   const { digest: pin } = target.reference;
   if (isOfOtherArchitecture(to, target)) {
-    return { reason: `${nameOf4(repository, to)} is of another architecture than the image.` };
+    return { reason: `${nameOf5(repository, to)} is of another architecture than the image.` };
   }
   for (const tag of rollbackTags(to, target)) {
     const fact = await readTagIfThere(registry, repository, tag);
@@ -39433,9 +45200,9 @@ async function toTag(registry, target, to) {
     const pinned = await readPin(registry, repository, pin);
     const context = { pinned, platform: void 0, writtenPlatform: writtenPlatform(target.use) };
     const digest = followPin(pin, fact, context);
-    return digest === void 0 ? { reason: `${nameOf4(repository, tag)} has no image for the platform in use.` } : { ...known4, digest };
+    return digest === void 0 ? { reason: `${nameOf5(repository, tag)} has no image for the platform in use.` } : { ...known4, digest };
   }
-  throw new LookupError("not-found", target.use.reference, `${nameOf4(repository, to)} doesn't exist`);
+  throw new LookupError("not-found", target.use.reference, `${nameOf5(repository, to)} doesn't exist`);
 }
 function isOfOtherArchitecture(to, target) {
   const asked = parseLambdaTag(to)?.architecture;
@@ -39460,9 +45227,9 @@ async function toDigest(registry, target, digest, runtimes2) {
   return { digest, ...tag !== void 0 && { tag }, ...line2 !== void 0 && { line: line2 } };
 }
 function tagBeside(target, found) {
-  const { reference, subject } = target;
+  const { reference: reference2, subject } = target;
   const present = subject.kind === "lambda" ? subject.tag : void 0;
-  const isOfLine2 = lineInTag(found, target) === lineInTag(reference.tag, target);
+  const isOfLine2 = lineInTag(found, target) === lineInTag(reference2.tag, target);
   if (found !== void 0 && (!isOfLine2 || present?.date !== void 0)) return found;
   return present?.date === void 0 ? void 0 : formatLambdaTag(withoutDate(present));
 }
@@ -39473,7 +45240,7 @@ function rollingTags({ subject }, { runtimes: runtimes2 }) {
     (runtime) => runtime.repository === repository && runtime.tag !== void 0 ? [runtime.tag] : []
   );
 }
-function nameOf4(repository, tag) {
+function nameOf5(repository, tag) {
   return `${repositoryName(repository)}:${tag}`;
 }
 var init_resolve_rollback = __esm({
@@ -39496,9 +45263,9 @@ var init_resolve_rollback = __esm({
 
 // src/app/migrate/rollback-facts.ts
 function rollbackFacts({ target, outcome }, heldUntil, table2) {
-  const from = runtimeOf2(target);
+  const from = runtimeOf3(target);
   if (from === void 0) return void 0;
-  const { reference, subject, use, file } = target;
+  const { reference: reference2, subject, use, file } = target;
   const next = outcome.kind === "next" ? outcome.next.tag : void 0;
   const tag = next === void 0 ? void 0 : parseLambdaTag(next);
   const repository = subject.kind === "lambda" ? subject.base.repository : void 0;
@@ -39508,8 +45275,8 @@ function rollbackFacts({ target, outcome }, heldUntil, table2) {
     ...{ from, to: to ?? from, dockerfile: file, context: folderOf(file), heldUntil },
     previous: {
       reference: use.reference,
-      ...reference.digest !== void 0 && { digest: reference.digest },
-      ...isDated && reference.tag !== void 0 && { datedTag: reference.tag }
+      ...reference2.digest !== void 0 && { digest: reference2.digest },
+      ...isDated && reference2.tag !== void 0 && { datedTag: reference2.tag }
     },
     ...{ buildArgs: /* @__PURE__ */ new Map(), templates: [], notes: [] }
   };
@@ -39530,7 +45297,7 @@ async function planRollback({ workspace, registry }, options, rollback, now) {
   const inspection = await inspectFiles(workspace, options, now);
   const answers = await askAll(registry, inspection.files, options, rollback);
   const meant = meantImages(answers);
-  const until = dayOf(new Date(now.getTime() + rollback.holdDays * DAY2));
+  const until = dayOf(new Date(now.getTime() + rollback.holdDays * DAY4));
   const decided = inspection.files.map((file) => decideFile3(file, answers, meant, until, options));
   const changes = groupRollbacks(
     decided.flatMap((file) => file.changes),
@@ -39548,7 +45315,7 @@ async function planRollback({ workspace, registry }, options, rollback, now) {
     determined: answers.filter(({ undetermined }) => undetermined === void 0).length,
     runtimes: [],
     sources: new Map(
-      inspection.files.filter(({ path }) => changes.some(({ file }) => file === path)).map(({ path, source: source2 }) => [path, source2])
+      inspection.files.filter(({ path: path2 }) => changes.some(({ file }) => file === path2)).map(({ path: path2, source: source2 }) => [path2, source2])
     ),
     stats: {
       ...{ files: inspection.fileCount, imageUses: inspection.useCount },
@@ -39558,7 +45325,7 @@ async function planRollback({ workspace, registry }, options, rollback, now) {
   };
 }
 function askAll(registry, files2, { runtimes: runtimes2 }, { isSelected, to }) {
-  const targets = files2.flatMap((file) => file.targets.map(({ target }) => target)).filter(({ subject }) => subject.kind !== "versioned").filter(({ file, reference }) => isSelected(file, repositoryName(reference)));
+  const targets = files2.flatMap((file) => file.targets.map(({ target }) => target)).filter(({ subject }) => subject.kind !== "versioned").filter(({ file, reference: reference2 }) => isSelected(file, repositoryName(reference2)));
   return Promise.all(
     targets.map(async (target) => {
       if (target.hold.state === "ignored") {
@@ -39623,7 +45390,7 @@ function withComments([first, ...others], comments, move) {
   const edits = [...first.edits, ...distinct3.values()].sort((a, b) => a.start - b.start);
   return [{ ...first, edits, ...move && { move } }, ...others];
 }
-var DAY2;
+var DAY4;
 var init_plan_rollback = __esm({
   "src/app/migrate/plan-rollback.ts"() {
     "use strict";
@@ -39641,7 +45408,7 @@ var init_plan_rollback = __esm({
     init_migration_findings();
     init_resolve_rollback();
     init_rollback_facts();
-    DAY2 = 864e5;
+    DAY4 = 864e5;
   }
 });
 
@@ -39699,12 +45466,12 @@ __export(migrate_exports, {
 function runMigrate(invocation) {
   const { targets, to, only, now } = invocation.settings;
   return runPlan("migrate", invocation, ({ config, options, workspace, registry }) => {
-    const request = readMigrationRequest({ targets, to, names: NAMES9 }, options.runtimes);
+    const request = readMigrationRequest({ targets, to, names: NAMES10 }, options.runtimes);
     const ports = { workspace, registry, hclGrammar: () => readHclGrammar(process.argv[1] ?? "") };
     return planRequest(ports, options, request, { ...config, isSelected: selectImages(only) }, now);
   });
 }
-var NAMES9;
+var NAMES10;
 var init_migrate = __esm({
   "src/cli/commands/migrate.ts"() {
     "use strict";
@@ -39712,7 +45479,7 @@ var init_migrate = __esm({
     init_plan_request();
     init_read_hcl_grammar();
     init_run_plan();
-    NAMES9 = { target: "--target", to: "--to" };
+    NAMES10 = { target: "--target", to: "--to" };
   }
 });
 
@@ -39721,12 +45488,12 @@ function selectPaths(paths) {
   const names3 = new Set(paths);
   return {
     paths,
-    isSelected: (path) => names3.has(path) || isBelowOne(path, names3)
+    isSelected: (path2) => names3.has(path2) || isBelowOne(path2, names3)
   };
 }
-function isBelowOne(path, directories) {
-  for (let at2 = path.indexOf("/"); at2 >= 0; at2 = path.indexOf("/", at2 + 1)) {
-    if (directories.has(path.slice(0, at2))) return true;
+function isBelowOne(path2, directories) {
+  for (let at2 = path2.indexOf("/"); at2 >= 0; at2 = path2.indexOf("/", at2 + 1)) {
+    if (directories.has(path2.slice(0, at2))) return true;
   }
   return false;
 }
@@ -39831,8 +45598,8 @@ var init_patch_hunk = __esm({
 
 // src/text/unified-diff.ts
 function pathIn2(text2) {
-  const path = unquoteGitPath(text2.endsWith("	") ? text2.slice(0, -1) : text2);
-  return path.startsWith(PREFIX) ? path.slice(PREFIX.length) : void 0;
+  const path2 = unquoteGitPath(text2.endsWith("	") ? text2.slice(0, -1) : text2);
+  return path2.startsWith(PREFIX) ? path2.slice(PREFIX.length) : void 0;
 }
 var PREFIX, UnifiedDiffReader, DiffedFile;
 var init_unified_diff2 = __esm({
@@ -39870,8 +45637,8 @@ var init_unified_diff2 = __esm({
         this.hunk = void 0;
       }
       endFile() {
-        const { path, isWhole: isWhole3, ranges } = this.file;
-        if (path !== void 0) this.files.set(path, isWhole3 ? "all" : ranges);
+        const { path: path2, isWhole: isWhole3, ranges } = this.file;
+        if (path2 !== void 0) this.files.set(path2, isWhole3 ? "all" : ranges);
       }
     };
     DiffedFile = class {
@@ -39911,9 +45678,9 @@ function runGit(directory, words, onRecord, separator = "\n") {
   });
   return new Promise((resolve2) => {
     git.on("error", (error) => resolve2({ code: void 0, message: error.message }));
-    git.on("close", (code2) => {
+    git.on("close", (code) => {
       if (rest !== "") onRecord(rest);
-      resolve2({ code: code2, message: message.trim().split("\n")[0] ?? "" });
+      resolve2({ code, message: message.trim().split("\n")[0] ?? "" });
     });
   });
 }
@@ -39934,10 +45701,10 @@ async function changedFilesSince(directory, revision = HEAD) {
   const listing = ["ls-files", "-z", "--others", "--exclude-standard"];
   const [diff, list] = await Promise.all([
     runGit(directory, [...DIFF, base, "--"], (line2) => reader.read(line2)),
-    runGit(directory, listing, (path) => untracked.push(path), "\0")
+    runGit(directory, listing, (path2) => untracked.push(path2), "\0")
   ]);
   for (const end2 of [diff, list]) if (end2.code !== 0) throw await whyNotCompared(directory, revision, end2);
-  return new Map([...reader.end(), ...untracked.map((path) => [path, "all"])]);
+  return new Map([...reader.end(), ...untracked.map((path2) => [path2, "all"])]);
 }
 async function baseOf(directory, revision) {
   const commit = await commitOf(directory, revision);
@@ -40011,16 +45778,16 @@ function checkPlace(operands, current) {
   const [first] = targets;
   if (more.length === 0 && first?.isDirectory) return { root: only };
   const root = commonDirectory([(0, import_node_fs8.realpathSync)(current), ...targets.map(({ directory }) => directory)]);
-  const paths = targets.map(({ path }) => (0, import_node_path12.relative)(root, path).split(import_node_path12.sep).join("/"));
+  const paths = targets.map(({ path: path2 }) => (0, import_node_path12.relative)(root, path2).split(import_node_path12.sep).join("/"));
   return paths.includes("") ? { root } : { root, paths };
 }
 function existing(operand, current) {
-  const path = (0, import_node_path12.resolve)(current, operand);
+  const path2 = (0, import_node_path12.resolve)(current, operand);
   try {
-    const isDirectory2 = (0, import_node_fs8.statSync)(path).isDirectory();
-    const directory = (0, import_node_fs8.realpathSync)(isDirectory2 ? path : (0, import_node_path12.dirname)(path));
+    const isDirectory2 = (0, import_node_fs8.statSync)(path2).isDirectory();
+    const directory = (0, import_node_fs8.realpathSync)(isDirectory2 ? path2 : (0, import_node_path12.dirname)(path2));
     return {
-      path: isDirectory2 ? directory : (0, import_node_path12.resolve)(directory, path.slice((0, import_node_path12.dirname)(path).length + 1)),
+      path: isDirectory2 ? directory : (0, import_node_path12.resolve)(directory, path2.slice((0, import_node_path12.dirname)(path2).length + 1)),
       directory,
       isDirectory: isDirectory2
     };
@@ -40036,9 +45803,9 @@ function commonDirectory([current = "", ...directories]) {
     return shared;
   });
 }
-function isWithin3(path, directory) {
-  const way = (0, import_node_path12.relative)(directory, path);
-  return way === "" || way !== ".." && !way.startsWith(`..${import_node_path12.sep}`) && (0, import_node_path12.resolve)(directory, way) === path;
+function isWithin3(path2, directory) {
+  const way = (0, import_node_path12.relative)(directory, path2);
+  return way === "" || way !== ".." && !way.startsWith(`..${import_node_path12.sep}`) && (0, import_node_path12.resolve)(directory, way) === path2;
 }
 var import_node_fs8, import_node_path12;
 var init_check_place = __esm({
@@ -40101,7 +45868,7 @@ var init_choose_fixes = __esm({
 function overlayWorkspace(workspace, bytes) {
   return {
     ...workspace,
-    read: async (path) => bytes.get(path) ?? workspace.read(path),
+    read: async (path2) => bytes.get(path2) ?? workspace.read(path2),
     projectFiles: async (names3, near) => {
       const listing = await workspace.projectFiles(names3, near);
       const files2 = listing.files.map(
@@ -40133,12 +45900,12 @@ async function planFixes(workspace, plan, check) {
   let chosen = chooseFixes(plan.findings);
   let { sources } = plan;
   for (let round = 1; chosen.findings.length > 0 && round <= MOST_ROUNDS; round++) {
-    for (const finding of chosen.findings) if (!fixed.has(keyOf6(finding))) fixed.set(keyOf6(finding), finding);
-    for (const finding of [...chosen.findings, ...chosen.dropped]) wanted.add(keyOf6(finding));
+    for (const finding of chosen.findings) if (!fixed.has(keyOf7(finding))) fixed.set(keyOf7(finding), finding);
+    for (const finding of [...chosen.findings, ...chosen.dropped]) wanted.add(keyOf7(finding));
     editFiles(files2, chosen.edits, sources);
-    const bytes = new Map([...files2].map(([path, file]) => [path, encodeFixed(file)]));
+    const bytes = new Map([...files2].map(([path2, file]) => [path2, encodeFixed(file)]));
     const again = await check(overlayWorkspace(workspace, bytes));
-    chosen = chooseFixes(again.findings.filter((finding) => wanted.has(keyOf6(finding))));
+    chosen = chooseFixes(again.findings.filter((finding) => wanted.has(keyOf7(finding))));
     sources = again.sources;
   }
   return { findings: [...fixed.values()], files: [...files2.values()] };
@@ -40146,16 +45913,16 @@ async function planFixes(workspace, plan, check) {
 function encodeFixed({ before, after }) {
   return encodeSource({ ...before, text: after });
 }
-function keyOf6({ id, message, location }) {
+function keyOf7({ id, message, location }) {
   return `${id} ${location?.file} ${message}`;
 }
 function editFiles(files2, edits, sources) {
-  for (const path of new Set(edits.map(({ file }) => file))) {
-    const source2 = sources.get(path);
-    invariant(source2 !== void 0, `the fixed file ${path} was read`);
-    const own = edits.filter(({ file }) => file === path);
-    const before = files2.get(path)?.before ?? source2;
-    files2.set(path, { path, before, after: applyEdits(source2.text, own) });
+  for (const path2 of new Set(edits.map(({ file }) => file))) {
+    const source2 = sources.get(path2);
+    invariant(source2 !== void 0, `the fixed file ${path2} was read`);
+    const own = edits.filter(({ file }) => file === path2);
+    const before = files2.get(path2)?.before ?? source2;
+    files2.set(path2, { path: path2, before, after: applyEdits(source2.text, own) });
   }
 }
 var MOST_ROUNDS;
@@ -40237,7 +46004,7 @@ function cellExcerpt(line2, start, end2) {
   const first = window.findIndex(({ isMarked }) => isMarked);
   const marked2 = widthOf(window.filter(({ isMarked }) => isMarked));
   return {
-    line: window.map(({ shown }) => shown).join("").trimEnd(),
+    line: window.map(({ shown: shown2 }) => shown2).join("").trimEnd(),
     marks: " ".repeat(widthOf(first < 0 ? window : window.slice(0, first))) + "^".repeat(Math.max(1, marked2))
   };
 }
@@ -40255,9 +46022,9 @@ function cellsOf2(text2, start, end2) {
   let offset = 0;
   let column = 0;
   for (const character of text2) {
-    const shown = character === "	" ? " ".repeat(TAB3 - column % TAB3) : printable2(character);
-    const width = shown === character ? widthOfCharacter(character) : shown.length;
-    cells.push({ shown, width, isMarked: offset >= start && offset < end2 });
+    const shown2 = character === "	" ? " ".repeat(TAB3 - column % TAB3) : printable2(character);
+    const width = shown2 === character ? widthOfCharacter(character) : shown2.length;
+    cells.push({ shown: shown2, width, isMarked: offset >= start && offset < end2 });
     offset += character.length;
     column += width;
   }
@@ -40423,11 +46190,11 @@ function excerptLines({ severity, location }, read3, paint) {
   if (location === void 0 || line2 === void 0 || line2.trim() === "") return [];
   const isOneLine = location.endLine === location.line;
   const end2 = isOneLine ? location.endColumn - 1 : line2.trimEnd().length;
-  const { line: shown, marks } = excerptOf(line2, location.column - 1, end2);
+  const { line: shown2, marks } = excerptOf(line2, location.column - 1, end2);
   const number = `${location.line}`;
   const gutter = " ".repeat(number.length);
   return [
-    `      ${paint(`${number} |`, "dim")} ${shown}`,
+    `      ${paint(`${number} |`, "dim")} ${shown2}`,
     `      ${paint(`${gutter} |`, "dim")} ${marks.replace(/\^+/, (carets) => paint(carets, SEVERITY_COLOURS[severity]))}`
   ];
 }
@@ -40448,10 +46215,10 @@ function proposedLine(edits, read3) {
   return replacement?.newLines.length === 1 ? replacement.newLines[0]?.trim() : void 0;
 }
 function relatedLines(related) {
-  const shown = related.slice(0, MOST_PLACES2);
-  const more = related.length - shown.length;
+  const shown2 = related.slice(0, MOST_PLACES2);
+  const more = related.length - shown2.length;
   return [
-    ...shown.map(({ file, line: line2, column }) => `      see also ${printable2(file)}:${line2}:${column}`),
+    ...shown2.map(({ file, line: line2, column }) => `      see also ${printable2(file)}:${line2}:${column}`),
     ...more > 0 ? [`      \u2026and ${more} more places`] : []
   ];
 }
@@ -40479,7 +46246,7 @@ __export(fix_diff_exports, {
 });
 function fixDiff(files2, isTerminal) {
   const diffs = files2.map(
-    ({ path, before, after }) => unifiedDiff(path, before, [{ start: 0, end: before.text.length, newText: after }])
+    ({ path: path2, before, after }) => unifiedDiff(path2, before, [{ start: 0, end: before.text.length, newText: after }])
   );
   const diff = diffs.join("");
   return isTerminal ? diff.split("\n").map(printableLine).join("\n") : diff;
@@ -40494,7 +46261,7 @@ var init_fix_diff = __esm({
 
 // src/cli/check-report.ts
 async function renderCheck(plan, fixed, { settings, terminal }) {
-  const isFile = settings.output !== void 0;
+  const isFile3 = settings.output !== void 0;
   switch (settings.format) {
     case "json": {
       const { reportOf: reportOf2 } = await Promise.resolve().then(() => (init_report(), report_exports));
@@ -40513,8 +46280,8 @@ async function renderCheck(plan, fixed, { settings, terminal }) {
     case "text": {
       const { renderCheckText: renderCheckText2 } = await Promise.resolve().then(() => (init_check_text(), check_text_exports));
       const { fixDiff: fixDiff2 } = await Promise.resolve().then(() => (init_fix_diff(), fix_diff_exports));
-      const text2 = renderCheckText2(plan, { colour: terminal.colour && !isFile });
-      const diff = fixDiff2(fixed, terminal.isScreen && !isFile);
+      const text2 = renderCheckText2(plan, { colour: terminal.colour && !isFile3 });
+      const diff = fixDiff2(fixed, terminal.isScreen && !isFile3);
       return diff === "" ? text2 : `${text2}
 ${diff}`;
     }
@@ -40546,11 +46313,11 @@ var init_patched_file = __esm({
 
 // src/app/check/changes.ts
 function localChanges(changed) {
-  const placed = [...changed].map(([path, lines]) => [path, { lines, isAsPatched: false }]);
+  const placed = [...changed].map(([path2, lines]) => [path2, { lines, isAsPatched: false }]);
   return { paths: [...changed.keys()], placeIn: () => new Map(placed) };
 }
 function linesOfPlaced(placed) {
-  return new Map([...placed].map(([path, { lines }]) => [path, lines]));
+  return new Map([...placed].map(([path2, { lines }]) => [path2, lines]));
 }
 var init_changes2 = __esm({
   "src/app/check/changes.ts"() {
@@ -40632,7 +46399,7 @@ var init_find_registry_facts = __esm({
 async function planCheck(ports, options, selection, now) {
   const startedAt = performance.now();
   const sources = await readCheckSources(ports, selection);
-  const inspected = sources.dockerfiles.filter(({ isSelected }) => isSelected).map(({ path, source: source2, dockerfile }) => inspectDockerfile(path, source2, dockerfile, options, now));
+  const inspected = sources.dockerfiles.filter(({ isSelected }) => isSelected).map(({ path: path2, source: source2, dockerfile }) => inspectDockerfile(path2, source2, dockerfile, options, now));
   const facts = await findRegistryFacts(ports.registry, inspected, options, now);
   const found = await findingsOf2(ports.workspace, sources, inspected, facts, options, now);
   const findings = selection ? found.filter((finding) => isAbout2(finding, selection)) : found;
@@ -40643,7 +46410,7 @@ async function planCheck(ports, options, selection, now) {
     // Whatever a registry leaves open, the files themselves were judged.
     determined: sources.fileCount,
     runtimes: runtimesInUse(inspected.flatMap(({ targets }) => targets.map(({ target }) => target))),
-    sources: textsOf4(sources, findings),
+    sources: textsOf5(sources, findings),
     stats: {
       files: sources.fileCount,
       imageUses: inspected.reduce((count, { uses }) => count + uses.length, 0),
@@ -40655,8 +46422,8 @@ async function planCheck(ports, options, selection, now) {
 async function findingsOf2(workspace, sources, inspected, { subjects }, options, now) {
   const { severityFor, ...known4 } = options.checks;
   const managed = inspected.filter(({ isManaged: isManaged2 }) => isManaged2);
-  const files2 = managed.map(({ path, source: source2, targets, unreadable: unreadable2, problems }) => ({
-    ...{ path, text: source2.text, unreadable: unreadable2, problems },
+  const files2 = managed.map(({ path: path2, source: source2, targets, unreadable: unreadable2, problems }) => ({
+    ...{ path: path2, text: source2.text, unreadable: unreadable2, problems },
     images: targets.map(({ target, directives }) => ({
       subject: subjects.get(target) ?? { target },
       directives
@@ -40672,8 +46439,8 @@ async function findingsOf2(workspace, sources, inspected, { subjects }, options,
 }
 function checkedSourcesOf({ dockerfiles, iac, workflows }) {
   const sources = [
-    ...dockerfiles.map(({ path, dockerfile }) => dockerfileSource(path, dockerfile)),
-    ...[...iac, ...workflows].map(({ path, text: text2 }) => blockSource(path, text2))
+    ...dockerfiles.map(({ path: path2, dockerfile }) => dockerfileSource(path2, dockerfile)),
+    ...[...iac, ...workflows].map(({ path: path2, text: text2 }) => blockSource(path2, text2))
   ];
   return new Map(sources.map((source2) => [source2.path, source2]));
 }
@@ -40681,12 +46448,12 @@ function isAbout2({ location, related = [] }, { isSelected }) {
   if (location === void 0) return true;
   return [location, ...related].some(({ file }) => isSelected(file));
 }
-function textsOf4({ texts }, findings) {
+function textsOf5({ texts: texts2 }, findings) {
   const places = findings.flatMap(
     ({ location, related = [] }) => location ? [location, ...related] : related
   );
   const files2 = new Set(places.map(({ file }) => file));
-  return new Map([...texts].filter(([path]) => files2.has(path)));
+  return new Map([...texts2].filter(([path2]) => files2.has(path2)));
 }
 var init_plan_check = __esm({
   "src/app/check/plan-check.ts"() {
@@ -40704,7 +46471,7 @@ var init_plan_check = __esm({
 
 // src/app/check/check-changes.ts
 async function checkChanges(ports, options, { changes, scope: scope2, within: within2 }, now) {
-  const paths = changes.paths.filter((path) => within2 === void 0 || within2.isSelected(path));
+  const paths = changes.paths.filter((path2) => within2 === void 0 || within2.isSelected(path2));
   const plan = await planCheck(ports, options, selectPaths(paths), now);
   return {
     ...plan,
@@ -40968,10 +46735,14 @@ function explanationOf(check, plan) {
   const { id, title, severity, rationale, exampleFile = "Dockerfile", exampleBeside = {} } = check;
   const { badExample, goodExample } = check;
   const finding = plan.findings.find((one) => one.id === id);
+  const isAboutFiles = check.scope !== "built-image" && check.scope !== "deployed";
   return {
     ...{ id, title, severity, rationale, exampleFile, badExample, goodExample, exampleBeside },
     ...finding && { found: foundExample(finding, plan) },
     isSilencedByComment: !WITHOUT_COMMENT.has(check.scope) && !exampleFile.endsWith(".json"),
+    isAboutFiles,
+    isFoundInImagesToo: isAboutFiles && check.runOnImage !== void 0,
+    isFoundInFunctionsToo: isAboutFiles && check.runOnDeployed !== void 0,
     page: checkPage(id)
   };
 }
@@ -41006,7 +46777,13 @@ var init_explanation = __esm({
     init_project_pages();
     init_report();
     init_unified_diff();
-    WITHOUT_COMMENT = /* @__PURE__ */ new Set(["file", "repository", "comment"]);
+    WITHOUT_COMMENT = /* @__PURE__ */ new Set([
+      "file",
+      "repository",
+      "built-image",
+      "deployed",
+      "comment"
+    ]);
   }
 });
 
@@ -41029,6 +46806,7 @@ function explanationSections(explanation) {
     {
       title: `Found in this ${exampleFile}`,
       parts: [
+        ...exampleFile === DESCRIBED_IMAGE ? [ABOUT_DESCRIBED_IMAGE] : [],
         shownFile(exampleFile, badExample),
         ...found ? ["What is said of it:", { language: "text", text: found.text }] : []
       ]
@@ -41047,7 +46825,7 @@ function mendingParts({ finding, diff }) {
   const how = finding.fix?.safety === "safe" ? "`lambda-image-bot check --fix` does this:" : "The JSON report and SARIF propose this edit, which a person should look at:";
   return [finding.help, how, { language: "diff", text: diff }];
 }
-function silencingParts({ id, isSilencedByComment }) {
+function silencingParts({ id, isSilencedByComment, isAboutFiles }) {
   const comment = `# lambda-image-bot: ignore ${id} REASON`;
   const config = `checks:
   ${id}: off
@@ -41065,8 +46843,7 @@ function silencingParts({ id, isSilencedByComment }) {
     ] : [],
     "Everywhere, or with another severity in place of `off`, in `.github/lambda-image-bot.yml`:",
     { language: "yaml", text: config },
-    "For some paths only:",
-    { language: "yaml", text: rules }
+    ...isAboutFiles ? ["For some paths only:", { language: "yaml", text: rules }] : []
   ];
 }
 function shownFile(name, text2) {
@@ -41074,19 +46851,22 @@ function shownFile(name, text2) {
   const isDockerfile = /dockerfile/i.test(base);
   return { language: isDockerfile ? "dockerfile" : base.slice(base.lastIndexOf(".") + 1), text: text2 };
 }
+var DESCRIBED_IMAGE, ABOUT_DESCRIBED_IMAGE;
 var init_explanation_sections = __esm({
   "src/report/explanation-sections.ts"() {
     "use strict";
     init_relative_path();
+    DESCRIBED_IMAGE = "image.yaml";
+    ABOUT_DESCRIBED_IMAGE = "It describes a built image: the runtime whose AWS base image it stands on (`base`), its configuration, the files of its own layers by path, and the function that uses it, where they matter.";
   }
 });
 
 // src/report/explanation-text.ts
 function renderExplanationText(explanation, paint) {
-  const { id, title, severity, rationale } = explanation;
+  const { id, title, severity } = explanation;
   return `${[
     `${paint(id, "bold")}: ${title} (${severity})`,
-    rationale.trim(),
+    ...reasonsOf(explanation),
     ...explanationSections(explanation).flatMap(({ title: heading, parts }) => [
       paint(heading, "bold"),
       ...parts.map((part) => typeof part === "string" ? part : indent(linesOf8(part.text)))
@@ -41095,14 +46875,21 @@ function renderExplanationText(explanation, paint) {
 `;
 }
 function renderExplanationMarkdown(explanation) {
-  const { id, title, severity, rationale } = explanation;
+  const { id, title, severity } = explanation;
   return `${[
     `# \`${id}\`: ${title}`,
     `Severity: ${severity}, unless \`checks\` in the configuration says otherwise.`,
-    rationale.trim(),
+    ...reasonsOf(explanation),
     ...explanationSections(explanation).flatMap(markdownSection)
   ].join("\n\n")}
 `;
+}
+function reasonsOf({ rationale, isFoundInImagesToo, isFoundInFunctionsToo }) {
+  return [
+    rationale.trim(),
+    ...isFoundInImagesToo ? ["`lambda-image-bot verify` finds the same in built images."] : [],
+    ...isFoundInFunctionsToo ? ["`lambda-image-bot rebuild` finds the same of what functions run."] : []
+  ];
 }
 function markdownSection({ title, parts }) {
   return [
@@ -41159,9 +46946,9 @@ async function planOfExample(check, text2, hclGrammar) {
 }
 function exampleFiles(check, text2) {
   const { exampleFile = "Dockerfile", exampleBeside = {} } = check;
-  const texts = Object.entries({ ...exampleBeside, [exampleFile]: text2 });
+  const texts2 = Object.entries({ ...exampleBeside, [exampleFile]: text2 });
   const encoding = check.id === "dockerfile-encoding" ? "latin1" : "utf8";
-  return new Map(texts.map(([name, content]) => [name, Buffer.from(content, encoding)]));
+  return new Map(texts2.map(([name, content]) => [name, Buffer.from(content, encoding)]));
 }
 function exampleOptions(check, text2) {
   const compiled = compileConfig({ ...DEFAULT_CONFIG, ...SETTINGS2[check.id] });
@@ -41170,24 +46957,24 @@ function exampleOptions(check, text2) {
   return { ...options, runtimes: { ...options.runtimes, checkedOn: String(JSON.parse(text2).checkedOn) } };
 }
 function exampleWorkspace(files2) {
-  const exists = async (path) => files2.has(path);
-  const read3 = async (path) => {
-    const bytes = files2.get(path);
-    if (bytes === void 0) throw new RefusedError(`the example has no ${path}`);
+  const exists = async (path2) => files2.has(path2);
+  const read3 = async (path2) => {
+    const bytes = files2.get(path2);
+    if (bytes === void 0) throw new RefusedError(`the example has no ${path2}`);
     return bytes;
   };
   const unread = (bytes) => bytes.includes(0) ? { reason: "has NUL bytes" } : bytes;
   return {
     ...{ exists, read: read3 },
     async *dockerfiles() {
-      for (const [path, bytes] of files2) if (hasDockerfileName(path)) yield { path, bytes };
+      for (const [path2, bytes] of files2) if (hasDockerfileName(path2)) yield { path: path2, bytes };
     },
     projectFiles: async ({ isWanted }) => ({
-      files: [...files2].map(([path, bytes]) => ({ path, isDockerfile: hasDockerfileName(path), read: () => unread(bytes) })).filter(({ path, isDockerfile }) => isDockerfile || isWanted(path)),
+      files: [...files2].map(([path2, bytes]) => ({ path: path2, isDockerfile: hasDockerfileName(path2), read: () => unread(bytes) })).filter(({ path: path2, isDockerfile }) => isDockerfile || isWanted(path2)),
       passedOver: []
     }),
-    write: async (path) => {
-      throw new RefusedError(`the example's ${path} is never written`);
+    write: async (path2) => {
+      throw new RefusedError(`the example's ${path2} is never written`);
     },
     updaters: () => readUpdaters({ exists, read: read3 })
   };
@@ -41216,19 +47003,19 @@ __export(explain_exports, {
 });
 async function runExplain({ positionals, settings, terminal }) {
   const [id] = positionals;
-  const explained = await explain2(id);
+  const explained2 = await explain2(id);
   const { output } = settings;
   const format2 = plainFormat("explain", settings.format);
   const paint = createPaint(terminal.colour && output === void 0);
-  const texts = {
+  const texts2 = {
     json: () => printableJson(
-      `${JSON.stringify({ schemaVersion: 1, command: "explain", ...explained.json() }, null, 2)}
+      `${JSON.stringify({ schemaVersion: 1, command: "explain", ...explained2.json() }, null, 2)}
 `
     ),
-    markdown: () => explained.markdown(),
-    text: () => explained.text(paint)
+    markdown: () => explained2.markdown(),
+    text: () => explained2.text(paint)
   };
-  await terminal.report(texts[format2](), output);
+  await terminal.report(texts2[format2](), output);
   return 0;
 }
 async function explain2(id) {
@@ -41327,8 +47114,8 @@ function paintDiffLine(line2, paint) {
   return line2.startsWith("@@") ? paint(line2, "cyan") : line2;
 }
 function findingLines3(findings, known4, paint) {
-  const keys = new Set(known4.map(keyOf7));
-  const fresh = findings.filter((finding) => !keys.has(keyOf7(finding)));
+  const keys = new Set(known4.map(keyOf8));
+  const fresh = findings.filter((finding) => !keys.has(keyOf8(finding)));
   if (findings.length === 0) return ["No findings."];
   if (fresh.length === 0) return [`Findings: the same ${findings.length} as before.`];
   return fresh.flatMap((finding) => {
@@ -41340,7 +47127,7 @@ function findingLines3(findings, known4, paint) {
     ];
   });
 }
-function keyOf7({ id, file, line: line2, message }) {
+function keyOf8({ id, file, line: line2, message }) {
   return JSON.stringify([id, file, line2, message]);
 }
 function effortOf({ registryRequests, gitHubRequests, gitHubWrites, seconds }) {
@@ -41391,11 +47178,11 @@ function refuse(status, message, errors) {
 function refuseValidation(resource, message) {
   return refuse(422, "Validation Failed", [{ resource, code: "custom", message }]);
 }
-function textOf11(request, name) {
+function textOf13(request, name) {
   const value = request.body.get(name);
   return typeof value === "string" ? value : void 0;
 }
-function textsOf5(request, name) {
+function textsOf6(request, name) {
   const value = request.body.get(name);
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
@@ -41406,8 +47193,8 @@ function page(request, items) {
   const link = (target, relation) => {
     const query = new URLSearchParams(request.query);
     query.set("page", String(target));
-    const path = request.segments.map(encodeURIComponent).join("/");
-    return `<${request.origin}/${path}?${query}>; rel="${relation}"`;
+    const path2 = request.segments.map(encodeURIComponent).join("/");
+    return `<${request.origin}/${path2}?${query}>; rel="${relation}"`;
   };
   const links = [
     ...number < last ? [link(number + 1, "next"), link(last, "last")] : [],
@@ -41503,19 +47290,19 @@ var init_line_diff = __esm({
 function comparedFiles(repository, base, head) {
   const before = filesOf4(repository, repository.objects.mergeBase(base, head));
   const after = filesOf4(repository, head);
-  const gone = [...before].filter(([path]) => !after.has(path));
-  const changed = [...after].filter(([path, file]) => {
-    const old = before.get(path);
+  const gone = [...before].filter(([path2]) => !after.has(path2));
+  const changed = [...after].filter(([path2, file]) => {
+    const old = before.get(path2);
     return old?.id !== file.id || old.mode !== file.mode;
   });
-  const data = changed.map(([path, file]) => {
-    const old = before.get(path);
+  const data = changed.map(([path2, file]) => {
+    const old = before.get(path2);
     const moved2 = old === void 0 ? gone.find(([, each]) => each.id === file.id)?.[0] : void 0;
-    return fileData(repository, path, moved2 === void 0 ? old : file, file, moved2);
+    return fileData(repository, path2, moved2 === void 0 ? old : file, file, moved2);
   });
   const moved = new Set(data.map(({ previous_filename }) => previous_filename));
-  const removed2 = gone.filter(([path]) => !moved.has(path));
-  return [...data, ...removed2.map(([path, old]) => fileData(repository, path, old, void 0))].sort(
+  const removed2 = gone.filter(([path2]) => !moved.has(path2));
+  return [...data, ...removed2.map(([path2, old]) => fileData(repository, path2, old, void 0))].sort(
     (a, b) => a.filename < b.filename ? -1 : 1
   );
 }
@@ -41523,7 +47310,7 @@ function filesOf4(repository, commit) {
   return repository.objects.files(repository.commitAt(commit)?.tree ?? "");
 }
 function fileData(repository, filename, before, after, previous) {
-  const [old, next] = [textOf12(repository, before), textOf12(repository, after)];
+  const [old, next] = [textOf14(repository, before), textOf14(repository, after)];
   const patch = old === void 0 || next === void 0 ? "" : linePatch(old, next);
   const count = (mark) => patch.split("\n").filter((line2) => line2.startsWith(mark)).length;
   const [additions, deletions] = [count("+"), count("-")];
@@ -41541,7 +47328,7 @@ function statusOf(before, after, previous) {
   if (previous !== void 0) return "renamed";
   return before === void 0 ? "added" : "modified";
 }
-function textOf12(repository, file) {
+function textOf14(repository, file) {
   const bytes = file === void 0 ? new Uint8Array() : repository.objects.blobs.get(file.id);
   return bytes?.includes(0) ? void 0 : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
@@ -41549,6 +47336,77 @@ var init_github_changed_files = __esm({
   "src/demo/github-changed-files.ts"() {
     "use strict";
     init_line_diff();
+  }
+});
+
+// src/demo/github-dispatch-routes.ts
+function runData(run3) {
+  const { id, workflow, event, title, createdAt } = run3;
+  return {
+    ...{ id, event, display_title: title, path: `.github/workflows/${workflow}`, status: "queued" },
+    created_at: createdAt
+  };
+}
+function listRuns(repository, request, workflow) {
+  const event = request.query.get("event");
+  const runs = repository.runs.filter(
+    (run3) => (workflow === void 0 || run3.workflow === workflow) && (event === null || run3.event === event)
+  );
+  const { body, ...rest } = page(request, runs.toReversed().map(runData));
+  return { ...rest, body: { total_count: runs.length, workflow_runs: body } };
+}
+function fieldsOf(request, name) {
+  const sent = request.body.get(name);
+  const entries = Object.entries(typeof sent === "object" && sent !== null ? sent : {});
+  return new Map(entries.map(([key, value]) => [key, String(value)]));
+}
+function titleOf(text2, workflow, inputs2) {
+  const written = /^run-name: *(.*)$/m.exec(text2)?.[1];
+  if (written === void 0) return workflow;
+  return written.replace(
+    /\$\{\{ *(?:inputs|github\.event\.client_payload)\.([\w-]+) *\}\}/g,
+    (_, name) => inputs2.get(String(name)) ?? ""
+  );
+}
+function startWorkflow(repository, request, workflow) {
+  const ref = textOf13(request, "ref") ?? "";
+  if (!repository.branches.has(ref)) return refuse(422, `No ref found for: ${ref}`);
+  const text2 = repository.files(ref).get(`.github/workflows/${workflow}`)?.text;
+  if (text2 === void 0) return NOT_FOUND2;
+  if (!text2.includes("workflow_dispatch:"))
+    return refuse(422, "Workflow does not have 'workflow_dispatch' trigger");
+  const inputs2 = fieldsOf(request, "inputs");
+  const unexpected2 = [...inputs2.keys()].filter((name) => !new RegExp(`^ +${name}:`, "m").test(text2));
+  if (unexpected2.length > 0) return refuse(422, `Unexpected inputs provided: ${JSON.stringify(unexpected2)}`);
+  repository.startRun(workflow, "workflow_dispatch", titleOf(text2, workflow, inputs2), inputs2);
+  return { status: 204 };
+}
+function sendEvent(repository, request) {
+  const payload = fieldsOf(request, "client_payload");
+  if (payload.size > MOST_PAYLOAD_FIELDS) return refuse(422, "No more than 10 properties are allowed");
+  const type = textOf13(request, "event_type");
+  if (type === void 0 || type === "" || type.length > 100) return refuse(422, "Invalid request.");
+  for (const [path2, { text: text2 }] of repository.files(repository.defaultBranch)) {
+    const workflow = /^\.github\/workflows\/([^/]+)$/.exec(path2)?.[1];
+    if (workflow === void 0 || !text2.includes("repository_dispatch:")) continue;
+    repository.startRun(workflow, "repository_dispatch", titleOf(text2, type, payload), payload);
+  }
+  return { status: 204 };
+}
+function answerDispatches(repository, request, segments) {
+  const [kind, list, name, part] = segments;
+  if (kind === "dispatches") return request.method === "POST" ? sendEvent(repository, request) : NOT_FOUND2;
+  if (list === "runs" && request.method === "GET") return listRuns(repository, request);
+  if (list !== "workflows" || name === void 0) return NOT_FOUND2;
+  if (part === "runs" && request.method === "GET") return listRuns(repository, request, name);
+  return part === "dispatches" && request.method === "POST" ? startWorkflow(repository, request, name) : NOT_FOUND2;
+}
+var MOST_PAYLOAD_FIELDS;
+var init_github_dispatch_routes = __esm({
+  "src/demo/github-dispatch-routes.ts"() {
+    "use strict";
+    init_github_answer();
+    MOST_PAYLOAD_FIELDS = 10;
   }
 });
 
@@ -41565,8 +47423,8 @@ function readRef(repository, ref) {
   return sha === void 0 ? NOT_FOUND2 : { status: 200, body: refData(branch, sha) };
 }
 function createRef(repository, request) {
-  const ref = textOf11(request, "ref") ?? "";
-  const sha = textOf11(request, "sha") ?? "";
+  const ref = textOf13(request, "ref") ?? "";
+  const sha = textOf13(request, "sha") ?? "";
   if (!/^refs\/heads\/[^\s~^:?*[\\]+$/.test(ref)) return refuse(422, `${ref} is not a valid ref name.`);
   if (!repository.objects.commits.has(sha)) return refuse(422, "Object does not exist");
   if (repository.branches.has(branchOf(ref))) return refuse(422, "Reference already exists");
@@ -41575,7 +47433,7 @@ function createRef(repository, request) {
 }
 function updateRef(repository, ref, request) {
   const branch = branchOf(ref);
-  const sha = textOf11(request, "sha") ?? "";
+  const sha = textOf13(request, "sha") ?? "";
   const before = repository.branches.get(branch);
   if (before === void 0) return refuse(422, "Reference does not exist");
   if (!repository.objects.commits.has(sha)) return refuse(422, "Object does not exist");
@@ -41606,15 +47464,15 @@ function commitData(id, commit) {
   };
 }
 function createCommit(repository, request) {
-  const tree = textOf11(request, "tree") ?? "";
-  const parents = textsOf5(request, "parents");
+  const tree = textOf13(request, "tree") ?? "";
+  const parents = textsOf6(request, "parents");
   if (!repository.objects.trees.has(tree)) return refuse(422, "Tree SHA does not exist");
   if (!parents.every((parent) => repository.objects.commits.has(parent))) {
     return refuse(422, "Parent SHA does not exist or is not a commit object");
   }
   const name = request.body.has("author") ? "somebody" : BOT.name;
   const author = repository.signature(name, BOT.email);
-  const commit = { tree, parents, author, committer: author, message: textOf11(request, "message") ?? "" };
+  const commit = { tree, parents, author, committer: author, message: textOf13(request, "message") ?? "" };
   const id = repository.objects.putCommit(commit);
   return { status: 201, body: commitData(id, commit) };
 }
@@ -41625,29 +47483,29 @@ function readTree2(repository, name, isRecursive) {
   if (id === void 0 || entries === void 0) return NOT_FOUND2;
   const directories = entries.filter((entry) => entry.mode === "40000").map((entry) => ({ path: entry.name, mode: "040000", type: "tree", sha: entry.id }));
   const files2 = isRecursive ? [...objects.files(id)] : entries.filter((entry) => entry.mode !== "40000").map((entry) => [entry.name, entry]);
-  const blobs = files2.map(([path, file]) => ({ path, mode: file.mode, type: "blob", sha: file.id }));
+  const blobs = files2.map(([path2, file]) => ({ path: path2, mode: file.mode, type: "blob", sha: file.id }));
   return { status: 200, body: { sha: id, tree: [...directories, ...blobs], truncated: false } };
 }
 function treeEntry(repository, item) {
   const fields = new Map(Object.entries(typeof item === "object" && item !== null ? item : {}));
-  const path = fields.get("path");
+  const path2 = fields.get("path");
   const mode = fields.get("mode");
   const sha = fields.get("sha");
   const content = fields.get("content");
-  if (typeof path !== "string" || path.split("/").some((name) => ["", ".", "..", ".git"].includes(name))) {
+  if (typeof path2 !== "string" || path2.split("/").some((name) => ["", ".", "..", ".git"].includes(name))) {
     return refuse(422, "tree.path contains a malformed path component");
   }
   if (typeof mode !== "string" || !MODES.has(mode)) return refuse(422, "tree.mode is not supported");
   if (typeof content === "string") {
-    return [path, { mode, id: repository.objects.putBlob(new TextEncoder().encode(content)) }];
+    return [path2, { mode, id: repository.objects.putBlob(new TextEncoder().encode(content)) }];
   }
-  if (sha === null) return [path, void 0];
+  if (sha === null) return [path2, void 0];
   if (typeof sha !== "string" || !repository.objects.blobs.has(sha))
     return refuse(422, `tree.sha ${sha} is not a valid blob`);
-  return [path, { mode, id: sha }];
+  return [path2, { mode, id: sha }];
 }
 function createTree(repository, request) {
-  const base = textOf11(request, "base_tree");
+  const base = textOf13(request, "base_tree");
   if (base !== void 0 && !repository.objects.trees.has(base))
     return refuse(422, "base_tree is not a valid tree oid");
   const sent = request.body.get("tree");
@@ -41661,8 +47519,8 @@ function createTree(repository, request) {
   return { ...readTree2(repository, id, false), status: 201 };
 }
 function createBlob(repository, request) {
-  const encoding = textOf11(request, "encoding") === "base64" ? "base64" : "utf8";
-  const sha = repository.objects.putBlob(Buffer.from(textOf11(request, "content") ?? "", encoding));
+  const encoding = textOf13(request, "encoding") === "base64" ? "base64" : "utf8";
+  const sha = repository.objects.putBlob(Buffer.from(textOf13(request, "content") ?? "", encoding));
   return { status: 201, body: { sha } };
 }
 function readBlob(repository, sha) {
@@ -41736,7 +47594,7 @@ function problemOf3(body) {
   return body.length > LONGEST_BODY ? refuseValidation("IssueComment", `body is too long (maximum is ${LONGEST_BODY} characters)`) : void 0;
 }
 function addComment(repository, request, pull) {
-  const body = textOf11(request, "body");
+  const body = textOf13(request, "body");
   const problem2 = problemOf3(body);
   if (problem2 !== void 0) return problem2;
   const remark = { user: BOT2, body: body ?? "" };
@@ -41753,9 +47611,9 @@ function answerComment(repository, request, id) {
       return { status: 204 };
     }
     if (request.method !== "PATCH") return { status: 200, body: remarkData(repository, remark) };
-    const problem2 = problemOf3(textOf11(request, "body"));
+    const problem2 = problemOf3(textOf13(request, "body"));
     if (problem2 !== void 0) return problem2;
-    remark.body = textOf11(request, "body") ?? "";
+    remark.body = textOf13(request, "body") ?? "";
     return { status: 200, body: remarkData(repository, remark) };
   }
   return NOT_FOUND2;
@@ -41767,9 +47625,9 @@ function reviewCommentData(repository, comment) {
     ...{ ...rest, start_line: startLine ?? null }
   };
 }
-function shownLines(repository, pull, path) {
+function shownLines(repository, pull, path2) {
   const base = repository.branches.get(pull.base) ?? "";
-  const file = comparedFiles(repository, base, pull.headSha).find((each) => each.filename === path);
+  const file = comparedFiles(repository, base, pull.headSha).find((each) => each.filename === path2);
   const lines = /* @__PURE__ */ new Set();
   let line2 = 0;
   for (const text2 of file?.patch?.split("\n") ?? []) {
@@ -41781,24 +47639,24 @@ function shownLines(repository, pull, path) {
 }
 function commentOf(repository, pull, sent) {
   const fields = new Map(Object.entries(typeof sent === "object" && sent !== null ? sent : {}));
-  const [path, body, line2, startLine] = ["path", "body", "line", "start_line"].map(
+  const [path2, body, line2, startLine] = ["path", "body", "line", "start_line"].map(
     (name) => fields.get(name)
   );
-  if (typeof path !== "string" || typeof body !== "string" || typeof line2 !== "number") return void 0;
-  const shown = shownLines(repository, pull, path);
+  if (typeof path2 !== "string" || typeof body !== "string" || typeof line2 !== "number") return void 0;
+  const shown2 = shownLines(repository, pull, path2);
   const isRange = typeof startLine === "number";
-  if (!shown.has(line2) || isRange && (!shown.has(startLine) || startLine >= line2)) return void 0;
-  return { user: BOT2, path, body, line: line2, ...isRange && { startLine } };
+  if (!shown2.has(line2) || isRange && (!shown2.has(startLine) || startLine >= line2)) return void 0;
+  return { user: BOT2, path: path2, body, line: line2, ...isRange && { startLine } };
 }
 function addReview(repository, request, pull) {
   const sent = request.body.get("comments");
   const comments = (Array.isArray(sent) ? sent : []).map((each) => commentOf(repository, pull, each));
-  if (textOf11(request, "commit_id") !== pull.headSha)
+  if (textOf13(request, "commit_id") !== pull.headSha)
     return refuse(422, "commit_id is not part of the pull request");
   if (comments.some((comment) => comment === void 0)) {
     return refuse(422, "Unprocessable Entity", ["Pull request review thread line must be part of the diff"]);
   }
-  const review = { user: BOT2, body: textOf11(request, "body") ?? "", state: "COMMENTED" };
+  const review = { user: BOT2, body: textOf13(request, "body") ?? "", state: "COMMENTED" };
   if (review.body === "" && comments.length === 0) return refuse(422, "Unprocessable Entity");
   pull.reviews.push(review);
   pull.reviewComments.push(...comments.filter((comment) => comment !== void 0));
@@ -41832,6 +47690,80 @@ var init_github_remark_routes = __esm({
     init_github_changed_files();
     BOT2 = "github-actions[bot]";
     LONGEST_BODY = 65536;
+  }
+});
+
+// src/demo/github-issue-routes.ts
+function issueData(repository, request, issue) {
+  return {
+    number: issue.number,
+    html_url: `${request.origin}/${repository.fullName}/issues/${issue.number}`,
+    state: issue.state,
+    title: issue.title,
+    body: issue.body,
+    user: { login: issue.user, type: issue.user.endsWith("[bot]") ? "Bot" : "User" },
+    labels: issue.labels.map((name) => ({ name }))
+  };
+}
+function pullsAsIssues(repository) {
+  return repository.pullRequests.map(({ number, title, body, state }) => ({
+    ...{ number, title, body, state, labels: [], user: { login: BOT2, type: "Bot" } },
+    pull_request: {}
+  }));
+}
+function listIssues(repository, request) {
+  const state = request.query.get("state") ?? "open";
+  const issues = repository.issues.map((issue) => issueData(repository, request, issue)).toReversed();
+  const all = [...issues, ...pullsAsIssues(repository)];
+  return page(
+    request,
+    all.filter((one) => state === "all" || one.state === state)
+  );
+}
+function problemOf4(request) {
+  const title = textOf13(request, "title");
+  if (title === "") return refuseValidation("Issue", "title can't be blank");
+  if ((title?.length ?? 0) > LONGEST_TITLE) return refuseValidation("Issue", "title is too long");
+  const isTooLong2 = (textOf13(request, "body")?.length ?? 0) > LONGEST_BODY2;
+  return isTooLong2 ? refuseValidation("Issue", `body is too long (maximum is ${LONGEST_BODY2} characters)`) : void 0;
+}
+function createIssue(repository, request) {
+  const title = textOf13(request, "title");
+  const problem2 = title === void 0 ? refuseValidation("Issue", "title is missing") : problemOf4(request);
+  if (problem2 !== void 0) return problem2;
+  const [body, labels] = [textOf13(request, "body") ?? "", textsOf6(request, "labels")];
+  const issue = repository.openIssue(BOT2, title ?? "", body, labels);
+  return { status: 201, body: issueData(repository, request, issue) };
+}
+function editIssue(repository, request, issue) {
+  const problem2 = problemOf4(request);
+  if (problem2 !== void 0) return problem2;
+  issue.title = textOf13(request, "title") ?? issue.title;
+  issue.body = textOf13(request, "body") ?? issue.body;
+  const state = textOf13(request, "state");
+  if (state === "open" || state === "closed") issue.state = state;
+  repository.issues.push(...repository.issues.splice(repository.issues.indexOf(issue), 1));
+  return { status: 200, body: issueData(repository, request, issue) };
+}
+function answerIssues(repository, request, segments) {
+  const [kind, number, part] = segments;
+  if (kind !== "issues" || part !== void 0) return void 0;
+  if (number === void 0) {
+    return request.method === "POST" ? createIssue(repository, request) : listIssues(repository, request);
+  }
+  const issue = repository.issues.find((one) => one.number === Number(number));
+  if (issue === void 0) return void 0;
+  if (request.method === "PATCH") return editIssue(repository, request, issue);
+  return request.method === "GET" ? { status: 200, body: issueData(repository, request, issue) } : NOT_FOUND2;
+}
+var LONGEST_BODY2, LONGEST_TITLE;
+var init_github_issue_routes = __esm({
+  "src/demo/github-issue-routes.ts"() {
+    "use strict";
+    init_github_answer();
+    init_github_remark_routes();
+    LONGEST_BODY2 = 65536;
+    LONGEST_TITLE = 256;
   }
 });
 
@@ -41876,19 +47808,19 @@ function listPulls(repository, request) {
     found.toReversed().map((pull) => pullData(repository, request, pull))
   );
 }
-function problemOf4(title, body) {
-  if (title !== void 0 && (title === "" || title.length > LONGEST_TITLE)) {
-    return refuseValidation("PullRequest", `title is too long (maximum is ${LONGEST_TITLE} characters)`);
+function problemOf5(title, body) {
+  if (title !== void 0 && (title === "" || title.length > LONGEST_TITLE2)) {
+    return refuseValidation("PullRequest", `title is too long (maximum is ${LONGEST_TITLE2} characters)`);
   }
-  if (body !== void 0 && body.length > LONGEST_BODY2) {
-    return refuseValidation("PullRequest", `body is too long (maximum is ${LONGEST_BODY2} characters)`);
+  if (body !== void 0 && body.length > LONGEST_BODY3) {
+    return refuseValidation("PullRequest", `body is too long (maximum is ${LONGEST_BODY3} characters)`);
   }
   return void 0;
 }
 function createPull(repository, request) {
   const [owner = ""] = repository.fullName.split("/");
-  const head = (textOf11(request, "head") ?? "").replace(`${owner}:`, "");
-  const base = textOf11(request, "base") ?? "";
+  const head = (textOf13(request, "head") ?? "").replace(`${owner}:`, "");
+  const base = textOf13(request, "base") ?? "";
   const headSha = repository.branches.get(head);
   const baseSha = repository.branches.get(base);
   if (headSha === void 0 || baseSha === void 0)
@@ -41899,9 +47831,9 @@ function createPull(repository, request) {
   if (repository.objects.isAncestor(headSha, baseSha)) {
     return refuseValidation("PullRequest", `No commits between ${base} and ${head}`);
   }
-  const title = textOf11(request, "title") ?? "";
-  const body = textOf11(request, "body") ?? "";
-  const problem2 = problemOf4(title, body);
+  const title = textOf13(request, "title") ?? "";
+  const body = textOf13(request, "body") ?? "";
+  const problem2 = problemOf5(title, body);
   if (problem2 !== void 0) return problem2;
   const pull = {
     number: repository.pullRequests.length + 1,
@@ -41916,17 +47848,17 @@ function createPull(repository, request) {
   return { status: 201, body: pullData(repository, request, pull) };
 }
 function editPull(repository, request, pull) {
-  const problem2 = problemOf4(textOf11(request, "title"), textOf11(request, "body"));
+  const problem2 = problemOf5(textOf13(request, "title"), textOf13(request, "body"));
   if (problem2 !== void 0) return problem2;
-  pull.title = textOf11(request, "title") ?? pull.title;
-  pull.body = textOf11(request, "body") ?? pull.body;
-  pull.base = textOf11(request, "base") ?? pull.base;
-  if (textOf11(request, "state") === "closed" && pull.state === "open") repository.close(pull);
+  pull.title = textOf13(request, "title") ?? pull.title;
+  pull.body = textOf13(request, "body") ?? pull.body;
+  pull.base = textOf13(request, "base") ?? pull.base;
+  if (textOf13(request, "state") === "closed" && pull.state === "open") repository.close(pull);
   return { status: 200, body: pullData(repository, request, pull) };
 }
 function requestReviews(repository, request, pull) {
-  pull.reviewers.push(...textsOf5(request, "reviewers"));
-  pull.teams.push(...textsOf5(request, "team_reviewers"));
+  pull.reviewers.push(...textsOf6(request, "reviewers"));
+  pull.teams.push(...textsOf6(request, "team_reviewers"));
   return { status: 201, body: pullData(repository, request, pull) };
 }
 function answerPulls(repository, request, segments) {
@@ -41946,10 +47878,10 @@ function answerPulls(repository, request, segments) {
     case "POST pulls requested_reviewers":
       return requestReviews(repository, request, pull);
     case "POST issues labels":
-      pull.labels.push(...textsOf5(request, "labels"));
+      pull.labels.push(...textsOf6(request, "labels"));
       return { status: 200, body: pull.labels.map((name) => ({ name })) };
     case "POST issues assignees":
-      pull.assignees.push(...textsOf5(request, "assignees"));
+      pull.assignees.push(...textsOf6(request, "assignees"));
       return { status: 201, body: { number: pull.number } };
     case "GET pulls files":
       return page(request, comparedFiles(repository, repository.branches.get(pull.base) ?? "", pull.headSha));
@@ -41957,15 +47889,15 @@ function answerPulls(repository, request, segments) {
       return answerRemarks(repository, request, pull, `${request.method} ${kind} ${part}`) ?? NOT_FOUND2;
   }
 }
-var LONGEST_BODY2, LONGEST_TITLE;
+var LONGEST_BODY3, LONGEST_TITLE2;
 var init_github_pull_routes = __esm({
   "src/demo/github-pull-routes.ts"() {
     "use strict";
     init_github_answer();
     init_github_changed_files();
     init_github_remark_routes();
-    LONGEST_BODY2 = 65536;
-    LONGEST_TITLE = 256;
+    LONGEST_BODY3 = 65536;
+    LONGEST_TITLE2 = 256;
   }
 });
 
@@ -42023,7 +47955,7 @@ ${commit.message}`));
         const found = /* @__PURE__ */ new Map();
         for (const { name, mode, id } of this.trees.get(tree) ?? []) {
           if (mode !== DIRECTORY) found.set(prefix2 + name, { mode, id });
-          else for (const [path, file] of this.files(id, `${prefix2}${name}/`)) found.set(path, file);
+          else for (const [path2, file] of this.files(id, `${prefix2}${name}/`)) found.set(path2, file);
         }
         return found;
       }
@@ -42031,14 +47963,14 @@ ${commit.message}`));
       withFiles(tree, files2) {
         const entries = new Map((this.trees.get(tree ?? "") ?? []).map((entry) => [entry.name, entry]));
         const below = /* @__PURE__ */ new Map();
-        for (const [path, file] of files2) {
-          const slash = path.indexOf("/");
+        for (const [path2, file] of files2) {
+          const slash = path2.indexOf("/");
           if (slash !== -1) {
-            const name = path.slice(0, slash);
+            const name = path2.slice(0, slash);
             const inner = below.get(name) ?? /* @__PURE__ */ new Map();
-            below.set(name, inner.set(path.slice(slash + 1), file));
-          } else if (file === void 0) entries.delete(path);
-          else entries.set(path, { name: path, ...file });
+            below.set(name, inner.set(path2.slice(slash + 1), file));
+          } else if (file === void 0) entries.delete(path2);
+          else entries.set(path2, { name: path2, ...file });
         }
         for (const [name, inner] of below) {
           const id = this.withFiles(entries.get(name)?.id, inner);
@@ -42073,16 +48005,20 @@ ${commit.message}`));
 });
 
 // src/demo/github-repository.ts
-var StoredRepository;
+var FIRST_ISSUE, StoredRepository;
 var init_github_repository = __esm({
   "src/demo/github-repository.ts"() {
     "use strict";
     init_github_objects();
+    FIRST_ISSUE = 1001;
     StoredRepository = class {
       objects = new ObjectStore();
       /** Commit by branch name. */
       branches = /* @__PURE__ */ new Map();
       pullRequests = [];
+      /** The one that was written last is the last. */
+      issues = [];
+      runs = [];
       fullName;
       now;
       defaultBranch = "main";
@@ -42104,7 +48040,7 @@ var init_github_repository = __esm({
       /** Commits files on a branch as a person would, the branch made if it's not there yet. */
       commit(branch, files2, message, author = "octocat") {
         const parent = this.branches.get(branch);
-        const changed = new Map(Object.entries(files2).map(([path, content]) => [path, this.#store(content)]));
+        const changed = new Map(Object.entries(files2).map(([path2, content]) => [path2, this.#store(content)]));
         const tree = this.objects.withFiles(this.commitAt(parent)?.tree, changed);
         const signature = this.signature(author);
         const parents = parent === void 0 ? [] : [parent];
@@ -42127,9 +48063,9 @@ var init_github_repository = __esm({
         const commit = this.commitAt(this.branches.get(branch));
         const files2 = commit === void 0 ? [] : [...this.objects.files(commit.tree)];
         return new Map(
-          files2.map(([path, { mode, id }]) => {
+          files2.map(([path2, { mode, id }]) => {
             const text2 = new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.objects.blobs.get(id));
-            return [path, { mode, text: text2 }];
+            return [path2, { mode, text: text2 }];
           })
         );
       }
@@ -42148,6 +48084,16 @@ var init_github_repository = __esm({
       pullRequest(number) {
         return this.pullRequests[number - 1];
       }
+      openIssue(user, title, body, labels = []) {
+        const number = FIRST_ISSUE + this.issues.length;
+        const issue = { number, user, title, body, state: "open", labels };
+        this.issues.push(issue);
+        return issue;
+      }
+      startRun(workflow, event, title, inputs2) {
+        const [id, createdAt] = [this.runs.length + 1, this.now().toISOString()];
+        this.runs.push({ id, workflow, event, title, inputs: inputs2, createdAt });
+      }
       close(pullRequest) {
         pullRequest.state = "closed";
         pullRequest.closedAt = this.now().toISOString();
@@ -42160,7 +48106,7 @@ var init_github_repository = __esm({
         if (head === void 0 || base === void 0) return;
         const before = this.objects.files(parent?.tree ?? "");
         const changed = [...this.objects.files(head.tree)].filter(
-          ([path, file]) => before.get(path)?.id !== file.id
+          ([path2, file]) => before.get(path2)?.id !== file.id
         );
         const tree = this.objects.withFiles(base.tree, new Map(changed));
         const signature = this.signature("octocat");
@@ -42175,17 +48121,17 @@ var init_github_repository = __esm({
 });
 
 // src/demo/github.ts
-function contentsOf(repository, request, path) {
+function contentsOf(repository, request, path2) {
   const ref = request.query.get("ref") ?? repository.defaultBranch;
   const commit = repository.commitAt(repository.branches.get(ref) ?? ref);
-  const file = commit === void 0 ? void 0 : repository.objects.files(commit.tree).get(path);
+  const file = commit === void 0 ? void 0 : repository.objects.files(commit.tree).get(path2);
   const bytes = file === void 0 ? void 0 : repository.objects.blobs.get(file.id);
   if (file === void 0 || bytes === void 0) return NOT_FOUND2;
   const content = Buffer.from(bytes).toString("base64");
   const type = file.mode === "120000" ? "symlink" : "file";
   return {
     status: 200,
-    body: { type, encoding: "base64", size: bytes.byteLength, path, sha: file.id, content }
+    body: { type, encoding: "base64", size: bytes.byteLength, path: path2, sha: file.id, content }
   };
 }
 function branchData(repository, name) {
@@ -42214,7 +48160,10 @@ function answerRepository(repository, request) {
       return answerGit(repository, request, rest);
     case "pulls":
     case "issues":
-      return answerPulls(repository, request, [kind, ...rest]);
+      return answerIssues(repository, request, [kind, ...rest]) ?? answerPulls(repository, request, [kind, ...rest]);
+    case "actions":
+    case "dispatches":
+      return answerDispatches(repository, request, [kind, ...rest]);
     case "contents":
       return contentsOf(repository, request, rest.join("/"));
     case "compare":
@@ -42297,7 +48246,9 @@ var init_github = __esm({
     import_node_http = require("node:http");
     init_github_answer();
     init_github_changed_files();
+    init_github_dispatch_routes();
     init_github_git_routes();
+    init_github_issue_routes();
     init_github_pull_routes();
     init_github_repository();
     MOST_COMPARED = 300;
@@ -42309,21 +48260,21 @@ function answerRegistry(state, request) {
   const { url, authorization } = request;
   if (url.pathname === "/token/") return answerToken(state, request);
   const match = /^\/v2\/(.+)\/(manifests|blobs|tags)\/([^/]+)$/.exec(url.pathname);
-  const [, repository = "", kind = "", reference = ""] = match ?? [];
+  const [, repository = "", kind = "", reference2 = ""] = match ?? [];
   const rejection = state.gate.rejection(repository, authorization, url.origin);
   if (rejection) return refusal2(rejection.status, rejection.code, rejection.headers);
   if (match === null) return url.pathname === "/v2/" ? json({}) : refusal2(404, "UNSUPPORTED");
   if (!state.content.has(repository)) return refusal2(404, "NAME_UNKNOWN");
-  if (kind === "manifests") return answerManifest(state, request, repository, reference);
-  if (kind === "blobs") return answerBlob(state, request, repository, reference);
+  if (kind === "manifests") return answerManifest(state, request, repository, reference2);
+  if (kind === "blobs") return answerBlob(state, request, repository, reference2);
   return answerTags(state, repository, url);
 }
 function answerToken({ gate }, { url, authorization }) {
   const token = gate.giveToken(url.searchParams.get("scope") ?? "", authorization);
   return token === void 0 ? refusal2(401, "UNAUTHORIZED") : json(token);
 }
-function answerManifest({ content, manners }, { method, accept }, repository, reference) {
-  const manifest = content.manifest(repository, reference);
+function answerManifest({ content, manners }, { method, accept }, repository, reference2) {
+  const manifest = content.manifest(repository, reference2);
   if (!manifest || !accept.includes(manifest.mediaType)) return refusal2(404, "MANIFEST_UNKNOWN");
   const namesDigest = method === "HEAD" || manners.digestOnGet;
   const headers = {
@@ -42365,8 +48316,8 @@ function unordered(tags) {
 function json(value, headers = {}) {
   return { status: 200, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(value) };
 }
-function refusal2(status, code2, headers = {}) {
-  const errors = [{ code: code2, message: code2.toLowerCase() }];
+function refusal2(status, code, headers = {}) {
+  const errors = [{ code, message: code.toLowerCase() }];
   return { status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify({ errors }) };
 }
 var PAGE_SIZE2, JSON_TYPE;
@@ -42388,13 +48339,13 @@ var init_registry_content = __esm({
       #repositories = /* @__PURE__ */ new Map();
       /** Stores a blob. @returns its digest */
       putBlob(repository, bytes) {
-        const digest = digestOf(bytes);
+        const digest = digestOf2(bytes);
         this.#repository(repository).blobs.set(digest, bytes);
         return digest;
       }
       /** Stores a manifest as exactly these bytes. @returns its digest */
       putManifest(repository, manifest) {
-        const digest = digestOf(manifest.bytes);
+        const digest = digestOf2(manifest.bytes);
         this.#repository(repository).manifests.set(digest, manifest);
         return digest;
       }
@@ -42403,19 +48354,19 @@ var init_registry_content = __esm({
         this.#repository(repository).tags.set(tag, digest);
       }
       /** Takes a tag, or a manifest and every tag that names it, away. */
-      remove(repository, reference) {
+      remove(repository, reference2) {
         const { tags, manifests } = this.#repository(repository);
-        tags.delete(reference);
-        manifests.delete(reference);
-        for (const [tag, digest] of tags) if (digest === reference) tags.delete(tag);
+        tags.delete(reference2);
+        manifests.delete(reference2);
+        for (const [tag, digest] of tags) if (digest === reference2) tags.delete(tag);
       }
       has(repository) {
         return this.#repositories.has(repository);
       }
       /** A manifest by tag or digest, with its digest. */
-      manifest(repository, reference) {
+      manifest(repository, reference2) {
         const stored = this.#repositories.get(repository);
-        const digest = stored?.tags.get(reference) ?? reference;
+        const digest = stored?.tags.get(reference2) ?? reference2;
         const manifest = stored?.manifests.get(digest);
         return manifest && { ...manifest, digest };
       }
@@ -42524,7 +48475,7 @@ function configBytes(spec, platform, archives) {
       Entrypoint: ["/lambda-entrypoint.sh"],
       Labels: spec.labels ?? {}
     },
-    rootfs: { type: "layers", diff_ids: archives.map((bytes) => digestOf(bytes)) }
+    rootfs: { type: "layers", diff_ids: archives.map((bytes) => digestOf2(bytes)) }
   });
 }
 function putIndex(content, spec, images) {
@@ -42535,7 +48486,7 @@ function putIndex(content, spec, images) {
   return putManifest(content, spec.repository, mediaType, index).digest;
 }
 function putAttestation(content, spec, subject) {
-  const statement = putBlob(
+  const statement2 = putBlob(
     content,
     spec,
     "application/vnd.in-toto+json",
@@ -42543,7 +48494,7 @@ function putAttestation(content, spec, subject) {
   );
   const platform = { os: "unknown", architecture: "unknown" };
   const config = putBlob(content, spec, OCI_IMAGE_CONFIG, toBytes({ ...platform, rootfs: { diff_ids: [] } }));
-  const manifest = { schemaVersion: 2, mediaType: OCI_IMAGE_MANIFEST, config, layers: [statement] };
+  const manifest = { schemaVersion: 2, mediaType: OCI_IMAGE_MANIFEST, config, layers: [statement2] };
   const annotations = {
     "vnd.docker.reference.type": "attestation-manifest",
     "vnd.docker.reference.digest": subject.digest
@@ -42768,7 +48719,7 @@ refresh-interval: 0
 async function startScenario(now) {
   const [registry, hub] = await Promise.all([
     startRegistry(MANNERS),
-    startGitHub({ repository: REPOSITORY, now })
+    startGitHub({ repository: REPOSITORY2, now })
   ]);
   const began = now();
   const python = publishHistory(registry, PYTHON3, began);
@@ -42797,14 +48748,14 @@ async function startScenario(now) {
 }
 function publishHistory(registry, line2, now) {
   const [oldest, ...later] = AGES.map((age) => publishBuild(registry, line2, daysBefore2(now, age)));
-  const newest = later.at(-1);
-  invariant(oldest !== void 0 && newest !== void 0, "a line has several builds");
-  return { oldest, newest };
+  const newest2 = later.at(-1);
+  invariant(oldest !== void 0 && newest2 !== void 0, "a line has several builds");
+  return { oldest, newest: newest2 };
 }
 function daysBefore2(now, days) {
-  return new Date(now.getTime() - days * DAY3);
+  return new Date(now.getTime() - days * DAY5);
 }
-var REPOSITORY, PYTHON3, NODE, JAVA2, DEPRECATED, DAY3, AGES, _unhurried, MANNERS;
+var REPOSITORY2, PYTHON3, NODE, JAVA2, DEPRECATED, DAY5, AGES, _unhurried, MANNERS;
 var init_scenario = __esm({
   "src/demo/scenario.ts"() {
     "use strict";
@@ -42814,12 +48765,12 @@ var init_scenario = __esm({
     init_registry_manners();
     init_scenario_builds();
     init_scenario_files();
-    REPOSITORY = "octo/functions";
+    REPOSITORY2 = "octo/functions";
     PYTHON3 = { repository: "python", rolling: "3.12" };
     NODE = { repository: "nodejs", rolling: "22" };
     JAVA2 = { repository: "java", rolling: "21" };
     DEPRECATED = { repository: "python", rolling: "3.9" };
-    DAY3 = 864e5;
+    DAY5 = 864e5;
     AGES = [26, 17, 11, 4];
     ({ requestsPerSecond: _unhurried, ...MANNERS } = ECR_PUBLIC_MANNERS);
   }
@@ -42955,16 +48906,16 @@ function diffOf2(repository, pull) {
   const head = repository.commitAt(pull.headSha);
   const parent = repository.commitAt(head?.parents[0]);
   const before = objects.files(parent?.tree ?? "");
-  return [...objects.files(head?.tree ?? "")].filter(([path, { id }]) => before.get(path)?.id !== id).map(([path, { id }]) => {
-    const old = objects.blobs.get(before.get(path)?.id ?? "") ?? new Uint8Array();
-    return diffBetween(path, old, objects.blobs.get(id) ?? new Uint8Array());
+  return [...objects.files(head?.tree ?? "")].filter(([path2, { id }]) => before.get(path2)?.id !== id).map(([path2, { id }]) => {
+    const old = objects.blobs.get(before.get(path2)?.id ?? "") ?? new Uint8Array();
+    return diffBetween(path2, old, objects.blobs.get(id) ?? new Uint8Array());
   }).join("");
 }
-function diffBetween(path, before, after) {
+function diffBetween(path2, before, after) {
   const [source2, target] = [decodeSource(before), decodeSource(after)];
-  if (source2 === void 0 || target === void 0) return `Binary files a/${path} and b/${path} differ
+  if (source2 === void 0 || target === void 0) return `Binary files a/${path2} and b/${path2} differ
 `;
-  return unifiedDiff(path, source2, lineEdits(source2.text, target.text));
+  return unifiedDiff(path2, source2, lineEdits(source2.text, target.text));
 }
 function lineEdits(before, after) {
   const [oldStarts, newStarts] = [lineStartsOf(before), lineStartsOf(after)];
@@ -43015,7 +48966,7 @@ function differencesOf(act, expected) {
   return [
     ...outcome.exitCode === 0 ? [] : [`The action ended with exit code ${outcome.exitCode}.`],
     ...outcome.report === void 0 ? ["The action left no report."] : [],
-    ...undetermined.map(({ reference, message }) => `${reference} could not be determined: ${message}`),
+    ...undetermined.map(({ reference: reference2, message }) => `${reference2} could not be determined: ${message}`),
     ...expected.pullRequests.flatMap((each) => differenceOf(each, act.pullRequests)),
     ...unexpected(act.pullRequests, expected),
     ...missed.map((file) => `The deprecated runtime in ${file} was not found.`),
@@ -43118,15 +49069,15 @@ var init_story = __esm({
 
 // src/demo/work-folder.ts
 function makeWorkFolder() {
-  const path = makeDirectory();
-  const workspace = (0, import_node_path14.join)(path, "workspace");
+  const path2 = makeDirectory();
+  const workspace = (0, import_node_path14.join)(path2, "workspace");
   const remove = () => {
     process.removeListener("exit", remove);
-    (0, import_node_fs10.rmSync)(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    (0, import_node_fs10.rmSync)(path2, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   process.once("exit", remove);
   return {
-    path,
+    path: path2,
     workspace,
     remove,
     checkOut(files2) {
@@ -43138,7 +49089,7 @@ function makeWorkFolder() {
       }
     },
     write(name, text2) {
-      const file = (0, import_node_path14.join)(path, name);
+      const file = (0, import_node_path14.join)(path2, name);
       (0, import_node_fs10.writeFileSync)(file, text2);
       return file;
     }
@@ -43148,8 +49099,8 @@ function makeDirectory() {
   try {
     return (0, import_node_fs10.mkdtempSync)((0, import_node_path14.join)((0, import_node_fs10.realpathSync)((0, import_node_os2.tmpdir)()), "lambda-image-bot-demo-"));
   } catch (cause) {
-    const code2 = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new RefusedError(`no temporary folder can be made in ${(0, import_node_os2.tmpdir)()} (${code2})`, {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new RefusedError(`no temporary folder can be made in ${(0, import_node_os2.tmpdir)()} (${code})`, {
       help: "Name a folder that can be written in TMPDIR (on Windows in TEMP).",
       cause
     });
@@ -43338,6 +49289,23 @@ var OPTIONS = [
     commands: ["check"]
   },
   {
+    name: "architecture",
+    value: "ARCHITECTURE",
+    help: "What the images are to be for, `x86_64` or `arm64`; of an index, the image that is looked at.",
+    commands: ["verify"]
+  },
+  {
+    name: "no-layers",
+    help: "Look at manifests and configurations alone: at most three requests for an image.",
+    commands: ["verify"]
+  },
+  {
+    name: "base",
+    value: "REF",
+    help: "The base image, by its rolling tag, of images that don't tell it (`public.ecr.aws/lambda/python:3.13`); with `@DIGEST`, what that was when they were built.",
+    commands: ["rebuild"]
+  },
+  {
     name: "write-spacing",
     value: "MILLISECONDS",
     help: "The least time between two writes to GitHub (0); on GitHub itself the action keeps 1000.",
@@ -43472,6 +49440,32 @@ var COMMANDS3 = [
     load: async () => (await Promise.resolve().then(() => (init_check(), check_exports))).runCheck
   },
   {
+    name: "verify",
+    operands: "IMAGE\u2026",
+    maximumOperands: Number.POSITIVE_INFINITY,
+    summary: "Find what Lambda will refuse of built images, before they are deployed.",
+    description: [
+      "Looks at built images: `docker://REF` (or REF alone) in a registry, `oci:DIR[:TAG]`, `oci-archive:FILE[:TAG]`, and `docker-archive:FILE[:REF]` as `docker save` writes it. Tells whether Lambda will accept each, start it and find its files, which base image it stands on, and whether that is current. Layers are read once, as a stream; nothing is unpacked or run.",
+      "Private ECR is asked with the AWS credentials of the environment, no `docker login` needed. Where a template or Terraform file below the current directory (outside of git work trees, in it) names an image for a function, the image is judged as that function starts it.",
+      "Ends with exit code 1 for findings from `--fail-on` on (`error`), with 3 where none of the images could be looked at."
+    ],
+    unused: [],
+    load: async () => (await Promise.resolve().then(() => __toESM(require("./built-images.cjs"), 1))).runVerify
+  },
+  {
+    name: "rebuild",
+    operands: "[IMAGE\u2026]",
+    maximumOperands: Number.POSITIVE_INFINITY,
+    summary: "Find built images and deployed functions that stand on an outdated base.",
+    description: [
+      "Looks at the images that are named, as `verify` takes them, and at those of the configuration: `images`, `repositories` of private ECR, and what deployed `functions` run. Tells of each which base it stands on, whether that is the newest build, how old both are, and what holds it. No layer is downloaded.",
+      "An image tells its base by the annotations or labels `org.opencontainers.image.base.name` and `\u2026digest`, else by its layers; `--base` names it where it can't be told. A squashed image without a record is unknown, and what can't be looked up is undetermined: neither is ever called current or stale.",
+      "Starts nothing. `--format json` has `rebuildMatrix`, with what a job needs to build each stale image again."
+    ],
+    unused: [],
+    load: async () => (await Promise.resolve().then(() => __toESM(require("./built-images.cjs"), 1))).runRebuild
+  },
+  {
     name: "runtimes",
     operands: "",
     maximumOperands: 0,
@@ -43593,8 +49587,8 @@ async function writeReportFile(file, text2) {
   }
 }
 function notWritten(where, why) {
-  const code2 = why instanceof Error && "code" in why ? String(why.code) : String(why);
-  return new RefusedError(`the report can't be written to ${where} (${code2})`, {
+  const code = why instanceof Error && "code" in why ? String(why.code) : String(why);
+  return new RefusedError(`the report can't be written to ${where} (${code})`, {
     help: "Let --output name a file that can be written.",
     cause: why
   });
@@ -43604,10 +49598,15 @@ function notWritten(where, why) {
 init_registry_endpoint();
 init_scope2();
 init_errors();
+init_problem();
+init_reference();
+init_architecture();
 init_calendar_day();
 init_nearest();
 function readSettings({ switches, values }) {
   const last = (name) => values.get(name)?.at(-1);
+  const architecture = oneOf("architecture", last("architecture"), ARCHITECTURES);
+  const base = readReference2("base", last("base"));
   const config = last("config");
   const output = last("output");
   const scope2 = oneOf("scope", last("scope"), SCOPES);
@@ -43616,6 +49615,9 @@ function readSettings({ switches, values }) {
   const failOn = oneOf("fail-on", last("fail-on"), FAIL_ON);
   return {
     dryRun: switches.has("dry-run"),
+    ...architecture && { architecture },
+    ...base && { base },
+    withLayers: !switches.has("no-layers"),
     fix: switches.has("fix"),
     ...config !== void 0 && { config },
     format: oneOf("format", last("format"), FORMATS) ?? "text",
@@ -43644,6 +49646,13 @@ function oneOf(name, value, accepted2) {
     help: `It is one of: ${accepted2.join(", ")}.${meant === void 0 ? "" : ` Did you mean ${meant}?`}`
   });
 }
+function readReference2(name, text2) {
+  const reference2 = text2 === void 0 ? void 0 : parseImageReference(text2);
+  if (reference2 === void 0 || !isProblem(reference2)) return reference2;
+  throw new UsageError(`--${name} can't be ${text2}: it ${reference2.message}`, {
+    help: "It is an image reference: public.ecr.aws/lambda/python:3.13"
+  });
+}
 var INSTANT2 = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
 function readInstant(text2) {
   if (text2 === void 0) return /* @__PURE__ */ new Date();
@@ -43659,8 +49668,8 @@ function readEndpoint(text2) {
   const host = text2.slice(0, Math.max(equals, 0)).toLowerCase();
   const url = text2.slice(equals + 1);
   if (isRegistryHost(host) && isEndpointUrl(url)) return [host, url];
-  const shown = equals < 0 ? text2 : `${text2.slice(0, equals)}=\u2026`;
-  throw new UsageError(`--registry-endpoint can't be ${shown}`, {
+  const shown2 = equals < 0 ? text2 : `${text2.slice(0, equals)}=\u2026`;
+  throw new UsageError(`--registry-endpoint can't be ${shown2}`, {
     help: "It is HOST=URL: a registry host with optional port, and an http or https URL without user or query."
   });
 }
