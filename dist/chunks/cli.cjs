@@ -28269,7 +28269,7 @@ var init_schema_rebuild = __esm({
         ).optional()
       })
     ).optional().meta({
-      description: "What images are built from, for `rebuild`: the matrix of stale images names it, and the Dockerfile tells the base. Where several match, the last one counts.",
+      description: "What images are built from. `rebuild` names it in the matrix of stale images, and takes the base from the Dockerfile; `verify` judges the image as the functions start it that are built from it. Where several match, the last one counts.",
       examples: [
         [
           {

@@ -133,7 +133,7 @@ const builds = z
   .optional()
   .meta({
     description:
-      "What images are built from, for `rebuild`: the matrix of stale images names it, and the Dockerfile tells the base. Where several match, the last one counts.",
+      "What images are built from. `rebuild` names it in the matrix of stale images, and takes the base from the Dockerfile; `verify` judges the image as the functions start it that are built from it. Where several match, the last one counts.",
     examples: [
       [
         {

@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from "vitest";
 import { refuse } from "../../src/demo/github-answer.ts";
-import { connectRepository } from "../../src/github/repository.ts";
 import { Scene } from "../support/github-scene.ts";
 
 let scene: Scene;
@@ -24,8 +23,7 @@ async function connect() {
     ".github/workflows/rebuild-image.yml": WORKFLOW,
     ".github/workflows/listen.yml": LISTENING,
   });
-  const options = { repository: "octo/functions", token: "t0ken", apiUrl: scene.hub.url, writeSpacing: 0 };
-  return connectRepository({ ...options, secondOfWaiting: 1, warn: () => {} });
+  return scene.github;
 }
 
 test("a workflow is started with its inputs, and found again by its title", async () => {
