@@ -38973,7 +38973,7 @@ function createLambdaListing(session) {
     listAliases: (listed) => listAliases(session, paceIn(listed.region), listed),
     async readVersion(listed, version) {
       const { sdk, client } = await session.lambda(listed.region);
-      const command = new sdk.GetFunctionCommand({ FunctionName: listed.arn, Qualifier: version });
+      const command = new sdk.GetFunctionCommand({ FunctionName: listed.name, Qualifier: version });
       const answer = await session.call(
         functionCall("GetFunction", listed, version),
         (options) => client.send(command, options)
@@ -39004,7 +39004,7 @@ async function listAliases(session, pace, listed) {
   const call = functionCall("ListAliases", listed);
   const found = await allPages(async (Marker) => {
     await pace(session.timeLeft());
-    const command = new sdk.ListAliasesCommand({ FunctionName: listed.arn, Marker });
+    const command = new sdk.ListAliasesCommand({ FunctionName: listed.name, Marker });
     const answer = await session.call(call, (options) => client.send(command, options));
     return { items: answer.Aliases, next: answer.NextMarker };
   });

@@ -52,7 +52,7 @@ describe("a proxy for https", () => {
     const session = createAwsSession({ environment, timeLeft: createDeadline(20).remaining });
     const functions = createLambdaListing(session);
     expect((await functions.listFunctions("eu-west-1")).map(({ name }) => name)).toEqual(["a", "b"]);
-    expect(await functions.readVersion({ ...ORDERS, arn: ARN.replace("orders", "b") }, "7")).toMatchObject({
+    expect(await functions.readVersion({ ...ORDERS, name: "b" }, "7")).toMatchObject({
       version: "7",
     });
     expect(lambda.requests.map(({ url }) => url.search)).toEqual(["", "?Marker=after-1", "?Qualifier=7"]);
