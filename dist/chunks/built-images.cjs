@@ -15647,7 +15647,7 @@ function nearness({ at, pushesLeft }, now) {
     return pushesLeft === 0 ? "within a day" : `after ${pushesLeft === 1 ? "one more push" : `${pushesLeft} more pushes`}`;
   }
   if (at === void 0 || at.getTime() > now.getTime() + DAYS_AHEAD * DAY3) return void 0;
-  return at <= now ? "within a day" : `after ${at.toISOString().slice(0, 10)}`;
+  return at <= now ? "within a day" : `after ${dayOf(at)}`;
 }
 function isIndex({ mediaType = "" }) {
   return manifestKindOf(mediaType) === "index";
@@ -15659,6 +15659,7 @@ var init_describe_fate = __esm({
     init_deployed_image();
     init_digest();
     init_media_type();
+    init_calendar_day();
     init_lifecycle_fate();
     init_lifecycle_rules();
     init_quote();
@@ -17898,6 +17899,26 @@ var init_file_mode = __esm({
   }
 });
 
+// src/checks/root-use.ts
+function gravestUse(uses) {
+  return SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+}
+function describeUse({ severity, reason }, ways) {
+  return {
+    severity,
+    confidence: severity === "error" ? "high" : "medium",
+    message: `Lambda's user can't enter /root, and ${reason}.`,
+    help: `Put it below /var/task or /opt (${ways}), where everybody can read it.`
+  };
+}
+var SEVERITIES;
+var init_root_use = __esm({
+  "src/checks/root-use.ts"() {
+    "use strict";
+    SEVERITIES = ["error", "warning", "info"];
+  }
+});
+
 // src/checks/root-home-files.ts
 function rootHomeFilesOf(image) {
   const { layers, processes } = image;
@@ -17909,16 +17930,8 @@ function rootHomeFilesOf(image) {
     ...linksTo(image, tree),
     ...dataIn(image, tree)
   ];
-  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
-  if (first === void 0) return [];
-  return [
-    {
-      severity: first.severity,
-      confidence: first.severity === "error" ? "high" : "medium",
-      message: `Lambda's user can't enter /root, and ${first.reason}.`,
-      help: "Put it below /var/task or /opt (UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME), where everybody can read it."
-    }
-  ];
+  const first = gravestUse(uses);
+  return first ? [describeUse(first, "UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME")] : [];
 }
 function usesOf(process2, tree) {
   const { workingDirectory, env } = process2;
@@ -17981,7 +17994,7 @@ function dataIn(image, tree) {
   });
   return folder === void 0 ? [] : [{ severity: "warning", reason: `there are files in ${quote(folder)}` }];
 }
-var HOME, SEVERITIES, DATA;
+var HOME, DATA;
 var init_root_home_files = __esm({
   "src/checks/root-home-files.ts"() {
     "use strict";
@@ -17992,8 +18005,8 @@ var init_root_home_files = __esm({
     init_image_places();
     init_own_layers();
     init_quote();
+    init_root_use();
     HOME = "/root";
-    SEVERITIES = ["error", "warning", "info"];
     DATA = [
       "/root/.cache/ms-playwright",
       "/root/.cache/puppeteer",
@@ -18007,14 +18020,11 @@ var init_root_home_files = __esm({
 // src/checks/fs-roothome.ts
 function describeRootHome(build) {
   const uses = [...settingUses(build), ...stepUses(build)];
-  const first = SEVERITIES2.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+  const first = gravestUse(uses);
   if (first === void 0) return [];
   return [
     {
-      severity: first.severity,
-      confidence: first.severity === "error" ? "high" : "medium",
-      message: `Lambda's user can't enter /root, and ${first.reason}.`,
-      help: "Put it below /var/task or /opt (`pip install --target`, UV_TOOL_DIR, PLAYWRIGHT_BROWSERS_PATH), where everybody can read it.",
+      ...describeUse(first, "`pip install --target`, UV_TOOL_DIR, PLAYWRIGHT_BROWSERS_PATH"),
       span: first.span,
       related: uses.filter((use) => use !== first).map(({ span }) => ({ span }))
     }
@@ -18088,13 +18098,14 @@ function isPip(run2) {
   if (/^pip[\d.]*$/.test(name)) return true;
   return /^python[\d.]*$/.test(name) && run2.words[1]?.text === "-m" && run2.words[2]?.text === "pip";
 }
-var fsRoothome, ROOT, SEVERITIES2, LIBRARIES, MOST8, HOME_INSTALLERS;
+var fsRoothome, ROOT, LIBRARIES, MOST8, HOME_INSTALLERS;
 var init_fs_roothome = __esm({
   "src/checks/fs-roothome.ts"() {
     "use strict";
     init_command_name();
     init_file_mode();
     init_root_home_files();
+    init_root_use();
     init_start();
     init_visit_image();
     fsRoothome = {
@@ -18131,7 +18142,6 @@ CMD ["app.handler"]
       runOnImage: rootHomeFilesOf
     };
     ROOT = "/root";
-    SEVERITIES2 = ["error", "warning", "info"];
     LIBRARIES = /\/(?:\.local|\.venv|venv|\.nvm|\.pyenv|\.bun|\.deno|site-packages|node_modules|\.cargo\/bin)(?:\/|$)/;
     MOST8 = 100;
     HOME_INSTALLERS = [
@@ -25163,7 +25173,7 @@ var init_schema_values = __esm({
 });
 
 // src/config/schema-checks.ts
-var import_zod2, SEVERITIES3, scope, checks, checkRule, checkRules;
+var import_zod2, SEVERITIES2, scope, checks, checkRule, checkRules;
 var init_schema_checks = __esm({
   "src/config/schema-checks.ts"() {
     "use strict";
@@ -25171,13 +25181,13 @@ var init_schema_checks = __esm({
     init_checks();
     init_scope2();
     init_schema_values();
-    SEVERITIES3 = ["error", "warning", "info"];
+    SEVERITIES2 = ["error", "warning", "info"];
     scope = import_zod2.z.enum(SCOPES).optional().meta({
       description: "In pull requests and merge queues: which of the findings can make a check fail, those on changed lines, those in changed files, or all. The rest of a changed file is shown. Elsewhere everything counts; the command line has `--scope`.",
       default: "changed-lines",
       examples: ["changed-files"]
     });
-    checks = import_zod2.z.partialRecord(import_zod2.z.enum(CHECKS.map(({ id }) => id)), import_zod2.z.enum([...SEVERITIES3, "off"])).optional().meta({
+    checks = import_zod2.z.partialRecord(import_zod2.z.enum(CHECKS.map(({ id }) => id)), import_zod2.z.enum([...SEVERITIES2, "off"])).optional().meta({
       description: "Severities of checks by their ids; `off` leaves a check out.",
       examples: [{ "base-al2": "error" }]
     });
@@ -25650,7 +25660,7 @@ var init_schema = __esm({
       ...pullRequests,
       ...migrations,
       ...rebuild,
-      "fail-on": import_zod6.z.enum([...SEVERITIES3, "never"]).optional().meta({
+      "fail-on": import_zod6.z.enum([...SEVERITIES2, "never"]).optional().meta({
         description: "The least severity of findings that makes a run fail (a change counts as a warning). Without it: `error` for `check` and `verify`, `never` for other commands.",
         examples: ["warning"]
       }),

@@ -6920,7 +6920,7 @@ function nearness({ at: at2, pushesLeft }, now) {
     return pushesLeft === 0 ? "within a day" : `after ${pushesLeft === 1 ? "one more push" : `${pushesLeft} more pushes`}`;
   }
   if (at2 === void 0 || at2.getTime() > now.getTime() + DAYS_AHEAD * DAY3) return void 0;
-  return at2 <= now ? "within a day" : `after ${at2.toISOString().slice(0, 10)}`;
+  return at2 <= now ? "within a day" : `after ${dayOf(at2)}`;
 }
 function isIndex({ mediaType = "" }) {
   return manifestKindOf(mediaType) === "index";
@@ -6932,6 +6932,7 @@ var init_describe_fate = __esm({
     init_deployed_image();
     init_digest();
     init_media_type();
+    init_calendar_day();
     init_lifecycle_fate();
     init_lifecycle_rules();
     init_quote();
@@ -9683,6 +9684,26 @@ var init_file_mode = __esm({
   }
 });
 
+// src/checks/root-use.ts
+function gravestUse(uses) {
+  return SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+}
+function describeUse({ severity, reason }, ways) {
+  return {
+    severity,
+    confidence: severity === "error" ? "high" : "medium",
+    message: `Lambda's user can't enter /root, and ${reason}.`,
+    help: `Put it below /var/task or /opt (${ways}), where everybody can read it.`
+  };
+}
+var SEVERITIES;
+var init_root_use = __esm({
+  "src/checks/root-use.ts"() {
+    "use strict";
+    SEVERITIES = ["error", "warning", "info"];
+  }
+});
+
 // src/checks/root-home-files.ts
 function rootHomeFilesOf(image) {
   const { layers, processes } = image;
@@ -9694,16 +9715,8 @@ function rootHomeFilesOf(image) {
     ...linksTo(image, tree),
     ...dataIn(image, tree)
   ];
-  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
-  if (first === void 0) return [];
-  return [
-    {
-      severity: first.severity,
-      confidence: first.severity === "error" ? "high" : "medium",
-      message: `Lambda's user can't enter /root, and ${first.reason}.`,
-      help: "Put it below /var/task or /opt (UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME), where everybody can read it."
-    }
-  ];
+  const first = gravestUse(uses);
+  return first ? [describeUse(first, "UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME")] : [];
 }
 function usesOf(process2, tree) {
   const { workingDirectory, env } = process2;
@@ -9766,7 +9779,7 @@ function dataIn(image, tree) {
   });
   return folder === void 0 ? [] : [{ severity: "warning", reason: `there are files in ${quote(folder)}` }];
 }
-var HOME, SEVERITIES, DATA;
+var HOME, DATA;
 var init_root_home_files = __esm({
   "src/checks/root-home-files.ts"() {
     "use strict";
@@ -9777,8 +9790,8 @@ var init_root_home_files = __esm({
     init_image_places();
     init_own_layers();
     init_quote();
+    init_root_use();
     HOME = "/root";
-    SEVERITIES = ["error", "warning", "info"];
     DATA = [
       "/root/.cache/ms-playwright",
       "/root/.cache/puppeteer",
@@ -9792,14 +9805,11 @@ var init_root_home_files = __esm({
 // src/checks/fs-roothome.ts
 function describeRootHome(build) {
   const uses = [...settingUses(build), ...stepUses(build)];
-  const first = SEVERITIES2.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+  const first = gravestUse(uses);
   if (first === void 0) return [];
   return [
     {
-      severity: first.severity,
-      confidence: first.severity === "error" ? "high" : "medium",
-      message: `Lambda's user can't enter /root, and ${first.reason}.`,
-      help: "Put it below /var/task or /opt (`pip install --target`, UV_TOOL_DIR, PLAYWRIGHT_BROWSERS_PATH), where everybody can read it.",
+      ...describeUse(first, "`pip install --target`, UV_TOOL_DIR, PLAYWRIGHT_BROWSERS_PATH"),
       span: first.span,
       related: uses.filter((use) => use !== first).map(({ span }) => ({ span }))
     }
@@ -9873,13 +9883,14 @@ function isPip(run3) {
   if (/^pip[\d.]*$/.test(name)) return true;
   return /^python[\d.]*$/.test(name) && run3.words[1]?.text === "-m" && run3.words[2]?.text === "pip";
 }
-var fsRoothome, ROOT, SEVERITIES2, LIBRARIES, MOST8, HOME_INSTALLERS;
+var fsRoothome, ROOT, LIBRARIES, MOST8, HOME_INSTALLERS;
 var init_fs_roothome = __esm({
   "src/checks/fs-roothome.ts"() {
     "use strict";
     init_command_name();
     init_file_mode();
     init_root_home_files();
+    init_root_use();
     init_start();
     init_visit_image();
     fsRoothome = {
@@ -9916,7 +9927,6 @@ CMD ["app.handler"]
       runOnImage: rootHomeFilesOf
     };
     ROOT = "/root";
-    SEVERITIES2 = ["error", "warning", "info"];
     LIBRARIES = /\/(?:\.local|\.venv|venv|\.nvm|\.pyenv|\.bun|\.deno|site-packages|node_modules|\.cargo\/bin)(?:\/|$)/;
     MOST8 = 100;
     HOME_INSTALLERS = [
@@ -17557,12 +17567,13 @@ function holdOf(directives, now) {
   return ended ? { state: "ended", directive: ended } : NO_HOLD;
 }
 function hasEnded(hold, now) {
-  return hold.until !== void 0 && now.toISOString().slice(0, 10) > hold.until;
+  return hold.until !== void 0 && dayOf(now) > hold.until;
 }
 var NO_HOLD;
 var init_hold = __esm({
   "src/decide/hold.ts"() {
     "use strict";
+    init_calendar_day();
     NO_HOLD = { state: "none" };
   }
 });
@@ -28015,7 +28026,7 @@ var init_schema_values = __esm({
 });
 
 // src/config/schema-checks.ts
-var import_zod2, SEVERITIES3, scope, checks, checkRule, checkRules;
+var import_zod2, SEVERITIES2, scope, checks, checkRule, checkRules;
 var init_schema_checks = __esm({
   "src/config/schema-checks.ts"() {
     "use strict";
@@ -28023,13 +28034,13 @@ var init_schema_checks = __esm({
     init_checks();
     init_scope2();
     init_schema_values();
-    SEVERITIES3 = ["error", "warning", "info"];
+    SEVERITIES2 = ["error", "warning", "info"];
     scope = import_zod2.z.enum(SCOPES).optional().meta({
       description: "In pull requests and merge queues: which of the findings can make a check fail, those on changed lines, those in changed files, or all. The rest of a changed file is shown. Elsewhere everything counts; the command line has `--scope`.",
       default: "changed-lines",
       examples: ["changed-files"]
     });
-    checks = import_zod2.z.partialRecord(import_zod2.z.enum(CHECKS.map(({ id }) => id)), import_zod2.z.enum([...SEVERITIES3, "off"])).optional().meta({
+    checks = import_zod2.z.partialRecord(import_zod2.z.enum(CHECKS.map(({ id }) => id)), import_zod2.z.enum([...SEVERITIES2, "off"])).optional().meta({
       description: "Severities of checks by their ids; `off` leaves a check out.",
       examples: [{ "base-al2": "error" }]
     });
@@ -28505,7 +28516,7 @@ var init_schema = __esm({
       ...pullRequests,
       ...migrations,
       ...rebuild,
-      "fail-on": import_zod6.z.enum([...SEVERITIES3, "never"]).optional().meta({
+      "fail-on": import_zod6.z.enum([...SEVERITIES2, "never"]).optional().meta({
         description: "The least severity of findings that makes a run fail (a change counts as a warning). Without it: `error` for `check` and `verify`, `never` for other commands.",
         examples: ["warning"]
       }),
@@ -47178,6 +47189,14 @@ function refuse(status, message, errors) {
 function refuseValidation(resource, message) {
   return refuse(422, "Validation Failed", [{ resource, code: "custom", message }]);
 }
+function refuseText(resource, text2) {
+  const { title = "-", body = "" } = text2;
+  if (title === "") return refuseValidation(resource, "title can't be blank");
+  if (title.length > LONGEST_TITLE) {
+    return refuseValidation(resource, `title is too long (maximum is ${LONGEST_TITLE} characters)`);
+  }
+  return body.length > LONGEST_BODY ? refuseValidation(resource, `body is too long (maximum is ${LONGEST_BODY} characters)`) : void 0;
+}
 function textOf13(request, name) {
   const value = request.body.get(name);
   return typeof value === "string" ? value : void 0;
@@ -47203,11 +47222,13 @@ function page(request, items) {
   const body = items.slice((number - 1) * size, number * size);
   return { status: 200, body, ...links.length > 0 && { headers: { link: links.join(", ") } } };
 }
-var DOCUMENTATION, NOT_FOUND2;
+var DOCUMENTATION, LONGEST_BODY, LONGEST_TITLE, NOT_FOUND2;
 var init_github_answer = __esm({
   "src/demo/github-answer.ts"() {
     "use strict";
     DOCUMENTATION = "https://docs.github.com/rest";
+    LONGEST_BODY = 65536;
+    LONGEST_TITLE = 256;
     NOT_FOUND2 = refuse(404, "Not Found");
   }
 });
@@ -47591,7 +47612,7 @@ function remarkData(repository, remark) {
 }
 function problemOf3(body) {
   if (body === void 0 || body === "") return refuseValidation("IssueComment", "body can't be blank");
-  return body.length > LONGEST_BODY ? refuseValidation("IssueComment", `body is too long (maximum is ${LONGEST_BODY} characters)`) : void 0;
+  return refuseText("IssueComment", { body });
 }
 function addComment(repository, request, pull) {
   const body = textOf13(request, "body");
@@ -47682,14 +47703,13 @@ function answerRemarks(repository, request, pull, what) {
       return void 0;
   }
 }
-var BOT2, LONGEST_BODY;
+var BOT2;
 var init_github_remark_routes = __esm({
   "src/demo/github-remark-routes.ts"() {
     "use strict";
     init_github_answer();
     init_github_changed_files();
     BOT2 = "github-actions[bot]";
-    LONGEST_BODY = 65536;
   }
 });
 
@@ -47721,11 +47741,7 @@ function listIssues(repository, request) {
   );
 }
 function problemOf4(request) {
-  const title = textOf13(request, "title");
-  if (title === "") return refuseValidation("Issue", "title can't be blank");
-  if ((title?.length ?? 0) > LONGEST_TITLE) return refuseValidation("Issue", "title is too long");
-  const isTooLong2 = (textOf13(request, "body")?.length ?? 0) > LONGEST_BODY2;
-  return isTooLong2 ? refuseValidation("Issue", `body is too long (maximum is ${LONGEST_BODY2} characters)`) : void 0;
+  return refuseText("Issue", { title: textOf13(request, "title"), body: textOf13(request, "body") });
 }
 function createIssue(repository, request) {
   const title = textOf13(request, "title");
@@ -47756,14 +47772,11 @@ function answerIssues(repository, request, segments) {
   if (request.method === "PATCH") return editIssue(repository, request, issue);
   return request.method === "GET" ? { status: 200, body: issueData(repository, request, issue) } : NOT_FOUND2;
 }
-var LONGEST_BODY2, LONGEST_TITLE;
 var init_github_issue_routes = __esm({
   "src/demo/github-issue-routes.ts"() {
     "use strict";
     init_github_answer();
     init_github_remark_routes();
-    LONGEST_BODY2 = 65536;
-    LONGEST_TITLE = 256;
   }
 });
 
@@ -47808,15 +47821,6 @@ function listPulls(repository, request) {
     found.toReversed().map((pull) => pullData(repository, request, pull))
   );
 }
-function problemOf5(title, body) {
-  if (title !== void 0 && (title === "" || title.length > LONGEST_TITLE2)) {
-    return refuseValidation("PullRequest", `title is too long (maximum is ${LONGEST_TITLE2} characters)`);
-  }
-  if (body !== void 0 && body.length > LONGEST_BODY3) {
-    return refuseValidation("PullRequest", `body is too long (maximum is ${LONGEST_BODY3} characters)`);
-  }
-  return void 0;
-}
 function createPull(repository, request) {
   const [owner = ""] = repository.fullName.split("/");
   const head = (textOf13(request, "head") ?? "").replace(`${owner}:`, "");
@@ -47833,7 +47837,7 @@ function createPull(repository, request) {
   }
   const title = textOf13(request, "title") ?? "";
   const body = textOf13(request, "body") ?? "";
-  const problem2 = problemOf5(title, body);
+  const problem2 = refuseText("PullRequest", { title, body });
   if (problem2 !== void 0) return problem2;
   const pull = {
     number: repository.pullRequests.length + 1,
@@ -47848,7 +47852,10 @@ function createPull(repository, request) {
   return { status: 201, body: pullData(repository, request, pull) };
 }
 function editPull(repository, request, pull) {
-  const problem2 = problemOf5(textOf13(request, "title"), textOf13(request, "body"));
+  const problem2 = refuseText("PullRequest", {
+    title: textOf13(request, "title"),
+    body: textOf13(request, "body")
+  });
   if (problem2 !== void 0) return problem2;
   pull.title = textOf13(request, "title") ?? pull.title;
   pull.body = textOf13(request, "body") ?? pull.body;
@@ -47889,15 +47896,12 @@ function answerPulls(repository, request, segments) {
       return answerRemarks(repository, request, pull, `${request.method} ${kind} ${part}`) ?? NOT_FOUND2;
   }
 }
-var LONGEST_BODY3, LONGEST_TITLE2;
 var init_github_pull_routes = __esm({
   "src/demo/github-pull-routes.ts"() {
     "use strict";
     init_github_answer();
     init_github_changed_files();
     init_github_remark_routes();
-    LONGEST_BODY3 = 65536;
-    LONGEST_TITLE2 = 256;
   }
 });
 

@@ -2,6 +2,7 @@ import { versionNames } from "../deployed/deployed-image.ts";
 import type { DeployedSubject } from "../deployed/deployed-subject.ts";
 import { shortDigest } from "../image/digest.ts";
 import { manifestKindOf } from "../image/media-type.ts";
+import { dayOf } from "../lambda/calendar-day.ts";
 import type { ImageResult } from "./check.ts";
 import { type LifecycleFate, lifecycleFate } from "./lifecycle-fate.ts";
 import { lifecycleRules } from "./lifecycle-rules.ts";
@@ -45,7 +46,7 @@ function nearness({ at, pushesLeft }: LifecycleFate, now: Date): string | undefi
       : `after ${pushesLeft === 1 ? "one more push" : `${pushesLeft} more pushes`}`;
   }
   if (at === undefined || at.getTime() > now.getTime() + DAYS_AHEAD * DAY) return undefined;
-  return at <= now ? "within a day" : `after ${at.toISOString().slice(0, 10)}`;
+  return at <= now ? "within a day" : `after ${dayOf(at)}`;
 }
 
 function isIndex({ mediaType = "" }: { readonly mediaType?: string | undefined }): boolean {

@@ -4,8 +4,8 @@ import { commandName } from "../shell/command-name.ts";
 import type { Span } from "../text/position.ts";
 import type { CheckResult, DockerfileCheck } from "./check.ts";
 import { modeForOthers } from "./file-mode.ts";
-import type { Severity } from "./finding.ts";
 import { rootHomeFilesOf } from "./root-home-files.ts";
+import { describeUse, gravestUse, type RootUse } from "./root-use.ts";
 import { startOf } from "./start.ts";
 import { isBelow, resolveInImage, visitImage } from "./visit-image.ts";
 
@@ -45,36 +45,28 @@ CMD ["app.handler"]
 };
 
 const ROOT = "/root";
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** A place that needs something under `/root`. */
-interface RootUse {
+interface PlacedUse extends RootUse {
   readonly span: Span;
-  /** As a sentence's end: "the entry point is there". */
-  readonly reason: string;
-  /** `error`: it is needed; `warning`: it may be; `info`: something else must tell whether it is. */
-  readonly severity: Severity;
 }
 
 function describeRootHome(build: DockerfileSubject): CheckResult[] {
   const uses = [...settingUses(build), ...stepUses(build)];
-  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
+  const first = gravestUse(uses);
   if (first === undefined) return [];
   return [
     {
-      severity: first.severity,
-      confidence: first.severity === "error" ? "high" : "medium",
-      message: `Lambda's user can't enter /root, and ${first.reason}.`,
-      help: "Put it below /var/task or /opt (`pip install --target`, UV_TOOL_DIR, PLAYWRIGHT_BROWSERS_PATH), where everybody can read it.",
+      ...describeUse(first, "`pip install --target`, UV_TOOL_DIR, PLAYWRIGHT_BROWSERS_PATH"),
       span: first.span,
       related: uses.filter((use) => use !== first).map(({ span }) => ({ span })),
     },
   ];
 }
 
-function settingUses(build: DockerfileSubject): RootUse[] {
+function settingUses(build: DockerfileSubject): PlacedUse[] {
   const { workdirs, env } = build.settings;
-  const uses: RootUse[] = [];
+  const uses: PlacedUse[] = [];
   const workdir = workdirs.findLast(({ value }) => value.text.startsWith("/"));
   if (workdir?.value.isKnown && isBelow(workdir.value.text, ROOT)) {
     uses.push({ span: workdir.value.span, reason: "the working directory is there", severity: "error" });
@@ -98,9 +90,9 @@ const LIBRARIES =
 /** More than anyone writes: what comes behind is passed over, so that time stays linear. */
 const MOST = 100;
 
-function stepUses(build: DockerfileSubject): RootUse[] {
+function stepUses(build: DockerfileSubject): PlacedUse[] {
   const variables = new Set(variablesOf(build));
-  let uses: RootUse[] = [];
+  let uses: PlacedUse[] = [];
   let isOpened = false;
   visitImage(build, {
     copy: ({ destination }, folder) => {
@@ -159,7 +151,7 @@ const HOME_INSTALLERS: readonly {
   },
 ];
 
-function installAtHome(run: RunCommand, variables: ReadonlySet<string>): RootUse | undefined {
+function installAtHome(run: RunCommand, variables: ReadonlySet<string>): PlacedUse | undefined {
   const texts = run.words.map(({ text }) => text);
   if (isPip(run) && texts.includes("install")) {
     const flag = run.words.find(({ text }) => text === "--user");

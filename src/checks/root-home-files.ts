@@ -8,17 +8,10 @@ import { isOwn } from "../built-image/own-layers.ts";
 import type { ProcessInUse } from "../built-image/process-in-use.ts";
 import type { FileTree } from "../layers/file-tree.ts";
 import type { ImageResult } from "./check.ts";
-import type { Severity } from "./finding.ts";
 import { quote } from "./quote.ts";
+import { describeUse, gravestUse, type RootUse } from "./root-use.ts";
 
 const HOME = "/root";
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
-
-/** What of the image is under `/root`, as a sentence's end. */
-interface RootUse {
-  readonly severity: Severity;
-  readonly reason: string;
-}
 
 /** What `fs-roothome` says of a built image: once, of what is needed most. */
 export function rootHomeFilesOf(image: BuiltImage): ImageResult[] {
@@ -31,16 +24,10 @@ export function rootHomeFilesOf(image: BuiltImage): ImageResult[] {
     ...linksTo(image, tree),
     ...dataIn(image, tree),
   ];
-  const first = SEVERITIES.map((one) => uses.find(({ severity }) => severity === one)).find(Boolean);
-  if (first === undefined) return [];
-  return [
-    {
-      severity: first.severity,
-      confidence: first.severity === "error" ? "high" : "medium",
-      message: `Lambda's user can't enter /root, and ${first.reason}.`,
-      help: "Put it below /var/task or /opt (UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME), where everybody can read it.",
-    },
-  ];
+  const first = gravestUse(uses);
+  return first
+    ? [describeUse(first, "UV_PYTHON_INSTALL_DIR, NVM_DIR, PLAYWRIGHT_BROWSERS_PATH, HF_HOME")]
+    : [];
 }
 
 function usesOf(process: ProcessInUse, tree: FileTree): RootUse[] {

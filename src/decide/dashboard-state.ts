@@ -1,3 +1,4 @@
+import { dayOf } from "../lambda/calendar-day.ts";
 import { daysBefore } from "./age.ts";
 import { encodeBlock, hiddenBlock, parseBlock } from "./hidden-block.ts";
 
@@ -47,13 +48,12 @@ export function nextDashboardState(
   started: readonly string[],
   now: Date,
 ): DashboardState {
-  const today = now.toISOString().slice(0, 10);
-  const oldest = daysBefore(now, DAYS_KEPT).toISOString().slice(0, 10);
+  const today = dayOf(now);
+  const oldest = dayOf(daysBefore(now, DAYS_KEPT));
   const known = before?.started ?? {};
   const kept = Object.entries(known).filter(([, day]) => day >= oldest);
   const again = wanted.filter((key) => known[key] !== undefined);
   const fresh = [...again, ...started].map((key) => [key, today] as const);
   const latest = [...new Map([...kept, ...fresh])].sort(([, a], [, b]) => (a < b ? 1 : -1));
-  const of = before?.of !== undefined && { of: before.of };
-  return { version: 1, ...of, started: Object.fromEntries(latest.slice(0, MOST_KEYS)) };
+  return { version: 1, started: Object.fromEntries(latest.slice(0, MOST_KEYS)) };
 }

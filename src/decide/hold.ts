@@ -1,3 +1,4 @@
+import { dayOf } from "../lambda/calendar-day.ts";
 import type { Directive } from "../text/directive.ts";
 
 /** What the comments above an instruction say about updating it. */
@@ -31,5 +32,5 @@ export function holdOf(directives: readonly Directive[], now: Date): Hold {
 
 /** A hold ends with its day, UTC. */
 function hasEnded(hold: Directive, now: Date): boolean {
-  return hold.until !== undefined && now.toISOString().slice(0, 10) > hold.until;
+  return hold.until !== undefined && dayOf(now) > hold.until;
 }

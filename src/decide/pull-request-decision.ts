@@ -1,3 +1,4 @@
+import { dayOf } from "../lambda/calendar-day.ts";
 import { snoozedBy } from "./pull-request-decline.ts";
 import { baseContentOf, contentOf, type PullRequestDraft } from "./pull-request-draft.ts";
 import type { ExistingPullRequest } from "./pull-request-existing.ts";
@@ -74,10 +75,6 @@ export function isRebuildAsked(body: string): boolean {
   return mark !== -1 && /\[[xX]\] ?$/.test(body.slice(Math.max(0, mark - 5), mark));
 }
 
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
-
 /** The branch is ours while its head is a commit that our pull request's hidden block names. */
 function isOurs(situation: GroupSituation, state: PullRequestState | undefined): state is PullRequestState {
   return (
@@ -124,7 +121,7 @@ function decideOutdated(
   }
   const due = Date.parse(state.refreshedAt) + policy.refreshInterval * DAY;
   if (due > now) {
-    const reason = `It was refreshed on ${state.refreshedAt.slice(0, 10)} and is again from ${dayOf(due)} on (refresh-interval).`;
+    const reason = `It was refreshed on ${state.refreshedAt.slice(0, 10)} and is again from ${dayOf(new Date(due))} on (refresh-interval).`;
     return { operation: "unchanged", pullRequest, reason };
   }
   return { operation: "update", pullRequest, reason: "there is something newer" };
@@ -199,7 +196,7 @@ function decideNew(situation: GroupSituation): Decision {
     const closed = `#${snoozed.pullRequest.number} was closed without merging`;
     return {
       operation: "skip",
-      reason: `${closed}: nothing for this group before ${dayOf(snoozed.until)} (snooze).`,
+      reason: `${closed}: nothing for this group before ${dayOf(new Date(snoozed.until))} (snooze).`,
     };
   }
   if (situation.openCount >= policy.maxOpen) {

@@ -35,6 +35,24 @@ export function refuseValidation(resource: string, message: string): Answer {
   return refuse(422, "Validation Failed", [{ resource, code: "custom", message }]);
 }
 
+const LONGEST_BODY = 65_536;
+const LONGEST_TITLE = 256;
+
+/** What GitHub refuses of a text that somebody writes, where it is given. */
+export function refuseText(
+  resource: string,
+  text: { readonly title?: string | undefined; readonly body?: string | undefined },
+): Answer | undefined {
+  const { title = "-", body = "" } = text;
+  if (title === "") return refuseValidation(resource, "title can't be blank");
+  if (title.length > LONGEST_TITLE) {
+    return refuseValidation(resource, `title is too long (maximum is ${LONGEST_TITLE} characters)`);
+  }
+  return body.length > LONGEST_BODY
+    ? refuseValidation(resource, `body is too long (maximum is ${LONGEST_BODY} characters)`)
+    : undefined;
+}
+
 export const NOT_FOUND = refuse(404, "Not Found");
 
 /** A text field of the request's body. */

@@ -3,15 +3,13 @@ import {
   type HubRequest,
   NOT_FOUND,
   page,
+  refuseText,
   refuseValidation,
   textOf,
   textsOf,
 } from "./github-answer.ts";
 import { BOT } from "./github-remark-routes.ts";
 import type { StoredIssue, StoredRepository } from "./github-repository.ts";
-
-const LONGEST_BODY = 65_536;
-const LONGEST_TITLE = 256;
 
 function issueData(repository: StoredRepository, request: HubRequest, issue: StoredIssue) {
   return {
@@ -45,13 +43,7 @@ function listIssues(repository: StoredRepository, request: HubRequest): Answer {
 }
 
 function problemOf(request: HubRequest): Answer | undefined {
-  const title = textOf(request, "title");
-  if (title === "") return refuseValidation("Issue", "title can't be blank");
-  if ((title?.length ?? 0) > LONGEST_TITLE) return refuseValidation("Issue", "title is too long");
-  const isTooLong = (textOf(request, "body")?.length ?? 0) > LONGEST_BODY;
-  return isTooLong
-    ? refuseValidation("Issue", `body is too long (maximum is ${LONGEST_BODY} characters)`)
-    : undefined;
+  return refuseText("Issue", { title: textOf(request, "title"), body: textOf(request, "body") });
 }
 
 function createIssue(repository: StoredRepository, request: HubRequest): Answer {

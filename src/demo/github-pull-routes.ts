@@ -3,6 +3,7 @@ import {
   type HubRequest,
   NOT_FOUND,
   page,
+  refuseText,
   refuseValidation,
   textOf,
   textsOf,
@@ -10,9 +11,6 @@ import {
 import { comparedFiles } from "./github-changed-files.ts";
 import { answerComment, answerRemarks, BOT } from "./github-remark-routes.ts";
 import type { StoredPullRequest, StoredRepository } from "./github-repository.ts";
-
-const LONGEST_BODY = 65_536;
-const LONGEST_TITLE = 256;
 
 function pullData(repository: StoredRepository, request: HubRequest, pull: StoredPullRequest) {
   const { fullName } = repository;
@@ -59,16 +57,6 @@ function listPulls(repository: StoredRepository, request: HubRequest): Answer {
   );
 }
 
-function problemOf(title: string | undefined, body: string | undefined): Answer | undefined {
-  if (title !== undefined && (title === "" || title.length > LONGEST_TITLE)) {
-    return refuseValidation("PullRequest", `title is too long (maximum is ${LONGEST_TITLE} characters)`);
-  }
-  if (body !== undefined && body.length > LONGEST_BODY) {
-    return refuseValidation("PullRequest", `body is too long (maximum is ${LONGEST_BODY} characters)`);
-  }
-  return undefined;
-}
-
 function createPull(repository: StoredRepository, request: HubRequest): Answer {
   const [owner = ""] = repository.fullName.split("/");
   const head = (textOf(request, "head") ?? "").replace(`${owner}:`, "");
@@ -85,7 +73,7 @@ function createPull(repository: StoredRepository, request: HubRequest): Answer {
   }
   const title = textOf(request, "title") ?? "";
   const body = textOf(request, "body") ?? "";
-  const problem = problemOf(title, body);
+  const problem = refuseText("PullRequest", { title, body });
   if (problem !== undefined) return problem;
   const pull: StoredPullRequest = {
     number: repository.pullRequests.length + 1,
@@ -101,7 +89,10 @@ function createPull(repository: StoredRepository, request: HubRequest): Answer {
 }
 
 function editPull(repository: StoredRepository, request: HubRequest, pull: StoredPullRequest): Answer {
-  const problem = problemOf(textOf(request, "title"), textOf(request, "body"));
+  const problem = refuseText("PullRequest", {
+    title: textOf(request, "title"),
+    body: textOf(request, "body"),
+  });
   if (problem !== undefined) return problem;
   pull.title = textOf(request, "title") ?? pull.title;
   pull.body = textOf(request, "body") ?? pull.body;

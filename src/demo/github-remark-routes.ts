@@ -4,6 +4,7 @@ import {
   NOT_FOUND,
   page,
   refuse,
+  refuseText,
   refuseValidation,
   textOf,
 } from "./github-answer.ts";
@@ -12,7 +13,6 @@ import type { Remark, ReviewComment, StoredPullRequest, StoredRepository } from 
 
 /** Whom the token belongs to. */
 export const BOT = "github-actions[bot]";
-const LONGEST_BODY = 65_536;
 
 function userData(login: string) {
   return { login, type: login.endsWith("[bot]") ? "Bot" : "User" };
@@ -29,9 +29,7 @@ function remarkData(repository: StoredRepository, remark: Remark) {
 
 function problemOf(body: string | undefined): Answer | undefined {
   if (body === undefined || body === "") return refuseValidation("IssueComment", "body can't be blank");
-  return body.length > LONGEST_BODY
-    ? refuseValidation("IssueComment", `body is too long (maximum is ${LONGEST_BODY} characters)`)
-    : undefined;
+  return refuseText("IssueComment", { body });
 }
 
 function addComment(repository: StoredRepository, request: HubRequest, pull: StoredPullRequest): Answer {

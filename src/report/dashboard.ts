@@ -1,6 +1,7 @@
 import { type DashboardState, encodeDashboardState } from "../decide/dashboard-state.ts";
 import type { SkippedDispatch } from "../decide/dispatch.ts";
 import type { Plan } from "../decide/plan.ts";
+import { dayOf } from "../lambda/calendar-day.ts";
 import { counted } from "./counts.ts";
 import { findingsMarkdown } from "./findings-markdown.ts";
 import { markdownText } from "./markdown-text.ts";
@@ -39,7 +40,7 @@ export function renderDashboard({ plan, skipped, state }: Dashboard, now: Date):
   const rows = skipped.map(({ image, reason }) => [cellCode(image), markdownText(reason)]);
   const sections = [
     `Built images and the base images that they stand on, kept up to date by [lambda-image-bot](${PROJECT_URL}) with every run of \`rebuild\`. What is written here by hand is lost; a comment stays.`,
-    `On ${now.toISOString().slice(0, 10)}: ${rebuildCounts(plan)}; ${counted(Object.keys(state.started).length, "rebuild")} started in the last month.`,
+    `On ${dayOf(now)}: ${rebuildCounts(plan)}; ${counted(Object.keys(state.started).length, "rebuild")} started in the last month.`,
     ...rebuildTable(images, now, room * SHARE_OF_IMAGES),
     ...summaryTable("Not built again now", SKIPPED_HEADS, rows, room * SHARE_OF_THE_REST),
     ...findingsMarkdown(others, undefined, room * SHARE_OF_FINDINGS),

@@ -2,26 +2,18 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { publishDescribed, writeDescribedLayout } from "../support/image-layout.ts";
-import { ActionScene, PYTHON } from "./action-scene.ts";
+import { BAD_IMAGE, GOOD_IMAGE } from "../support/verified-images.ts";
+import { ActionScene } from "./action-scene.ts";
 
 let scene: ActionScene;
 afterEach(() => scene.close());
-
-const GOOD = `
-base: python3.13
-cmd: ["app.handler"]
-labels: { org.opencontainers.image.base.name: "${PYTHON}:3.13" }
-layers:
-  - /var/task/app.py: { content: "def handler(event, context): pass" }
-`;
-const BAD = GOOD.replace("{ content", '{ mode: "0600", content');
 
 /** A checkout with the two images as layouts beside it, whose base is in the registry. */
 async function start(files: Readonly<Record<string, string>> = {}): Promise<ActionScene> {
   scene = await ActionScene.start(() => ({ "README.md": "# Orders\n", ...files }));
   await publishDescribed(scene.registry, "lambda/python", ["3.13"], "base: python3.13\n");
-  await writeDescribedLayout(join(scene.workspace, "out/good"), GOOD);
-  await writeDescribedLayout(join(scene.workspace, "out/bad"), BAD);
+  await writeDescribedLayout(join(scene.workspace, "out/good"), GOOD_IMAGE);
+  await writeDescribedLayout(join(scene.workspace, "out/bad"), BAD_IMAGE);
   return scene;
 }
 
@@ -67,7 +59,7 @@ describe("the mode verify", () => {
 
   it("reads an image of a registry, without its layers where they aren't wanted", async () => {
     await start();
-    const { top } = await publishDescribed(scene.registry, "team/orders", ["1"], BAD);
+    const { top } = await publishDescribed(scene.registry, "team/orders", ["1"], BAD_IMAGE);
     const { code, outputs } = await verify({
       images: "public.ecr.aws/team/orders:1",
       layers: "false",
@@ -82,7 +74,7 @@ describe("the mode verify", () => {
 
   it("judges an image as a template below the working directory starts it", async () => {
     await start();
-    const { top } = await writeDescribedLayout(join(scene.workspace, "out/x"), GOOD);
+    const { top } = await writeDescribedLayout(join(scene.workspace, "out/x"), GOOD_IMAGE);
     const template = `Transform: AWS::Serverless-2016-10-31
 Resources:
   Orders:
@@ -103,7 +95,7 @@ Resources:
 
   it("needs no checkout", async () => {
     await start();
-    await publishDescribed(scene.registry, "team/orders", ["1"], GOOD);
+    await publishDescribed(scene.registry, "team/orders", ["1"], GOOD_IMAGE);
     rmSync(scene.workspace, { recursive: true });
     mkdirSync(scene.workspace);
     const variables = { GITHUB_SHA: "a".repeat(40) };

@@ -3,19 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { publishDescribed, writeDescribedLayout } from "../support/image-layout.ts";
+import { BAD_IMAGE, GOOD_IMAGE } from "../support/verified-images.ts";
 import { putFiles, temporaryDirectory } from "../workspace/temporary-directory.ts";
 import { cli, NOW, useRegistry } from "./cli.ts";
 
 const { registry, endpoint } = useRegistry();
-
-const GOOD = `
-base: python3.13
-cmd: ["app.handler"]
-labels: { org.opencontainers.image.base.name: "public.ecr.aws/lambda/python:3.13" }
-layers:
-  - /var/task/app.py: { content: "def handler(event, context): pass" }
-`;
-const BAD = GOOD.replace("{ content", '{ mode: "0600", content');
 
 /** A template that builds its function's image from the Dockerfile beside it. */
 const BUILT = `Transform: AWS::Serverless-2016-10-31
@@ -30,8 +22,8 @@ Resources:
 async function images(): Promise<string> {
   const root = temporaryDirectory();
   await publishDescribed(registry(), "lambda/python", ["3.13"], "base: python3.13\n");
-  await writeDescribedLayout(join(root, "good"), GOOD);
-  await writeDescribedLayout(join(root, "bad"), BAD);
+  await writeDescribedLayout(join(root, "good"), GOOD_IMAGE);
+  await writeDescribedLayout(join(root, "bad"), BAD_IMAGE);
   return root;
 }
 
@@ -88,7 +80,7 @@ describe("verify", () => {
 
   test("reads an image of a registry that is named, and no layer of it with --no-layers", async () => {
     const root = temporaryDirectory();
-    const { top } = await publishDescribed(registry(), "team/orders", ["1"], BAD);
+    const { top } = await publishDescribed(registry(), "team/orders", ["1"], BAD_IMAGE);
     const { code, stdout } = await cli(root, [
       ...["verify", "registry.example/team/orders:1", "--no-layers", "--format=json"],
       ...[`--registry-endpoint=registry.example=${registry().url}`, endpoint()],
@@ -133,7 +125,7 @@ Resources:
       "svc/Dockerfile": "FROM public.ecr.aws/lambda/python:3.13\n",
       "svc/template.yaml": BUILT,
     });
-    await publishDescribed(registry(), "orders", ["1"], GOOD);
+    await publishDescribed(registry(), "orders", ["1"], GOOD_IMAGE);
     const own = `--registry-endpoint=r.example.com=${registry().url}`;
     const { stdout } = await verify(join(root, "svc"), own, "docker://r.example.com/orders:1");
     expect(stdout).toContain("  image of Orders\n");

@@ -1,27 +1,15 @@
 import { afterEach, expect, test } from "vitest";
 import { refuse } from "../../src/demo/github-answer.ts";
 import { Scene } from "../support/github-scene.ts";
+import { LISTENING_WORKFLOW, STARTED_WORKFLOW } from "../support/rebuild-workflows.ts";
 
 let scene: Scene;
 afterEach(() => scene.hub.close());
 
-const WORKFLOW = `run-name: Rebuild \${{ inputs.image }} \${{ inputs.key }}
-on:
-  workflow_dispatch:
-    inputs:
-      image:
-      key:
-`;
-const LISTENING = `run-name: Rebuild \${{ github.event.client_payload.key }}
-on:
-  repository_dispatch:
-    types: [rebuild]
-`;
-
 async function connect() {
   scene = await Scene.start({
-    ".github/workflows/rebuild-image.yml": WORKFLOW,
-    ".github/workflows/listen.yml": LISTENING,
+    ".github/workflows/rebuild-image.yml": STARTED_WORKFLOW,
+    ".github/workflows/listen.yml": LISTENING_WORKFLOW,
   });
   return scene.github;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type AwsFault, AwsFaults } from "./aws-faults.ts";
 import { batchGetImage, describeImages, listImages } from "./ecr-images.ts";
 import { type LayerFault, serveLayer } from "./ecr-layers.ts";
 import {
@@ -28,23 +29,12 @@ export interface EcrRequest {
   readonly operation: string;
   /** Of the signature. */
   readonly region: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: Input;
   readonly authorization: string | undefined;
 }
 
-/** One of AWS's errors instead of an answer. */
-export interface EcrFault {
-  /** Absent: any. */
-  readonly operation?: string;
-  readonly region?: string;
-  /** `ThrottlingException`, `AccessDeniedException`. */
-  readonly error: string;
-  readonly message?: string;
-  readonly status?: number;
-  /** How many calls it befalls; all unless told otherwise. */
-  readonly times?: number;
-  readonly when?: (input: Readonly<Record<string, unknown>>) => boolean;
-}
+/** What calls of an operation say. */
+type Input = Readonly<Record<string, unknown>>;
 
 /** ECR's control plane and its layers in this process, on a port of 127.0.0.1: set AWS_ENDPOINT_URL_ECR to its URL. */
 export interface EcrStandIn {
@@ -52,7 +42,7 @@ export interface EcrStandIn {
   readonly requests: readonly EcrRequest[];
   /** The registry of an account in a region; `123456789012` in `eu-west-1` unless told otherwise. */
   registry(region?: string, account?: string): EcrRegistry;
-  fail(fault: EcrFault): void;
+  fail(fault: AwsFault<Input>): void;
   /** @param times how many downloads it befalls; all unless told otherwise */
   breakLayers(fault: LayerFault, times?: number): void;
   close(): Promise<void>;
@@ -62,7 +52,7 @@ export interface EcrStandIn {
 export async function startEcr(token = Buffer.from("AWS:password").toString("base64")): Promise<EcrStandIn> {
   const requests: EcrRequest[] = [];
   const registries = new Map<string, EcrRegistry>();
-  const faults: { fault: EcrFault; left: number }[] = [];
+  const faults = new AwsFaults<Input>();
   let layerFault: { fault: LayerFault; left: number } | undefined;
   let origin = "";
 
@@ -75,11 +65,8 @@ export async function startEcr(token = Buffer.from("AWS:password").toString("bas
 
   function answer(request: EcrRequest): object {
     const { operation, region, input } = request;
-    const met = faults.find(({ fault, left }) => left > 0 && isVictim(fault, request));
-    if (met !== undefined) {
-      met.left -= 1;
-      throw new EcrRefusal(met.fault.error, met.fault.message, met.fault.status);
-    }
+    const fault = faults.take(request, input);
+    if (fault !== undefined) throw new EcrRefusal(fault.error, fault.message, fault.status);
     const operate = OPERATIONS[operation];
     if (operate === undefined) throw new EcrRefusal("UnknownOperationException");
     const account = input["registryId"] === undefined ? undefined : String(input["registryId"]);
@@ -106,7 +93,7 @@ export async function startEcr(token = Buffer.from("AWS:password").toString("bas
     url: origin,
     requests,
     registry,
-    fail: (fault) => void faults.push({ fault, left: fault.times ?? Infinity }),
+    fail: (fault) => faults.add(fault),
     breakLayers: (fault, times = Infinity) => {
       layerFault = { fault, left: times };
     },
@@ -116,14 +103,6 @@ export async function startEcr(token = Buffer.from("AWS:password").toString("bas
         server.closeAllConnections();
       }),
   };
-}
-
-function isVictim(fault: EcrFault, { operation, region, input }: EcrRequest): boolean {
-  return (
-    (fault.operation ?? operation) === operation &&
-    (fault.region ?? region) === region &&
-    (fault.when?.(input) ?? true)
-  );
 }
 
 async function readRequest(message: IncomingMessage): Promise<EcrRequest> {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type AwsFault, AwsFaults } from "./aws-faults.ts";
 
 const ACCOUNT = "123456789012";
 
@@ -40,19 +41,6 @@ export interface LambdaRequest {
   readonly url: URL;
 }
 
-/** One of AWS's errors instead of an answer. */
-export interface LambdaFault {
-  readonly operation?: string;
-  readonly region?: string;
-  /** `TooManyRequestsException`, `AccessDeniedException`. */
-  readonly error: string;
-  readonly message?: string;
-  readonly status?: number;
-  /** How many calls it befalls; all unless told otherwise. */
-  readonly times?: number;
-  readonly when?: (url: URL) => boolean;
-}
-
 /** Lambda's control plane in this process, on a port of 127.0.0.1: set AWS_ENDPOINT_URL_LAMBDA to its URL. */
 export interface LambdaStandIn {
   readonly url: string;
@@ -60,7 +48,7 @@ export interface LambdaStandIn {
   /** Adds functions to a region, `eu-west-1` unless told otherwise, in place of those of the same names. */
   add(functions: readonly StandInFunction[], region?: string): void;
   remove(name: string, region?: string): void;
-  fail(fault: LambdaFault): void;
+  fail(fault: AwsFault<URL>): void;
   close(): Promise<void>;
 }
 
@@ -76,7 +64,7 @@ const ROUTES: readonly (readonly [string, RegExp])[] = [
 export async function startLambda(pageSize = 50): Promise<LambdaStandIn> {
   const requests: LambdaRequest[] = [];
   const regions = new Map<string, Map<string, StandInFunction>>();
-  const faults: { fault: LambdaFault; left: number }[] = [];
+  const faults = new AwsFaults<URL>();
   const functionsIn = (region: string) => {
     const known = regions.get(region) ?? new Map<string, StandInFunction>();
     regions.set(region, known);
@@ -86,12 +74,9 @@ export async function startLambda(pageSize = 50): Promise<LambdaStandIn> {
     const { request, subject } = readRequest(message);
     requests.push(request);
     send(response, () => {
-      const met = faults.find(({ fault, left }) => left > 0 && isVictim(fault, request));
-      if (met === undefined) {
-        return answerTo({ request, subject, pageSize, functions: functionsIn(request.region) });
-      }
-      met.left -= 1;
-      throw new LambdaRefusal(met.fault.error, met.fault.message, met.fault.status);
+      const fault = faults.take(request, request.url);
+      if (fault !== undefined) throw new LambdaRefusal(fault.error, fault.message, fault.status);
+      return answerTo({ request, subject, pageSize, functions: functionsIn(request.region) });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -104,7 +89,7 @@ export async function startLambda(pageSize = 50): Promise<LambdaStandIn> {
       for (const one of functions) functionsIn(region).set(one.name, one);
     },
     remove: (name, region = "eu-west-1") => void functionsIn(region).delete(name),
-    fail: (fault) => void faults.push({ fault, left: fault.times ?? Infinity }),
+    fail: (fault) => faults.add(fault),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -119,14 +104,6 @@ function readRequest({ url = "", headers }: IncomingMessage) {
   const [operation = "", route = /^$/] = ROUTES.find(([, path]) => path.test(parsed.pathname)) ?? [];
   const subject = decodeURIComponent(route.exec(parsed.pathname)?.[1] ?? "");
   return { request: { operation, region, url: parsed }, subject };
-}
-
-function isVictim(fault: LambdaFault, { operation, region, url }: LambdaRequest): boolean {
-  return (
-    (fault.operation ?? operation) === operation &&
-    (fault.region ?? region) === region &&
-    (fault.when?.(url) ?? true)
-  );
 }
 
 interface Call {

@@ -9,18 +9,8 @@ import { RefusedError } from "../../../src/errors.ts";
 import { isFor } from "../../support/github-faults.ts";
 import { Scene } from "../../support/github-scene.ts";
 import { rebuildEntry } from "../../support/rebuild-entry.ts";
+import { LISTENING_WORKFLOW, STARTED_WORKFLOW } from "../../support/rebuild-workflows.ts";
 
-const WORKFLOW = `run-name: Rebuild \${{ inputs.image }} (\${{ inputs.key }})
-on:
-  workflow_dispatch:
-    inputs:
-      image:
-      key:
-`;
-const LISTENING = `run-name: Rebuild \${{ github.event.client_payload.key }}
-on:
-  repository_dispatch:
-`;
 const SETTINGS: DispatchSettings = {
   start: { workflow: "rebuild-image.yml" },
   inputs: { image: "{image}", key: "{key}" },
@@ -34,8 +24,8 @@ afterEach(() => scene.hub.close());
 
 async function connect() {
   scene = await Scene.start({
-    ".github/workflows/rebuild-image.yml": WORKFLOW,
-    ".github/workflows/listen.yml": LISTENING,
+    ".github/workflows/rebuild-image.yml": STARTED_WORKFLOW,
+    ".github/workflows/listen.yml": LISTENING_WORKFLOW,
   });
   return scene.github;
 }
